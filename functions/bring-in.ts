@@ -1,0 +1,46 @@
+import type { Command } from '../shared/domain/commands.ts';
+import type { Actor } from '../shared/domain/entries.ts';
+import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
+import { issuesOf, type Issue } from '../shared/domain/issues.ts';
+import { objectionsTo, requestSchema, type Request } from '../shared/domain/request.ts';
+import type { Refusal } from '../shared/domain/decide.ts';
+import { dateIn } from '../shared/domain/working-days.ts';
+import { perform, type Recorded } from '../shared/ledger/perform.ts';
+import type { System } from './system.ts';
+
+type Needs = Pick<System, 'books' | 'municipality'>;
+
+export type ReadPlan =
+  | { readonly kind: 'plan'; readonly plan: Request }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] };
+
+/** A plan out of JSON text, held against the municipality's chain and rules; everything that is wrong at once. */
+export function readPlanText(system: Needs, text: string): ReadPlan {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'issues', issues: [{ path: '', code: 'not-json' }] };
+  }
+  const parsed = requestSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'issues', issues: issuesOf(parsed.error) };
+  const { name, chain, rules } = system.municipality;
+  const issues = objectionsTo(parsed.data, { municipality: name, chain, rules, today: dateIn(system.books.now()) });
+  return issues.length > 0 ? { kind: 'issues', issues } : { kind: 'plan', plan: parsed.data };
+}
+
+/** Opens a case with a plan. The case id is chosen by the caller, so that a second click opens no second case. */
+export async function openRequest(
+  system: Needs,
+  order: { caseId: CaseId; plan: Request; contactPerson: PersonId; actor: Actor },
+): Promise<Recorded | Refusal> {
+  const chain = system.municipality.chain.map(({ id, function: functionId, word, domains, optional }) => ({
+    id,
+    function: functionId,
+    word,
+    domains,
+    optional,
+  }));
+  const command: Command = { type: 'open-request', plan: order.plan, chain, contactPerson: order.contactPerson };
+  return perform(system.books, { caseId: order.caseId, command, actor: order.actor, commandId: 'open' });
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { caseIdSchema, familyId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
+import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import type { Routes } from '../../shared/http/lambda.ts';
+import { visitorOf } from '../../shared/http/session-gate.ts';
+import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
+import { familyPage } from '../../shared/pages/family-page.ts';
+import { noSessionPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import { readGivenAnswers } from '../given-answers.ts';
+import { labeller } from '../labeller.ts';
+import type { System } from '../system.ts';
+
+type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
+
+const page = 'family';
+const actor = { id: familyId, function: 'family' };
+
+/**
+ * The family's page: nothing is sent to anybody before they confirm, and from then on they see who has their plan.
+ */
+export function familyRoutes(system: Needs): Routes {
+  return {
+    '/gezin/{caseId}': {
+      GET: (request) =>
+        atFamily(system, request, async (state) => {
+          const parked = await system.parked.find(placeOf(state.caseId));
+          return show(system, state, { values: new Form(parked ?? []), issues: [] });
+        }),
+      POST: (request) => atFamily(system, request, (state) => take(system, state, request)),
+    },
+  };
+}
+
+async function atFamily(
+  system: Needs,
+  request: HttpRequest,
+  then: (state: CaseState) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const { frame } = system.edge;
+  const caseId = caseIdSchema.safeParse(request.params['caseId']);
+  if (!caseId.success) return notFoundPage(frame);
+  const visitor = await visitorOf(system.gate, request, (one) => one.caseId === caseId.data && one.purpose === 'family');
+  if (visitor.kind === 'missing') return noSessionPage(frame, 'missing');
+  if (visitor.kind === 'expired') {
+    if (request.method !== 'POST') return noSessionPage(frame, 'expired');
+    const typed = request.form.entries().filter(([name]) => name === 'choice' || name === 'text');
+    await system.parked.put(placeOf(caseId.data), typed);
+    return noSessionPage(frame, 'kept');
+  }
+  const found = await loadCase(system.books, caseId.data);
+  if (found === undefined) return notFoundPage(frame);
+  await system.seen.record(
+    { caseId: caseId.data, at: system.books.now(), person: familyId, function: 'family', slice: 'plan' },
+    system.random(9),
+  );
+  return then(found.state);
+}
+
+type Shown = { values: Form; issues: readonly Issue[]; planChanged?: boolean };
+
+async function show(system: Needs, state: CaseState, shown: Shown): Promise<HttpResponse> {
+  const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
+  const view = {
+    state,
+    plan,
+    given,
+    label: labeller(system),
+    commandId: system.random(18),
+    planChanged: shown.planChanged ?? false,
+  };
+  return familyPage(system.edge.frame, view, { texts: system.edge.frame.texts, values: shown.values, issues: shown.issues });
+}
+
+const choiceSchema = z.enum(['confirm', 'change']);
+
+async function take(system: Needs, state: CaseState, request: HttpRequest): Promise<HttpResponse> {
+  const { form } = request;
+  const choice = choiceSchema.safeParse(form.text('choice'));
+  if (!choice.success) return show(system, state, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
+  const text = textSchema.safeParse(form.text('text'));
+  if (choice.data === 'change' && !text.success) {
+    const issues = issuesOf(text.error).map((issue) => ({ ...issue, path: 'text' }));
+    return show(system, state, { values: form, issues });
+  }
+  const planVersion = Number(form.text('planVersion'));
+  const commandId = form.text('commandId');
+  if (!Number.isInteger(planVersion) || planVersion < 1 || !/^[A-Za-z0-9_-]{8,60}$/.test(commandId)) {
+    return show(system, state, { values: form, issues: [] });
+  }
+  const result = await perform(system.books, {
+    caseId: state.caseId,
+    command:
+      choice.data === 'confirm'
+        ? { type: 'confirm-plan', planVersion }
+        : { type: 'ask-changes', planVersion, text: text.data ?? '' },
+    actor,
+    commandId,
+  });
+  if (result.kind === 'recorded' || result.code === 'already-decided') {
+    await system.parked.clear(placeOf(state.caseId));
+    return seeOther(`/gezin/${state.caseId}`);
+  }
+  if (result.code === 'plan-changed') return show(system, state, { values: form, issues: [], planChanged: true });
+  if (result.code === 'invalid') return show(system, state, { values: form, issues: result.issues });
+  const { errorTitle, refusals } = system.edge.frame.texts;
+  return problemPage(system.edge.frame, { status: 409, title: errorTitle, texts: [refusals[result.code]] });
+}
+
+function placeOf(caseId: CaseId) {
+  return { caseId, page, person: familyId };
+}

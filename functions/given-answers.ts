@@ -1,0 +1,36 @@
+import type { Answer } from '../shared/domain/commands.ts';
+import type { CaseState, GivenWord } from '../shared/domain/case-state.ts';
+import type { CaseId } from '../shared/domain/identifiers.ts';
+import { validWords } from '../shared/domain/turn.ts';
+import { readWords } from '../shared/ledger/perform.ts';
+import type { GivenAnswers } from '../shared/pages/tracker.ts';
+import type { System } from './system.ts';
+
+/** An answer whole again: what its envelope says and the words sealed beside it. */
+export async function readAnswers(
+  system: Pick<System, 'books'>,
+  caseId: CaseId,
+  word: GivenWord,
+): Promise<Answer[]> {
+  const { answers } = await readWords(system.books, { caseId, n: word.n, type: 'answered' });
+  return word.answers.map((clear, index) => {
+    const sealed = answers[index];
+    if (sealed?.conditions.length !== clear.conditions.length) throw new Error('an answer and its words do not match');
+    return {
+      ...(clear.askId === undefined ? {} : { askId: clear.askId }),
+      outcome: clear.outcome,
+      ...(sealed.reason === undefined ? {} : { reason: sealed.reason }),
+      conditions: sealed.conditions.map((condition, at) => ({ ...condition, dueOn: clear.conditions[at]?.dueOn ?? '' })),
+    };
+  });
+}
+
+/** Everything that was answered and still counts, in the order of the chain. */
+export async function readGivenAnswers(system: Pick<System, 'books'>, state: CaseState): Promise<GivenAnswers[]> {
+  return Promise.all(
+    validWords(state).map(async (word) => ({
+      stage: word.stage,
+      answers: await readAnswers(system, state.caseId, word),
+    })),
+  );
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { familyStage } from '../../shared/domain/chain.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Actor } from '../../shared/domain/entries.ts';
+import { caseIdSchema, familyId, systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { openConversation, turnOf } from '../../shared/domain/turn.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { officialFor, type Municipality } from '../../shared/registers/municipality.ts';
+import { ringToken } from '../ring-token.ts';
+import type { System } from '../system.ts';
+
+const inputSchema = z.object({
+  token: z.string().min(1),
+  caseId: caseIdSchema,
+  generation: z.number().int(),
+  stage: z.string(),
+});
+
+const clockwork: Actor = { id: systemId, function: 'system' };
+
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'municipality'>;
+
+/**
+ * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
+ * is read. The other way round, a decision that falls between the two would find no token to ring and nobody would ever
+ * go on. Entered anew each day, it looks what is due.
+ */
+export async function holdConversation(system: Needs, event: unknown): Promise<void> {
+  const { token, caseId, generation, stage } = inputSchema.parse(event);
+  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
+  const found = await loadCase(system.books, caseId);
+  if (found === undefined || found.state.generation !== generation || turnOf(found.state) !== stage) {
+    await ringToken(system, { caseId, token, ring: 'elsewhere' });
+    return;
+  }
+  const opened = await perform(system.books, {
+    caseId,
+    command: { type: 'open-conversation', generation, stage, with: holderOf(system.municipality, found.state, stage) },
+    actor: clockwork,
+    commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
+  });
+  if (opened.kind === 'recorded') return;
+  if (opened.code === 'already-open') await look(system, caseId, found.state);
+  // Somebody decided between the reading and the opening: the turn has moved on.
+  else await ringToken(system, { caseId, token, ring: 'elsewhere' });
+}
+
+/** The daily look: records what is due for the conversation that is open. Saying nothing is fine: most days nothing is. */
+async function look(system: Needs, caseId: CaseId, state: CaseState): Promise<void> {
+  const conversation = openConversation(state);
+  if (conversation === undefined) return;
+  await perform(system.books, {
+    caseId,
+    command: { type: 'record-look', conversation: conversation.id },
+    actor: clockwork,
+    commandId: `look-${conversation.id}-${dateIn(system.books.now())}`,
+  });
+}
+
+function holderOf(municipality: Municipality, state: CaseState, stageId: string): Actor {
+  if (stageId === familyStage) return { id: familyId, function: 'family' };
+  const stage = state.chain.find((one) => one.id === stageId);
+  if (stage === undefined) throw new Error(`the case has no stage ${stageId}`);
+  return { id: officialFor(municipality, stage.function).id, function: stage.function };
+}

@@ -1,0 +1,85 @@
+import type { Letter } from '../../shared/desk/outbox.ts';
+import { familyStage } from '../../shared/domain/chain.ts';
+import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
+import type { Request } from '../../shared/domain/request.ts';
+import { findConversation } from '../../shared/domain/turn.ts';
+import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
+import { composeMail, type MailTransport } from '../../shared/mail/compose.ts';
+import { addressOf } from '../../shared/registers/municipality.ts';
+import type { System } from '../system.ts';
+
+export type MailerNeeds = Pick<System, 'books' | 'outbox' | 'municipality' | 'links' | 'edge' | 'count'> & {
+  readonly signer: LinkSigner;
+  readonly transport: MailTransport;
+};
+
+/** How long links open, in seconds: a sign-in that was asked for, and a mail about a case. */
+const signInLasts = 3600;
+const caseLinkLasts = 14 * 86_400;
+
+/**
+ * The only place that knows an address and signs a link. Claims the letter, sends it, marks it. A crash between sending
+ * and marking sends it again when the lease has run out, under the same id and with the same link.
+ */
+export async function deliver(system: MailerNeeds, mailId: string): Promise<void> {
+  const letter = await system.outbox.claim(mailId);
+  if (letter === undefined) return;
+  const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
+  const to = letter.recipient === familyId ? about?.plan.family.representative.email : addressOf(system.municipality, letter.recipient);
+  if (to === undefined) system.count('mail-without-address', letter.caseId);
+  else await send(system, letter, { to, about });
+  await system.outbox.markSent(mailId);
+}
+
+export async function deliverWaiting(system: MailerNeeds): Promise<void> {
+  for (const mailId of await system.outbox.waiting()) await deliver(system, mailId);
+}
+
+type About = { plan: Request; dueOn: string | undefined; isFamily: boolean };
+
+async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About> {
+  const found = await loadCase(system.books, caseId);
+  if (found === undefined) throw new Error('a letter about a case that is not there');
+  const { state } = found;
+  const plan = await readPlan(system.books, state);
+  const conversation = letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
+  const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
+  return { plan, dueOn, isFamily: conversation?.stage === familyStage };
+}
+
+async function send(
+  system: MailerNeeds,
+  letter: Letter,
+  to: { to: string; about: About | undefined },
+): Promise<void> {
+  const { about } = to;
+  const token = await mintLink(system.signer, claimsOf(system, letter, about));
+  const { sender } = system.municipality;
+  await system.transport.send(
+    await composeMail(system.edge.frame.texts, {
+      mailId: letter.mailId,
+      kind: letter.kind,
+      to: to.to,
+      replyTo: about?.plan.contactPerson.email ?? sender.email,
+      sender: sender.name,
+      link: `${system.edge.origin}/l/${token}`,
+      code: codeFor(system.links.codeSecret, token),
+      ...(about === undefined ? {} : { reference: about.plan.reference }),
+      ...(about?.dueOn === undefined ? {} : { dueOn: about.dueOn }),
+    }),
+  );
+}
+
+function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined): Claims {
+  const lasts = letter.kind === 'sign-in' ? signInLasts : caseLinkLasts;
+  const common = {
+    environment: system.links.environment,
+    person: letter.recipient,
+    epoch: letter.linkEpoch ?? 0,
+    expires: Math.floor(letter.at / 1000) + lasts,
+    ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
+  };
+  if (letter.conversation === undefined) return { purpose: 'work', ...common };
+  return { purpose: about?.isFamily === true ? 'family' : 'conversation', conversation: letter.conversation, ...common };
+}

@@ -1,0 +1,172 @@
+import { timingSafeEqual } from 'node:crypto';
+import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
+import type { CaseState, Conversation } from '../../shared/domain/case-state.ts';
+import { systemId, type CaseId, type ConversationId } from '../../shared/domain/identifiers.ts';
+import { findConversation, turnOf } from '../../shared/domain/turn.ts';
+import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import type { Routes } from '../../shared/http/lambda.ts';
+import { sessionCookie, sessionLasts } from '../../shared/http/session-gate.ts';
+import { moment } from '../../shared/i18n/format.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
+import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
+import { problemPage } from '../../shared/pages/problem-pages.ts';
+import { labeller } from '../labeller.ts';
+import type { System } from '../system.ts';
+
+/** Wrong codes after which a link is dead and a new mail leaves. */
+const tries = 5;
+/** The window in which they are counted, in seconds: longer than any link lives. */
+const window = 30 * 86_400;
+const freshLinksPerDay = 5;
+
+type Needs = Pick<
+  System,
+  'edge' | 'links' | 'limits' | 'books' | 'gate' | 'outbox' | 'random' | 'now' | 'municipality'
+>;
+
+/**
+ * Every link in every mail opens here. `GET` and `HEAD` touch nothing and show nothing, whatever the link: mail scanners
+ * follow links and press buttons. Only the code from the mail, posted, opens a session for that one conversation.
+ */
+export function openLinkRoutes(system: Needs): Routes {
+  return {
+    '/l/{token}': { GET: () => codePage(system.edge.frame), POST: (request) => openLink(system, request) },
+    '/nieuwe-link': { POST: (request) => renewLink(system, request) },
+  };
+}
+
+async function openLink(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const { frame } = system.edge;
+  const token = request.params['token'] ?? '';
+  const claims = readLink(token, system.links);
+  if (claims === undefined) return unknownLink(system);
+  const code = request.form.text('code').replaceAll(/\s/g, '');
+  const checked = await checkCode(system, token, code);
+  if (checked.kind === 'wrong') return codePage(frame, { triesLeft: checked.triesLeft });
+  if (checked.kind === 'locked') {
+    if (checked.justNow) await sendFreshLink(system, claims, { commandId: `codes-missed-${fingerprint(token).slice(0, 20)}`, cause: 'codes-missed' });
+    const { lockedTitle, locked } = frame.texts.link;
+    return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
+  }
+  const offer = { token, code, nonce: system.random(12) };
+  if (claims.expires * 1000 < system.now()) {
+    const { expiredTitle: title, expired: text } = frame.texts.link;
+    return deadLinkPage(frame, { title, text, offer });
+  }
+  if (claims.purpose === 'work') return enter(system, claims, workPath(claims.caseId));
+  const found = claims.caseId === undefined ? undefined : await loadCase(system.books, claims.caseId);
+  const conversation =
+    found === undefined || claims.conversation === undefined ? undefined : findConversation(found.state, claims.conversation);
+  if (found === undefined || conversation === undefined) return unknownLink(system);
+  if (claims.epoch !== conversation.linkEpoch || claims.person !== conversation.with.id) {
+    const text = whatHappened(system, found.state, conversation);
+    return deadLinkPage(frame, { title: frame.texts.link.oldTitle, text, offer });
+  }
+  const path = claims.purpose === 'family' ? `/gezin/${found.state.caseId}` : `/gesprek/${conversation.id}`;
+  return enter(system, claims, path);
+}
+
+async function unknownLink(system: Needs): Promise<HttpResponse> {
+  const { unknownTitle, unknown } = system.edge.frame.texts.link;
+  return problemPage(system.edge.frame, { status: 404, title: unknownTitle, texts: [unknown] });
+}
+
+type Checked = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
+
+/**
+ * Counts the try before it looks at the code: of a thousand guesses sent at once, five are looked at. A right code
+ * takes its own try back.
+ */
+async function checkCode(system: Needs, token: string, code: string): Promise<Checked> {
+  const name = `code#${fingerprint(token)}`;
+  const tried = await system.limits.count(name, window);
+  if (tried > tries) return { kind: 'locked', justNow: false };
+  const right = Buffer.from(codeFor(system.links.codeSecret, token));
+  const given = Buffer.from(code);
+  if (right.length === given.length && timingSafeEqual(right, given)) {
+    await system.limits.takeBack(name, window);
+    return { kind: 'right' };
+  }
+  return tried === tries ? { kind: 'locked', justNow: true } : { kind: 'wrong', triesLeft: tries - tried };
+}
+
+/** Why a link stopped working, naming a function and never a person. */
+function whatHappened(system: Needs, state: CaseState, conversation: Conversation): string {
+  const { link } = system.edge.frame.texts;
+  if (conversation.status === 'overtaken') return link.overtaken;
+  const word = state.words.find((one) => one.conversation === conversation.id);
+  if (word !== undefined) return link.answered(labeller(system)(word.by.function), moment(word.at));
+  const isOldFamilyLink = conversation.stage === familyStage && turnOf(state) !== endedTurn && state.planVersion !== conversation.planVersion;
+  return isOldFamilyLink ? link.overtaken : link.renewed;
+}
+
+async function enter(system: Needs, claims: Claims, path: string): Promise<HttpResponse> {
+  const value = system.random(32);
+  await system.gate.sessions.start(value, {
+    purpose: claims.purpose,
+    person: claims.person,
+    ...(claims.caseId === undefined ? {} : { caseId: claims.caseId }),
+    ...(claims.conversation === undefined ? {} : { conversation: claims.conversation }),
+    expiresAt: system.now() + sessionLasts,
+  });
+  const cookiePath = claims.purpose === 'work' ? '/werk' : path;
+  return seeOther(path, [sessionCookie(system.gate, { value, path: cookiePath })]);
+}
+
+function workPath(caseId: CaseId | undefined): string {
+  return caseId === undefined ? '/werk' : `/werk/zaak/${caseId}`;
+}
+
+/** A fresh link for who holds an old one and knows its code; it goes to the address on record and nowhere else. */
+async function renewLink(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const { frame } = system.edge;
+  const token = request.form.text('token');
+  const claims = readLink(token, system.links);
+  if (claims === undefined) return unknownLink(system);
+  const checked = await checkCode(system, token, request.form.text('code'));
+  if (checked.kind !== 'right') {
+    const { lockedTitle, locked } = frame.texts.link;
+    return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
+  }
+  const about = claims.conversation ?? claims.person;
+  if ((await system.limits.count(`fresh#${about}`, 86_400)) > freshLinksPerDay) {
+    const { freshTitle, freshTooOften } = frame.texts.link;
+    return problemPage(frame, { status: 429, title: freshTitle, texts: [freshTooOften] });
+  }
+  const nonce = /^[A-Za-z0-9_-]{8,40}$/.exec(request.form.text('nonce'))?.[0] ?? fingerprint(token).slice(0, 20);
+  await sendFreshLink(system, claims, { commandId: `fresh-${nonce}`, cause: 'asked' });
+  const { freshSentTitle, freshSent } = frame.texts.link;
+  return problemPage(frame, { status: 200, title: freshSentTitle, texts: [freshSent] });
+}
+
+async function sendFreshLink(
+  system: Needs,
+  claims: Claims,
+  how: { commandId: string; cause: 'asked' | 'codes-missed' },
+): Promise<void> {
+  if (claims.purpose === 'work') {
+    await system.outbox.order({
+      mailId: `sign-in/${how.commandId}`,
+      kind: 'sign-in',
+      recipient: claims.person,
+      ...(claims.caseId === undefined ? {} : { caseId: claims.caseId }),
+    });
+    return;
+  }
+  const conversation = await currentConversation(system, claims);
+  if (conversation === undefined || claims.caseId === undefined) return;
+  await perform(system.books, {
+    caseId: claims.caseId,
+    command: { type: 'renew-link', conversation, cause: how.cause },
+    actor: how.cause === 'asked' ? { id: claims.person, function: claims.purpose } : { id: systemId, function: 'system' },
+    commandId: how.commandId,
+  });
+}
+
+/** The family follows its plan through every version: an old link of theirs is renewed as the newest one. */
+async function currentConversation(system: Needs, claims: Claims): Promise<ConversationId | undefined> {
+  if (claims.purpose !== 'family' || claims.caseId === undefined) return claims.conversation;
+  const found = await loadCase(system.books, claims.caseId);
+  return found?.state.conversations.findLast((one) => one.stage === familyStage)?.id;
+}

@@ -1,0 +1,69 @@
+import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
+import type { Envelope } from '../../shared/domain/entries.ts';
+import { systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { isOvertaken, react, type Effect } from '../../shared/domain/react.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { summaryOf } from '../../shared/views/case-summaries.ts';
+import { ringToken } from '../ring-token.ts';
+import type { System } from '../system.ts';
+
+export type ReactNeeds = Pick<
+  System,
+  'books' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'count'
+>;
+
+/**
+ * From the case's cursor to its head, entry by entry: does what must follow, then moves the cursor. The cursor moves
+ * last: moved first, a crash in between would lose a mail or leave an execution waiting for ever.
+ */
+export async function reactToCase(system: ReactNeeds, caseId: CaseId): Promise<void> {
+  const found = await loadCase(system.books, caseId);
+  if (found === undefined) return;
+  const { state: head, entries } = found;
+  const done = await system.cursors.of(caseId);
+  let state: CaseState | undefined;
+  for (const entry of entries) {
+    state = evolve(state, entry);
+    if (entry.n <= done) continue;
+    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
+    if (entry.n === head.n) await system.summaries.put(summaryOf(head));
+    await system.cursors.advance(caseId, entry.n - 1);
+  }
+}
+
+/** One effect; each is safe to do again. What a newer epoch has overtaken is skipped and counted. */
+async function carryOut(
+  system: ReactNeeds,
+  effect: Effect,
+  at: { head: CaseState; entry: Envelope },
+): Promise<void> {
+  const { caseId } = at.entry;
+  switch (effect.kind) {
+    case 'command':
+      // A refusal here means that somebody has done it before us.
+      await perform(system.books, {
+        caseId,
+        command: effect.command,
+        actor: { id: systemId, function: 'system' },
+        commandId: effect.commandId,
+      });
+      return;
+    case 'start-execution':
+      if (at.head.generation > effect.generation) {
+        system.count('effect-overtaken', caseId);
+        return;
+      }
+      if (effect.generation > 1) await system.executions.stop(caseId, effect.generation - 1);
+      await system.executions.start(caseId, effect.generation);
+      return;
+    case 'ring':
+      for (const { token } of await system.tokenRows.of(caseId)) {
+        await ringToken(system, { caseId, token, ring: effect.ring });
+      }
+      return;
+    case 'mail':
+      if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);
+      else await system.outbox.orderForCase(caseId, effect.mail);
+      return;
+  }
+}

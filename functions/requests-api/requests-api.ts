@@ -1,0 +1,46 @@
+import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import type { Issue } from '../../shared/domain/issues.ts';
+import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import type { Routes } from '../../shared/http/lambda.ts';
+import { explain } from '../../shared/pages/form-parts.ts';
+import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
+import { openRequest, readPlanText } from '../bring-in.ts';
+import type { System } from '../system.ts';
+
+type Needs = Pick<System, 'books' | 'municipality' | 'edge' | 'newCaseId'>;
+
+/**
+ * `POST /v1/requests`: a plan brought in by another system, for the contact person it names. Callers are let in by IAM
+ * at the API's edge, on a laptop by being on the laptop. The same `Idempotency-Key` (26 characters a–z, 2–7) is the same case.
+ */
+export function requestsApiRoutes(system: Needs): Routes {
+  return { '/v1/requests': { POST: (request) => bringIn(system, request) } };
+}
+
+async function bringIn(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const read = readPlanText(system, request.body);
+  if (read.kind === 'issues') return refuse(system, read.issues);
+  const contactPerson = contactPersonByEmail(system.municipality, read.plan.contactPerson.email);
+  if (contactPerson === undefined) return refuse(system, [{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
+  const wished = request.headers['idempotency-key'];
+  const caseId = caseIdSchema.safeParse(wished ?? system.newCaseId());
+  if (!caseId.success) return refuse(system, [{ path: 'Idempotency-Key', code: 'invalid' }]);
+  const result = await openRequest(system, {
+    caseId: caseId.data,
+    plan: read.plan,
+    contactPerson: contactPerson.id,
+    actor: { id: contactPerson.id, function: 'contact-person' },
+  });
+  if (result.kind === 'recorded') return json(result.again ? 200 : 201, { caseId: result.entry.caseId });
+  if (result.code === 'too-large') return refuse(system, [{ path: '', code: 'too-long' }]);
+  const { errorTitle, refusals } = system.edge.frame.texts;
+  const detail = result.code === 'invalid' || result.code === 'already-decided' ? errorTitle : refusals[result.code];
+  return problem(409, { title: errorTitle, detail });
+}
+
+/** RFC 9457 with every fault at once (NL API Design Rules). */
+function refuse(system: Needs, issues: readonly Issue[]): HttpResponse {
+  const { texts } = system.edge.frame;
+  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
+  return problem(400, { title: texts.errorTitle, detail: texts.problems.plan, errors });
+}

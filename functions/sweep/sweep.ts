@@ -1,0 +1,61 @@
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { endedTurn } from '../../shared/domain/chain.ts';
+import { systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { startGeneration } from '../../shared/domain/react.ts';
+import { turnOf } from '../../shared/domain/turn.ts';
+import { plusDays } from '../../shared/domain/working-days.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { reactToCase, type ReactNeeds } from '../react/react.ts';
+
+/** An execution ends after a year at AWS; it is replaced well before. In days. */
+const longestGeneration = 300;
+
+/**
+ * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
+ * from indexes that may lag and are hints only; the ledger and the token rows decide. `lookBackDays` is how far back it
+ * reads the index, `staleAfterMs` how old (on the domain's clock) the newest token may be: a day and some slack.
+ */
+export async function sweep(
+  system: ReactNeeds,
+  reach: { lookBackDays: number; staleAfterMs: number },
+): Promise<void> {
+  const today = system.books.now().slice(0, 10);
+  for (let back = 0; back <= reach.lookBackDays; back += 1) {
+    for (const [caseId, n] of await system.books.ledger.recent(plusDays(today, -back))) {
+      if ((await system.cursors.of(caseId)) < n) await repair(system, caseId);
+    }
+  }
+  for (const { caseId } of await system.summaries.open()) {
+    const found = await loadCase(system.books, caseId);
+    if (found !== undefined && (await isStranded(system, found.state, reach.staleAfterMs))) {
+      await replaceGeneration(system, found.state);
+    }
+  }
+}
+
+async function repair(system: ReactNeeds, caseId: CaseId): Promise<void> {
+  system.count('sweeper-repair', caseId);
+  await reactToCase(system, caseId);
+}
+
+async function isStranded(system: ReactNeeds, state: CaseState, staleAfterMs: number): Promise<boolean> {
+  if (turnOf(state) === endedTurn || state.generation === 0) return false;
+  const now = Date.parse(system.books.now());
+  const age = now - Date.parse(state.generationAt);
+  if (age > longestGeneration * 86_400_000) return true;
+  if (age < staleAfterMs) return false;
+  const rows = await system.tokenRows.of(state.caseId);
+  return rows.every((row) => now - row.at >= staleAfterMs);
+}
+
+async function replaceGeneration(system: ReactNeeds, state: CaseState): Promise<void> {
+  system.count('sweeper-repair', state.caseId);
+  const { command, commandId } = startGeneration(state.generation + 1);
+  await perform(system.books, {
+    caseId: state.caseId,
+    command,
+    commandId,
+    actor: { id: systemId, function: 'system' },
+  });
+  await reactToCase(system, state.caseId);
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { caseIdSchema, conversationIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
+import type { MailOrder } from '../domain/react.ts';
+import type { Desk } from './desk.ts';
+
+const letterSchema = z.object({
+  mailId: z.string(),
+  kind: z.enum(['family-confirm', 'invitation', 'changes-asked', 'fresh-link', 'closed', 'sign-in']),
+  recipient: personIdSchema,
+  caseId: caseIdSchema.optional(),
+  n: z.number().int().optional(),
+  conversation: conversationIdSchema.optional(),
+  linkEpoch: z.number().int().optional(),
+  /** When it was ordered: milliseconds since 1970, real clock. Its link expires counted from here. */
+  at: z.number(),
+});
+/** A mail to be sent: no address, no word of its content; the mailer finds those when it sends. */
+export type Letter = z.infer<typeof letterSchema>;
+
+const keptFor = 90 * 86_400;
+const pending = 'outbox';
+
+/**
+ * Mails that must leave. Put once by their id, claimed under a lease, sent, marked. Whoever crashes between claim and
+ * mark leaves a lease that runs out.
+ */
+export class Outbox {
+  readonly #desk: Desk;
+  readonly #now: () => number;
+  readonly #leaseMs: number;
+
+  /** `leaseMs` must be longer than one sending can take. */
+  constructor(from: { desk: Desk; now: () => number; leaseMs: number }) {
+    this.#desk = from.desk;
+    this.#now = from.now;
+    this.#leaseMs = from.leaseMs;
+  }
+
+  async orderForCase(caseId: CaseId, order: MailOrder): Promise<void> {
+    const mailId = `${caseId}/${order.n}/${order.recipient}/${order.kind}`;
+    await this.order({ mailId, caseId, ...order });
+  }
+
+  async order(letter: Omit<Letter, 'at'>): Promise<void> {
+    const at = this.#now();
+    const ttl = Math.floor(at / 1000) + keptFor;
+    await this.#desk.putOnce({ ...keyOf(letter.mailId), ...letter, at, pending, leaseUntil: 0, ttl });
+  }
+
+  /** The letter, if it still has to be sent and nobody else is sending it. */
+  async claim(mailId: string): Promise<Letter | undefined> {
+    const row = await this.#desk.update(keyOf(mailId), {
+      UpdateExpression: 'SET leaseUntil = :until',
+      ConditionExpression: 'pending = :pending AND leaseUntil < :now',
+      ExpressionAttributeValues: { ':until': this.#now() + this.#leaseMs, ':now': this.#now(), ':pending': pending },
+    });
+    return row === undefined ? undefined : letterSchema.parse(row);
+  }
+
+  async markSent(mailId: string): Promise<void> {
+    await this.#desk.update(keyOf(mailId), {
+      UpdateExpression: 'SET sentAt = :now REMOVE pending',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': this.#now() },
+    });
+  }
+
+  /** Letters that seem to wait still: a hint from an index; `claim` knows. */
+  async waiting(): Promise<string[]> {
+    const rows = await this.#desk.pending(pending);
+    return rows.map((row) => z.object({ mailId: z.string() }).parse(row).mailId);
+  }
+}
+
+export function mailIdOfRow(row: { pk: string }): string | undefined {
+  return row.pk.startsWith('mail#') ? row.pk.slice('mail#'.length) : undefined;
+}
+
+function keyOf(mailId: string) {
+  return { pk: `mail#${mailId}`, sk: 'mail' };
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { caseIdSchema, type CaseId, type PersonId } from '../domain/identifiers.ts';
+import type { CaseKeys } from '../ledger/case-keys.ts';
+import { seal, unseal } from '../ledger/sealing.ts';
+import type { Desk } from './desk.ts';
+
+const rowSchema = z.object({ caseId: caseIdSchema, sealed: z.instanceof(Uint8Array), until: z.number() });
+const fieldsSchema = z.array(z.tuple([z.string(), z.string()]));
+
+/** Seconds that a form posted with a session that had run out is kept for its owner. */
+const keptFor = 24 * 3600;
+
+export type ParkingPlace = { readonly caseId: CaseId; readonly page: string; readonly person: PersonId };
+
+/** Forms that came in too late: sealed with the key of the case, shown again to the same person only. */
+export class Parked {
+  readonly #desk: Desk;
+  readonly #keys: CaseKeys;
+  readonly #now: () => number;
+
+  constructor(from: { desk: Desk; keys: CaseKeys; now: () => number }) {
+    this.#desk = from.desk;
+    this.#keys = from.keys;
+    this.#now = from.now;
+  }
+
+  async put(place: ParkingPlace, fields: [string, string][]): Promise<void> {
+    const key = await this.#keys.get(place.caseId);
+    const until = Math.floor(this.#now() / 1000) + keptFor;
+    const sealed = await seal(key, fields, keyOf(place).pk);
+    await this.#desk.put({ ...keyOf(place), caseId: place.caseId, sealed, until, ttl: until });
+  }
+
+  async find(place: ParkingPlace): Promise<[string, string][] | undefined> {
+    const found = await this.#desk.get(keyOf(place));
+    if (found === undefined) return undefined;
+    const row = rowSchema.parse(found);
+    if (row.until * 1000 < this.#now()) return undefined;
+    return fieldsSchema.parse(await unseal(await this.#keys.get(place.caseId), row.sealed, keyOf(place).pk));
+  }
+
+  async clear(place: ParkingPlace): Promise<void> {
+    await this.#desk.delete(keyOf(place));
+  }
+}
+
+function keyOf(place: ParkingPlace) {
+  return { pk: `parked#${place.caseId}#${place.page}#${place.person}`, sk: 'parked' };
+}

@@ -1,0 +1,49 @@
+import type { Answer } from './commands.ts';
+import type { AnswerSummary, AskSummary, Sealed } from './entries.ts';
+import type { Issue } from './issues.ts';
+
+/**
+ * What is wrong with the answers of one conversation, by the paths of the form.
+ * A reason is required for conditions and for a refusal (Awb 3:46), and for a yes against an advice (Awb 3:50).
+ */
+export function checkAnswers(
+  answers: readonly Answer[],
+  expected: { readonly asks: readonly AskSummary[]; readonly adviceAgainst: boolean },
+): Issue[] {
+  const wanted = expected.asks.length === 0 ? [undefined] : expected.asks.map((ask) => ask.id);
+  const issues: Issue[] = [];
+  for (const [index, id] of wanted.entries()) {
+    if (answers[index]?.askId !== id) issues.push({ path: `answers.${index}.outcome`, code: 'answer-required' });
+  }
+  if (answers.length > wanted.length) issues.push({ path: 'answers', code: 'too-many', detail: String(wanted.length) });
+  for (const [index, answer] of answers.entries()) {
+    const path = `answers.${index}`;
+    const mustExplain = answer.outcome !== 'agree' || expected.adviceAgainst;
+    if (mustExplain && answer.reason === undefined) issues.push({ path: `${path}.reason`, code: 'reason-required' });
+    const conditional = answer.outcome === 'agree-with-conditions';
+    if (conditional && answer.conditions.length === 0) {
+      issues.push({ path: `${path}.conditions.0.text`, code: 'condition-required' });
+    }
+    if (!conditional && answer.conditions.length > 0) {
+      issues.push({ path: `${path}.outcome`, code: 'conditions-without-choice' });
+    }
+  }
+  return issues;
+}
+
+/** The clear part of an answer: what it was about, what came of it, when its conditions are due. */
+export function summaryOf(answer: Answer, asks: readonly AskSummary[]): AnswerSummary {
+  const ask = asks.find((one) => one.id === answer.askId);
+  const conditions = answer.conditions.map(({ dueOn }) => ({ dueOn }));
+  if (ask === undefined) return { outcome: answer.outcome, conditions };
+  const { id, ...about } = ask;
+  return { askId: id, ...about, outcome: answer.outcome, conditions };
+}
+
+/** The sealed part of an answer: every word of it. */
+export function textOf(answer: Answer): Extract<Sealed, { answers: unknown }>['answers'][number] {
+  return {
+    ...(answer.reason === undefined ? {} : { reason: answer.reason }),
+    conditions: answer.conditions.map(({ text, owner }) => ({ text, owner })),
+  };
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { stageSchema } from './chain.ts';
+import { actorSchema, outcomeSchema } from './entries.ts';
+import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
+import { dateSchema, lineSchema, textSchema } from './issues.ts';
+import { requestSchema } from './request.ts';
+
+const conditionSchema = z.strictObject({ text: textSchema, owner: lineSchema, dueOn: dateSchema });
+
+/** One answer as it is given: to the ask it names, or without `askId` on the plan as a whole. */
+export const answerSchema = z.strictObject({
+  askId: slugSchema.optional(),
+  outcome: outcomeSchema,
+  reason: textSchema.optional(),
+  conditions: z.array(conditionSchema).max(10),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+const planVersionSchema = z.number().int().min(1);
+
+/** Everything that can be asked of a case. One command that is accepted is one entry. */
+export const commandSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('open-request'),
+    plan: requestSchema,
+    chain: z.array(stageSchema).min(1),
+    contactPerson: personIdSchema,
+  }),
+  z.strictObject({ type: z.literal('amend-plan'), plan: requestSchema, planVersion: planVersionSchema }),
+  z.strictObject({ type: z.literal('start-generation'), generation: z.number().int().min(1) }),
+  z.strictObject({
+    type: z.literal('open-conversation'),
+    generation: z.number().int().min(1),
+    stage: slugSchema,
+    with: actorSchema,
+  }),
+  z.strictObject({ type: z.literal('record-look'), conversation: conversationIdSchema }),
+  z.strictObject({ type: z.literal('confirm-plan'), planVersion: planVersionSchema }),
+  z.strictObject({ type: z.literal('ask-changes'), planVersion: planVersionSchema, text: textSchema }),
+  z.strictObject({
+    type: z.literal('answer'),
+    conversation: conversationIdSchema,
+    planVersion: planVersionSchema,
+    answers: z.array(answerSchema).min(1).max(20),
+  }),
+  z.strictObject({
+    type: z.literal('renew-link'),
+    conversation: conversationIdSchema,
+    cause: z.enum(['asked', 'codes-missed']),
+  }),
+]);
+export type Command = z.infer<typeof commandSchema>;

@@ -1,0 +1,106 @@
+import { endedTurn, familyStage } from './chain.ts';
+import type { CaseState } from './case-state.ts';
+import type { Command } from './commands.ts';
+import type { Envelope } from './entries.ts';
+import { familyId, type ConversationId, type PersonId } from './identifiers.ts';
+import { ringAfter, turnOf, validWords, type Ring } from './turn.ts';
+
+export type MailKind = 'family-confirm' | 'invitation' | 'changes-asked' | 'fresh-link' | 'closed';
+
+/**
+ * A mail that must leave: to whom, about which conversation, with a link of which epoch.
+ * Without a conversation the link leads the contact person to the case.
+ */
+export type MailOrder = {
+  readonly n: number;
+  readonly kind: MailKind;
+  readonly recipient: PersonId;
+  readonly conversation?: ConversationId;
+  readonly linkEpoch?: number;
+};
+
+/** What must follow an entry. Each may be done more than once, and must be done at least once. */
+export type Effect =
+  | { readonly kind: 'command'; readonly command: Command; readonly commandId: string }
+  | { readonly kind: 'start-execution'; readonly generation: number }
+  | { readonly kind: 'ring'; readonly ring: Ring }
+  | { readonly kind: 'mail'; readonly mail: MailOrder };
+
+/** `state` is the case just after `entry`. Pure: what follows from an entry never depends on when one looks. */
+export function react(state: CaseState, entry: Envelope): Effect[] {
+  switch (entry.type) {
+    case 'request-opened':
+      return [startGeneration(1)];
+    case 'generation-started':
+      return [{ kind: 'start-execution', generation: entry.generation }];
+    case 'conversation-opened':
+      return [
+        mail(entry, {
+          kind: entry.stage === familyStage ? 'family-confirm' : 'invitation',
+          recipient: entry.with.id,
+          conversation: entry.conversation,
+          linkEpoch: entry.linkEpoch,
+        }),
+      ];
+    case 'plan-confirmed':
+    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
+    case 'changes-asked':
+      return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
+    case 'answered':
+      return [{ kind: 'ring', ring: ringAfter(entry.stage, state) }, ...closing(state, entry)];
+    case 'link-renewed': {
+      const conversation = state.conversations.find((one) => one.id === entry.conversation);
+      if (conversation === undefined) return [];
+      return [
+        mail(entry, {
+          kind: 'fresh-link',
+          recipient: conversation.with.id,
+          conversation: conversation.id,
+          linkEpoch: entry.linkEpoch,
+        }),
+      ];
+    }
+    case 'look-recorded':
+      return [];
+  }
+}
+
+/** Generation g is asked for once, whoever asks: its command id is its number. */
+export function startGeneration(generation: number): Extract<Effect, { kind: 'command' }> {
+  return {
+    kind: 'command',
+    command: { type: 'start-generation', generation },
+    commandId: `generation-${generation}`,
+  };
+}
+
+function mail(entry: Envelope, order: Omit<MailOrder, 'n'>): Effect {
+  return { kind: 'mail', mail: { n: entry.n, ...order } };
+}
+
+/** When the last word is in, the family, the contact person and everyone who spoke hear of it, each once. */
+function closing(state: CaseState, entry: Envelope): Effect[] {
+  if (turnOf(state) !== endedTurn) return [];
+  const family = state.conversations.findLast((one) => one.stage === familyStage);
+  const spoke = new Map(validWords(state).map((word) => [word.by.id, word.conversation]));
+  const talks = [family?.id, ...spoke.values()].flatMap((id) => state.conversations.filter((one) => one.id === id));
+  return [
+    mail(entry, { kind: 'closed', recipient: state.contactPerson }),
+    ...talks.map((talk) =>
+      mail(entry, {
+        kind: 'closed',
+        recipient: talk.stage === familyStage ? familyId : talk.with.id,
+        conversation: talk.id,
+        linkEpoch: talk.linkEpoch,
+      }),
+    ),
+  ];
+}
+
+/** A mail whose link has been replaced since is not sent: a newer mail carries the link that works. */
+export function isOvertaken(order: MailOrder, head: CaseState): boolean {
+  if (order.conversation === undefined) return false;
+  const conversation = head.conversations.find((one) => one.id === order.conversation);
+  return conversation === undefined || conversation.linkEpoch !== order.linkEpoch;
+}

@@ -1,0 +1,72 @@
+import { endedTurn, familyStage, type Stage } from './chain.ts';
+import type { CaseState, Conversation, GivenWord } from './case-state.ts';
+import type { Outcome } from './entries.ts';
+import type { ConversationId } from './identifiers.ts';
+
+/** Whose turn it is: the id of a stage, `family`, or `ended`. Everything that moves a case asks this first. */
+export function turnOf(state: CaseState): string {
+  if (state.confirmed?.planVersion !== state.planVersion) return familyStage;
+  return stagesLeft(state)[0]?.id ?? endedTurn;
+}
+
+/** The stages that this plan must still pass, in order; one whose word is still valid is passed. */
+export function stagesLeft(state: CaseState): readonly Stage[] {
+  return state.chain.filter((stage) => applies(stage, state) && validWord(state, stage.id) === undefined);
+}
+
+/** Whether the plan touches the stage at all; one it does not touch is passed over. */
+export function applies(stage: Stage, state: CaseState): boolean {
+  if (stage.optional) return state.advisers.includes(stage.function);
+  if (stage.word !== 'decision') return true;
+  return state.asks.some((ask) => stage.domains.includes(ask.domain));
+}
+
+/** The last word of a stage about the very slice it would be asked about today. */
+export function validWord(state: CaseState, stageId: string): GivenWord | undefined {
+  return state.words.findLast((word) => word.stage === stageId && word.slice === state.slices[stageId]);
+}
+
+/** The words that count, in the order of the chain. */
+export function validWords(state: CaseState): readonly GivenWord[] {
+  return state.chain.flatMap((stage) => (applies(stage, state) ? (validWord(state, stage.id) ?? []) : []));
+}
+
+/**
+ * What a callback tells the state machine: `on` when the next stage of the chain has the turn, `elsewhere` otherwise.
+ * Only a hint: the next step asks the ledger again.
+ */
+export type Ring = 'on' | 'elsewhere';
+
+export function ringAfter(stageId: string, state: CaseState): Ring {
+  const next = state.chain[state.chain.findIndex((stage) => stage.id === stageId) + 1];
+  return stageId !== familyStage && next !== undefined && next.id === turnOf(state) ? 'on' : 'elsewhere';
+}
+
+/** The conversation that the case waits for, once its step has opened it. */
+export function openConversation(state: CaseState): Conversation | undefined {
+  const turn = turnOf(state);
+  return state.conversations.find((one) => one.stage === turn && one.status === 'open');
+}
+
+export function findConversation(state: CaseState, id: ConversationId): Conversation | undefined {
+  return state.conversations.find((one) => one.id === id);
+}
+
+/** What was decided on one ask; `undefined` while nothing was. */
+export function outcomeOfAsk(state: CaseState, askId: string): Outcome | undefined {
+  for (const word of validWords(state)) {
+    const answer = word.answers.find((one) => one.askId === askId);
+    if (answer !== undefined) return answer.outcome;
+  }
+  return undefined;
+}
+
+export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused';
+
+/** Computed from the asks, never stored: each keeps its own outcome, and one refused leaves the others standing. */
+export function outcomeOf(state: CaseState): CaseOutcome {
+  if (turnOf(state) !== endedTurn) return 'open';
+  const agreed = state.asks.filter((ask) => outcomeOfAsk(state, ask.id) !== 'not-agree').length;
+  if (agreed === state.asks.length) return 'approved';
+  return agreed === 0 ? 'refused' : 'partly';
+}

@@ -1,0 +1,70 @@
+import { easter } from 'date-easter';
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date in Amsterdam, `2027-03-24`. */
+export type CalendarDate = string;
+
+/** The calendar date in Amsterdam at an instant (ISO 8601, UTC). */
+export function dateIn(instant: string): CalendarDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
+}
+
+/**
+ * General holidays: Algemene termijnenwet, article 3, first and second paragraph.
+ * The King's birthday is kept on 26 April when the 27th is a Sunday.
+ */
+export function isGeneralHoliday(date: CalendarDate): boolean {
+  return holidaysOf(Temporal.PlainDate.from(date).year).has(date);
+}
+
+const holidaysByYear = new Map<number, ReadonlySet<CalendarDate>>();
+
+function holidaysOf(year: number): ReadonlySet<CalendarDate> {
+  const known = holidaysByYear.get(year);
+  if (known !== undefined) return known;
+  const { month, day } = easter(year);
+  const easterSunday = Temporal.PlainDate.from({ year, month, day });
+  const kingsDay = Temporal.PlainDate.from({ year, month: 4, day: 27 });
+  const holidays = new Set([
+    `${year}-01-01`,
+    ...[-2, 0, 1, 39, 49, 50].map((days) => easterSunday.add({ days }).toString()),
+    (kingsDay.dayOfWeek === 7 ? kingsDay.subtract({ days: 1 }) : kingsDay).toString(),
+    `${year}-05-05`,
+    `${year}-12-25`,
+    `${year}-12-26`,
+  ]);
+  holidaysByYear.set(year, holidays);
+  return holidays;
+}
+
+export function isWorkingDay(date: CalendarDate): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek < 6 && !isGeneralHoliday(date);
+}
+
+/** A term that ends on a Saturday, a Sunday or a general holiday ends on the next working day (Algemene termijnenwet, article 1). */
+export function endOfTerm(date: CalendarDate): CalendarDate {
+  let end = date;
+  while (!isWorkingDay(end)) end = plusDays(end, 1);
+  return end;
+}
+
+export function plusDays(date: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The `count`-th working day after `date`; `date` itself does not count. */
+export function plusWorkingDays(date: CalendarDate, count: number): CalendarDate {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = plusDays(day, 1);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
+/** How many working days lie after `from`, up to and including `until`; 0 when `until` has passed. */
+export function workingDaysBetween(from: CalendarDate, until: CalendarDate): number {
+  let count = 0;
+  for (let day = plusDays(from, 1); day <= until; day = plusDays(day, 1)) if (isWorkingDay(day)) count += 1;
+  return count;
+}

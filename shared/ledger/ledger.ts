@@ -1,0 +1,154 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { envelopeSchema, type Envelope } from '../domain/entries.ts';
+import { caseIdSchema, type CaseId } from '../domain/identifiers.ts';
+import { entryHash } from './sealing.ts';
+
+/** An entry as it is stored: the envelope's own bytes, the sealed part if there is one, and the hash over both. */
+export type StoredEntry = {
+  readonly envelope: Envelope;
+  readonly envelopeText: string;
+  readonly sealed: Uint8Array | undefined;
+  readonly hash: string;
+};
+
+/** DynamoDB takes items of 400 KB; what surrounds the sealed part is far below the rest. */
+export const sealedBytes = 380_000;
+
+const itemSchema = z.object({
+  ledger: z.string(),
+  n: z.number().int(),
+  envelope: z.string(),
+  hash: z.string(),
+  sealed: z.instanceof(Uint8Array).optional(),
+});
+export type LedgerItem = z.infer<typeof itemSchema>;
+
+const notYetThere = 'attribute_not_exists(ledger)';
+const casePrefix = 'case#';
+
+export function ledgerOf(caseId: CaseId): string {
+  return `${casePrefix}${caseId}`;
+}
+
+/** The case a ledger id belongs to; `undefined` for the ledgers of the registers. */
+export function caseOfLedger(ledger: string): CaseId | undefined {
+  const parsed = caseIdSchema.safeParse(ledger.startsWith(casePrefix) ? ledger.slice(casePrefix.length) : '');
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The append-only table. This class knows Put (conditional), Get and Query, and so does its role. */
+export class Ledger {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(from: { client: DynamoDBDocumentClient; table: string }) {
+    this.#client = from.client;
+    this.#table = from.table;
+  }
+
+  /** Puts entry n if there is none yet; `taken` when somebody else was first. Strongly consistent by nature. */
+  async append(entry: StoredEntry): Promise<'appended' | 'taken'> {
+    const { caseId, n, at } = entry.envelope;
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: {
+            ledger: ledgerOf(caseId),
+            n,
+            day: at.slice(0, 10),
+            at,
+            envelope: entry.envelopeText,
+            hash: entry.hash,
+            ...(entry.sealed === undefined ? {} : { sealed: entry.sealed }),
+          },
+          ConditionExpression: notYetThere,
+        }),
+      );
+      return 'appended';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'taken';
+      throw error;
+    }
+  }
+
+  /** Every envelope of a case in order, without the sealed parts. Strongly consistent, page after page. */
+  async load(caseId: CaseId): Promise<StoredEntry[]> {
+    const entries: StoredEntry[] = [];
+    for await (const item of this.items(ledgerOf(caseId), 'envelopes')) entries.push(entryOf(item));
+    return entries;
+  }
+
+  /** One entry with its sealed part; throws when there is none. */
+  async get(caseId: CaseId, n: number): Promise<StoredEntry> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: { ledger: ledgerOf(caseId), n }, ConsistentRead: true }),
+    );
+    return entryOf(itemSchema.parse(Item));
+  }
+
+  /** The raw items of one ledger in order. */
+  async *items(ledger: string, what: 'envelopes' | 'everything'): AsyncGenerator<LedgerItem> {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: 'ledger = :ledger',
+          ExpressionAttributeValues: { ':ledger': ledger },
+          ConsistentRead: true,
+          ...(what === 'envelopes'
+            ? {
+                ProjectionExpression: 'ledger, n, #envelope, #hash',
+                ExpressionAttributeNames: { '#envelope': 'envelope', '#hash': 'hash' },
+              }
+            : {}),
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) yield itemSchema.parse(item);
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+
+  /**
+   * Which cases got an entry on a day (`2027-03-24`, UTC), with the highest number seen. From an index that may lag:
+   * a hint to look, never an answer.
+   */
+  async recent(day: string): Promise<Map<CaseId, number>> {
+    const seen = new Map<CaseId, number>();
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: 'recent',
+          KeyConditionExpression: '#day = :day',
+          ExpressionAttributeNames: { '#day': 'day' },
+          ExpressionAttributeValues: { ':day': day },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) {
+        const { ledger, n } = recentSchema.parse(item);
+        const caseId = caseOfLedger(ledger);
+        if (caseId !== undefined) seen.set(caseId, Math.max(n, seen.get(caseId) ?? 0));
+      }
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return seen;
+  }
+}
+
+const recentSchema = z.object({ ledger: z.string(), n: z.number() });
+
+function entryOf(item: LedgerItem): StoredEntry {
+  const envelope = envelopeSchema.parse(JSON.parse(item.envelope));
+  return { envelope, envelopeText: item.envelope, sealed: item.sealed, hash: item.hash };
+}
+
+export function storedEntry(envelope: Envelope, envelopeText: string, sealed: Uint8Array | undefined): StoredEntry {
+  return { envelope, envelopeText, sealed, hash: entryHash(envelopeText, sealed) };
+}

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
+import { commandSchema, type Command } from '../domain/commands.ts';
+import { decide, type Refusal } from '../domain/decide.ts';
+import { envelopeSchema, formatVersion, sealedSchemas, type Actor, type Draft, type Envelope } from '../domain/entries.ts';
+import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
+import type { Request } from '../domain/request.ts';
+import type { CaseKeys } from './case-keys.ts';
+import { sealedBytes, storedEntry, type Ledger, type StoredEntry } from './ledger.ts';
+import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
+
+/** What the one write path needs. `now` is the domain's clock, ISO 8601 in UTC; `jitter` a number in [0, 1). */
+export type Books = {
+  readonly ledger: Ledger;
+  readonly keys: CaseKeys;
+  readonly now: () => string;
+  readonly jitter: () => number;
+  readonly registerVersion: string;
+};
+
+export type Order = {
+  readonly caseId: CaseId;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly commandId: string;
+};
+
+/** `again`: the command had been recorded before; whoever asks twice gets the same entry twice. */
+export type Recorded = {
+  readonly kind: 'recorded';
+  readonly entry: Envelope;
+  readonly state: CaseState;
+  readonly again: boolean;
+};
+
+const attempts = 8;
+
+/**
+ * Records a command as entry n+1 or says why not. The only way anything is ever written to a case: whoever loses the
+ * race for n+1 decides again on what the winner wrote. Throws when the race is lost eight times.
+ */
+export async function perform(books: Books, order: Order): Promise<Recorded | Refusal> {
+  const command = commandSchema.parse(order.command);
+  const commandId = commandIdSchema.parse(order.commandId);
+  const key =
+    command.type === 'open-request' ? await books.keys.createOnce(order.caseId) : await books.keys.find(order.caseId);
+  if (key === undefined) return { kind: 'refused', code: 'no-such-case' };
+  const commandDigest = keyedHash(key.commands, JSON.stringify([order.actor.id, command]));
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const entries = await books.ledger.load(order.caseId);
+    const state = evolveAll(entries.map((entry) => entry.envelope));
+    const earlier = entries.find((entry) => entry.envelope.commandId === commandId);
+    if (earlier !== undefined && state !== undefined) {
+      if (earlier.envelope.commandDigest !== commandDigest) return { kind: 'refused', code: 'command-reused' };
+      return { kind: 'recorded', entry: earlier.envelope, state, again: true };
+    }
+    const verdict = decide(state, command, {
+      caseId: order.caseId,
+      actor: order.actor,
+      now: books.now(),
+      hmac: (text) => keyedHash(key.slices, text),
+    });
+    if (verdict.kind === 'refused') return verdict;
+    const previous = entries.at(-1)?.hash ?? '';
+    const fixed = { commandId, commandDigest, registerVersion: books.registerVersion, previous };
+    const entry = await write(verdict.draft, { key, fixed });
+    if ((entry.sealed?.length ?? 0) > sealedBytes) return { kind: 'refused', code: 'too-large' };
+    if ((await books.ledger.append(entry)) === 'appended') {
+      return { kind: 'recorded', entry: entry.envelope, state: evolve(state, entry.envelope), again: false };
+    }
+    await pause(books.jitter() * 2 ** attempt * 10);
+  }
+  throw new Error(`lost the race for the next entry ${attempts} times`);
+}
+
+type Fixed = Pick<Envelope, 'commandId' | 'commandDigest' | 'registerVersion' | 'previous'>;
+
+async function write(draft: Draft, how: { key: CaseKey; fixed: Fixed }): Promise<StoredEntry> {
+  const envelope = envelopeSchema.parse({ format: formatVersion, ...draft.envelope, ...how.fixed });
+  const envelopeText = JSON.stringify(envelope);
+  const sealed = draft.sealed === undefined ? undefined : await seal(how.key, draft.sealed, envelopeText);
+  return storedEntry(envelope, envelopeText, sealed);
+}
+
+/** The case as it stands, `undefined` when there is none. Strongly consistent. */
+export async function loadCase(
+  books: Pick<Books, 'ledger'>,
+  caseId: CaseId,
+): Promise<{ state: CaseState; entries: readonly Envelope[] } | undefined> {
+  const entries = (await books.ledger.load(caseId)).map((entry) => entry.envelope);
+  const state = evolveAll(entries);
+  return state === undefined ? undefined : { state, entries };
+}
+
+type Reading = Pick<Books, 'ledger' | 'keys'>;
+type SealedOf<T extends keyof typeof sealedSchemas> = ReturnType<(typeof sealedSchemas)[T]['parse']>;
+
+/** The words sealed in entry n, which must be of type `type`. */
+export async function readWords<T extends keyof typeof sealedSchemas>(
+  books: Reading,
+  where: { caseId: CaseId; n: number; type: T },
+): Promise<SealedOf<T>>;
+export async function readWords(
+  books: Reading,
+  where: { caseId: CaseId; n: number; type: keyof typeof sealedSchemas },
+): Promise<unknown> {
+  const entry = await books.ledger.get(where.caseId, where.n);
+  if (entry.sealed === undefined) throw new Error(`entry ${where.n} holds no words`);
+  const key = await books.keys.get(where.caseId);
+  return sealedSchemas[where.type].parse(await unseal(key, entry.sealed, entry.envelopeText));
+}
+
+/** The plan that counts now. */
+export async function readPlan(books: Reading, state: CaseState): Promise<Request> {
+  const type = state.planAt === 1 ? 'request-opened' : 'plan-amended';
+  return (await readWords(books, { caseId: state.caseId, n: state.planAt, type })).plan;
+}

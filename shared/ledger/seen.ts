@@ -1,0 +1,49 @@
+import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { caseIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
+
+const viewingSchema = z.object({
+  caseId: caseIdSchema,
+  at: z.string(),
+  person: personIdSchema,
+  function: z.string(),
+  slice: z.string(),
+});
+/** Who looked at which slice of a case, and when (ISO 8601, UTC). */
+export type Viewing = z.infer<typeof viewingSchema>;
+
+/** Put before anything of a case is rendered: a page that cannot be recorded is not shown (AVG 5.2, logging of access). */
+export class Seen {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(from: { client: DynamoDBDocumentClient; table: string }) {
+    this.#client = from.client;
+    this.#table = from.table;
+  }
+
+  async record(viewing: Viewing, nonce: string): Promise<void> {
+    await this.#client.send(
+      new PutCommand({ TableName: this.#table, Item: { ...viewing, seenAt: `${viewing.at}#${nonce}` } }),
+    );
+  }
+
+  async of(caseId: CaseId): Promise<Viewing[]> {
+    const viewings: Viewing[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: 'caseId = :caseId',
+          ExpressionAttributeValues: { ':caseId': caseId },
+          ConsistentRead: true,
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      viewings.push(...(page.Items ?? []).map((item) => viewingSchema.parse(item)));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return viewings;
+  }
+}

@@ -1,0 +1,83 @@
+import { html } from 'hono/html';
+import type { Letter } from '../desk/outbox.ts';
+import { longDate } from '../i18n/format.ts';
+import type { Texts } from '../i18n/nl.ts';
+
+/** A mail as it leaves. `id` is the same at every try, so that a transport can tell a repeat. */
+export type Mail = {
+  readonly id: string;
+  readonly to: string;
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly links: readonly string[];
+  readonly code: string;
+};
+
+/** SES in the cloud, a mailbox page on a laptop. */
+export type MailTransport = { send(mail: Mail): Promise<void> };
+
+export type MailParts = {
+  readonly mailId: string;
+  readonly kind: Letter['kind'];
+  readonly to: string;
+  readonly replyTo: string;
+  readonly sender: string;
+  readonly link: string;
+  readonly code: string;
+  readonly reference?: string;
+  readonly dueOn?: string;
+};
+
+/** Case number, deadline, link and code: no name and nothing of the plan, neither in the subject nor in the text. */
+export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail> {
+  const { mail } = texts;
+  const subject = mail.subjects[parts.kind](parts.reference ?? '');
+  const facts = [
+    ...(parts.reference === undefined ? [] : [mail.caseLine(parts.reference)]),
+    ...(parts.dueOn === undefined ? [] : [mail.dueLine(longDate(parts.dueOn))]),
+  ];
+  const text = [
+    mail.greeting,
+    '',
+    mail.texts[parts.kind],
+    ...(facts.length === 0 ? [] : ['', ...facts]),
+    '',
+    mail.openLine,
+    parts.link,
+    '',
+    mail.codeLine(parts.code),
+    mail.codeWhy,
+    '',
+    mail.footer(parts.sender),
+    '',
+  ].join('\n');
+  const page = await html`<!doctype html>
+    <html lang="${texts.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${subject}</title>
+      </head>
+      <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1b1b1b; max-width: 36em">
+        <p>${mail.greeting}</p>
+        <p>${mail.texts[parts.kind]}</p>
+        ${facts.map((fact) => html`<p>${fact}</p>`)}
+        <p>${mail.openLine}<br /><a href="${parts.link}" style="overflow-wrap: anywhere">${parts.link}</a></p>
+        <p style="font-size: 20px"><strong>${mail.codeLine(parts.code)}</strong></p>
+        <p>${mail.codeWhy}</p>
+        <p>${mail.footer(parts.sender)}</p>
+      </body>
+    </html>`;
+  return {
+    id: parts.mailId,
+    to: parts.to,
+    replyTo: parts.replyTo,
+    subject,
+    text,
+    html: String(page),
+    links: [parts.link],
+    code: parts.code,
+  };
+}

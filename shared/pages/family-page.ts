@@ -1,0 +1,66 @@
+import { html } from 'hono/html';
+import type { CaseState } from '../domain/case-state.ts';
+import type { Request } from '../domain/request.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { moment } from '../i18n/format.ts';
+import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { part, wholePlan } from './plan-view.ts';
+import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+
+export type FamilyView = {
+  readonly state: CaseState;
+  readonly plan: Request;
+  readonly given: readonly GivenAnswers[];
+  readonly label: Label;
+  readonly commandId: string;
+  /** The plan was amended while the family was answering about the version before. */
+  readonly planChanged: boolean;
+};
+
+/** The family's own page: confirm the plan or say what must change, and follow it from then on. */
+export async function familyPage(frame: PageFrame, view: FamilyView, filled: Filled): Promise<HttpResponse> {
+  const { texts } = frame;
+  const { family } = texts;
+  const { state, plan } = view;
+  const confirmed = state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;
+  const asked = state.changesAsked?.planVersion === state.planVersion ? state.changesAsked : undefined;
+  const wrong = filled.issues.length > 0 || view.planChanged;
+  const title = confirmed === undefined ? family.confirmTitle : family.title;
+  const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
+    <h1>${title}</h1>
+    ${view.planChanged ? changedNotice(filled) : nothing}
+    ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(moment(confirmed.at))}</p>`}
+    ${confirmed === undefined && asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
+    ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, state, view.label))}
+    ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}
+    ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
+  return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+}
+
+function changedNotice(filled: Filled): Markup {
+  const { family } = filled.texts;
+  const typed = filled.values.text('text');
+  return html`<p class="notice" role="alert">${family.planChanged}</p>
+    ${typed === '' ? nothing : html`<p>${family.yourText}:</p><p class="words">${typed}</p>`}`;
+}
+
+function confirmForm(view: FamilyView, filled: Filled): Markup {
+  const { family } = filled.texts;
+  return html`<form method="post" novalidate>
+    ${hidden([
+      ['planVersion', String(view.state.planVersion)],
+      ['commandId', view.commandId],
+    ])}
+    ${choice(filled, {
+      name: 'choice',
+      legend: family.choice,
+      answers: [
+        { value: 'confirm', label: family.confirm },
+        { value: 'change', label: family.change },
+      ],
+    })}
+    ${field(filled, { name: 'text', label: family.changeText, hint: family.changeHint, rows: 4 })}
+    <button type="submit">${family.send}</button>
+  </form>`;
+}

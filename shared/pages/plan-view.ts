@@ -1,0 +1,116 @@
+import { html } from 'hono/html';
+import type { Ask, Request } from '../domain/request.ts';
+import type { Slice } from '../domain/slices.ts';
+import { euro, longDate, shortDate } from '../i18n/format.ts';
+import type { Texts } from '../i18n/nl.ts';
+import { nothing, type Markup } from './layout.ts';
+
+/** Pairs of a name and what it is; a pair without a value is left out. */
+export function facts(pairs: readonly (readonly [string, Markup | string | undefined])[]): Markup {
+  return html`<dl>
+    ${pairs.map(([name, value]) =>
+      value === undefined
+        ? nothing
+        : html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+    )}
+  </dl>`;
+}
+
+export function questionAndIntro(texts: Texts, slice: Pick<Slice, 'question' | 'intro'>): Markup {
+  return html`<blockquote class="question">
+      <p class="hint">${texts.fields.question}</p>
+      <p>${slice.question}</p>
+    </blockquote>
+    <h2>${texts.fields.intro}</h2>
+    <p class="words">${slice.intro}</p>`;
+}
+
+/** One ask with the rule it departs from: what the rule is for, why it does not fit here. */
+export function askView(texts: Texts, ask: Ask): Markup {
+  const { fields } = texts;
+  return html`<div class="ask">
+    <p class="words strong">${ask.what}</p>
+    ${facts([
+      [fields.amountOnce, ask.amountOnce === undefined ? undefined : euro(ask.amountOnce)],
+      [fields.amountPerYear, ask.amountPerYear === undefined ? undefined : euro(ask.amountPerYear)],
+      [fields.period, periodOf(texts, ask)],
+      [fields.rule, ask.departsFrom.rule],
+      [fields.layer, texts.layers[ask.departsFrom.layer]],
+      [fields.purpose, ask.departsFrom.purpose],
+      [fields.circumstances, ask.circumstances],
+      [fields.consequences, ask.consequences],
+    ])}
+  </div>`;
+}
+
+function periodOf(texts: Texts, { from, until }: Ask): string | undefined {
+  if (from !== undefined && until !== undefined) return texts.fields.periodOf(shortDate(from), shortDate(until));
+  if (from !== undefined) return texts.fields.periodFrom(shortDate(from));
+  return until === undefined ? undefined : texts.fields.periodUntil(shortDate(until));
+}
+
+export function costsView(texts: Texts, costs: Request['costs']): Markup {
+  return facts([
+    [texts.fields.planOnce, euro(costs.planOnce)],
+    [texts.fields.planPerYear, euro(costs.planPerYear)],
+    [texts.fields.currentPerYear, euro(costs.currentPerYear)],
+  ]);
+}
+
+/** The parts of the plan that only some may read; each shows up when the slice holds it. */
+export function furtherParts(texts: Texts, slice: Slice | Request): Markup {
+  const { fields } = texts;
+  const { enough, goals, circle, stops, voices, story } = slice;
+  return html`${enough === undefined ? nothing : part(fields.enough, html`<p class="words">${enough}</p>`)}
+  ${goals === undefined || goals.length === 0 ? nothing : part(fields.goals, list(goals.map((goal) => html`${goal}`), 'ol'))}
+  ${circle === undefined || circle.length === 0
+    ? nothing
+    : part(fields.circle, list(circle.map(({ who, does, when }) => html`<strong>${who}</strong>: ${does} (${when})`)))}
+  ${stops === undefined || stops.length === 0
+    ? nothing
+    : part(
+        fields.stops,
+        list(
+          stops.map(
+            ({ what, provider, from, restart }) =>
+              html`<strong>${what}</strong>: ${fields.stopFrom(provider, shortDate(from))}. ${fields.restart}: ${restart}`,
+          ),
+        ),
+      )}
+  ${voices === undefined || voices.length === 0
+    ? nothing
+    : part(
+        fields.voices,
+        list(voices.map(({ who, concerns }) => html`<strong>${who}</strong>: ${concerns.join('; ')}`)),
+      )}
+  ${story === undefined ? nothing : part(fields.story, html`<p class="words">${story}</p>`)}`;
+}
+
+export function part(title: string, content: Markup): Markup {
+  return html`<h2>${title}</h2>
+    ${content}`;
+}
+
+export function list(items: readonly Markup[], kind: 'ul' | 'ol' = 'ul'): Markup {
+  const lines = html`${items.map((item) => html`<li>${item}</li>`)}`;
+  return kind === 'ol' ? html`<ol>${lines}</ol>` : html`<ul>${lines}</ul>`;
+}
+
+/** The whole plan: for the family and their contact person only. */
+export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string) => string): Markup {
+  const { fields } = texts;
+  return html`${facts([
+      [fields.reference, plan.reference],
+      [fields.alias, plan.family.alias],
+      [fields.representative, `${plan.family.representative.name}, ${plan.family.representative.email}`],
+      [fields.contactPerson, `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`],
+      [fields.reportedOn, longDate(plan.reportedOn)],
+      [fields.advisers, plan.advisers.length === 0 ? undefined : plan.advisers.map(adviserLabel).join(', ')],
+    ])}
+    ${questionAndIntro(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}
+    ${furtherParts(texts, plan)} ${part(fields.safety, html`<p class="words">${plan.safety}</p>`)}
+    ${part(fields.costs, costsView(texts, plan.costs))}`;
+}

@@ -1,0 +1,44 @@
+import { html } from 'hono/html';
+import type { HttpResponse } from '../http/http.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+
+/** A page that says what happened and what to do. */
+export async function problemPage(
+  frame: PageFrame,
+  what: { status: number; title: string; texts: readonly string[]; extra?: Markup },
+): Promise<HttpResponse> {
+  const content = html`<h1>${what.title}</h1>
+    ${what.texts.map((text) => html`<p>${text}</p>`)} ${what.extra ?? nothing}`;
+  return renderPage(frame, { title: what.title, content, status: what.status });
+}
+
+export async function notFoundPage(frame: PageFrame): Promise<HttpResponse> {
+  const { notFoundTitle, notFound } = frame.texts.problems;
+  return problemPage(frame, { status: 404, title: notFoundTitle, texts: [notFound] });
+}
+
+export async function wrongMethodPage(frame: PageFrame): Promise<HttpResponse> {
+  const { methodTitle, method } = frame.texts.problems;
+  return problemPage(frame, { status: 405, title: methodTitle, texts: [method] });
+}
+
+export async function noSessionPage(frame: PageFrame, expired: 'expired' | 'missing' | 'kept'): Promise<HttpResponse> {
+  const { session } = frame.texts;
+  const extra = html`<p><a href="/">${session.start}</a></p>`;
+  if (expired === 'missing') {
+    return problemPage(frame, { status: 401, title: session.missingTitle, texts: [session.missing], extra });
+  }
+  const texts = expired === 'kept' ? [session.kept, session.expired] : [session.expired];
+  return problemPage(frame, { status: 401, title: session.expiredTitle, texts, extra });
+}
+
+/** The session ran out under a plan that was being brought in: the text is given back, to be copied. */
+export async function expiredImportPage(frame: PageFrame, typed: string): Promise<HttpResponse> {
+  const { session } = frame.texts;
+  const extra = html`<div class="field">
+      <label for="v-json">${session.copy}</label>
+      <textarea id="v-json" rows="10" readonly>${'\n'}${typed}</textarea>
+    </div>
+    <p><a href="/">${session.start}</a></p>`;
+  return problemPage(frame, { status: 401, title: session.expiredTitle, texts: [session.expired], extra });
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { chainSchema, type Chain } from '../domain/chain.ts';
+import { personIdSchema, slugSchema } from '../domain/identifiers.ts';
+import { emailSchema } from '../domain/issues.ts';
+import { ruleSchema } from '../domain/rules.ts';
+
+const personSchema = z.strictObject({
+  id: personIdSchema,
+  name: z.string().min(1).max(200),
+  email: emailSchema,
+});
+const officialSchema = z.strictObject({ ...personSchema.shape, function: slugSchema });
+const contactPersonSchema = z.strictObject({ ...personSchema.shape, organisation: z.string().min(1).max(200) });
+export type Official = z.infer<typeof officialSchema>;
+export type ContactPerson = z.infer<typeof contactPersonSchema>;
+
+const configurationSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** Where mails come from and where an answer to one arrives: a mailbox people read. */
+  sender: z.strictObject({ name: z.string().min(1).max(100), email: emailSchema }),
+  chain: chainSchema.optional(),
+  officials: z.array(officialSchema).min(1),
+  contactPersons: z.array(contactPersonSchema).min(1),
+  managers: z.array(personSchema),
+  rules: z.array(ruleSchema),
+});
+
+/** One municipality: its name, its chain, who fulfils which function, and its catalogue of rules. */
+export type Municipality = z.infer<typeof configurationSchema> & {
+  readonly chain: Chain;
+  /** SHA-256 of the configuration: every entry says under which it was written. */
+  readonly version: string;
+};
+
+/** Throws, naming every fault, when the configuration cannot carry a plan: it is read once, at start. */
+export function municipalityOf(json: unknown, defaultChain: Chain): Municipality {
+  const configuration = configurationSchema.parse(json);
+  const chain = configuration.chain ?? defaultChain;
+  const faults: string[] = [];
+  for (const stage of chain) {
+    if (!configuration.officials.some((official) => official.function === stage.function)) {
+      faults.push(`nobody fulfils the function ${stage.function} of the stage ${stage.id}`);
+    }
+  }
+  const ids = [...configuration.officials, ...configuration.contactPersons, ...configuration.managers].map(({ id }) => id);
+  for (const id of new Set(ids)) {
+    if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
+    if (['family', 'system'].includes(id)) faults.push(`the id ${id} is reserved`);
+  }
+  if (faults.length > 0) throw new Error(`the configuration of the municipality: ${faults.join('; ')}`);
+  const version = createHash('sha256').update(JSON.stringify({ ...configuration, chain })).digest('base64url');
+  return { ...configuration, chain, version };
+}
+
+/** Who fulfils a function: the first in the directory. */
+export function officialFor(municipality: Municipality, functionId: string): Official {
+  const official = municipality.officials.find((one) => one.function === functionId);
+  if (official === undefined) throw new Error(`nobody fulfils the function ${functionId}`);
+  return official;
+}
+
+export function contactPersonByEmail(municipality: Municipality, email: string): ContactPerson | undefined {
+  const wanted = email.trim().toLowerCase();
+  return municipality.contactPersons.find((one) => one.email.toLowerCase() === wanted);
+}
+
+/** The address on record of somebody in the directory. */
+export function addressOf(municipality: Municipality, id: string): string | undefined {
+  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].find((one) => one.id === id)
+    ?.email;
+}
+
+/** How pages and mails call a function: the label its stage bears in the chain. */
+export function labelOfFunction(municipality: Municipality, functionId: string): string | undefined {
+  return municipality.chain.find((stage) => stage.function === functionId)?.label;
+}

@@ -1,0 +1,95 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { CaseState } from '../domain/case-state.ts';
+import { endedTurn } from '../domain/chain.ts';
+import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
+import { openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+
+const summarySchema = z.object({
+  caseId: caseIdSchema,
+  n: z.number().int(),
+  /** There while the case runs, so that an index lists the open ones alone. */
+  open: z.literal('open').optional(),
+  contactPerson: personIdSchema,
+  openedAt: z.string(),
+  turn: z.string(),
+  holder: z.string().optional(),
+  since: z.string(),
+  outcome: z.enum(['open', 'approved', 'partly', 'refused']),
+});
+/** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
+export type CaseSummary = z.infer<typeof summarySchema>;
+
+/** Pure: rebuilding the views from the ledger gives the same rows. */
+export function summaryOf(state: CaseState): CaseSummary {
+  const turn = turnOf(state);
+  const waiting = openConversation(state);
+  return {
+    caseId: state.caseId,
+    n: state.n,
+    ...(turn === endedTurn ? {} : { open: 'open' }),
+    contactPerson: state.contactPerson,
+    openedAt: state.openedAt,
+    turn,
+    ...(waiting === undefined ? {} : { holder: waiting.with.function }),
+    since: waiting?.openedAt ?? state.head.at,
+    outcome: outcomeOf(state),
+  };
+}
+
+export class CaseSummaries {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(from: { client: DynamoDBDocumentClient; table: string }) {
+    this.#client = from.client;
+    this.#table = from.table;
+  }
+
+  /** Put only if newer than what is there: a slow writer never turns the clock back. */
+  async put(summary: CaseSummary): Promise<void> {
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: summary,
+          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
+          ExpressionAttributeValues: { ':n': summary.n },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  /** The open cases, oldest first, from an index that may lag. */
+  async open(): Promise<CaseSummary[]> {
+    return this.#query('open', { name: 'open', value: 'open' });
+  }
+
+  /** A contact person's cases, newest first, from an index that may lag. */
+  async ofContactPerson(person: PersonId): Promise<CaseSummary[]> {
+    return (await this.#query('byContactPerson', { name: 'contactPerson', value: person })).reverse();
+  }
+
+  async #query(index: string, key: { name: string; value: string }): Promise<CaseSummary[]> {
+    const summaries: CaseSummary[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: index,
+          KeyConditionExpression: '#key = :value',
+          ExpressionAttributeNames: { '#key': key.name },
+          ExpressionAttributeValues: { ':value': key.value },
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      summaries.push(...(page.Items ?? []).map((item) => summarySchema.parse(item)));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return summaries;
+  }
+}
