@@ -2,13 +2,23 @@
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.(json|cjs|d\\.ts)$', '^test/', '\\.md$'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.(json|cjs|d\\.ts)$', '^test/', '\\.md$'] },
+      to: {},
+    },
     {
       name: 'domain-is-pure',
       comment: 'The domain knows no AWS, no clock, no environment and no other room.',
       severity: 'error',
       from: { path: '^shared/domain' },
-      to: { pathNot: ['^shared/domain', 'node_modules/(zod|temporal-polyfill|temporal-utils|temporal-spec|date-easter)/'] },
+      to: {
+        pathNot: [
+          '^shared/domain',
+          'node_modules/(zod|temporal-polyfill|temporal-utils|temporal-spec|date-easter)/',
+        ],
+      },
     },
     {
       name: 'workflows-know-the-domain-only',
@@ -16,8 +26,18 @@ module.exports = {
       from: { path: '^workflows' },
       to: { pathNot: ['^workflows', '^shared/domain', 'node_modules/zod/'] },
     },
-    { name: 'shared-knows-no-outer-ring', severity: 'error', from: { path: '^shared' }, to: { path: '^(functions|infra|test)' } },
-    { name: 'functions-know-no-infra', severity: 'error', from: { path: '^functions' }, to: { path: '^(infra|test)' } },
+    {
+      name: 'shared-knows-no-outer-ring',
+      severity: 'error',
+      from: { path: '^shared' },
+      to: { path: '^(functions|infra|test)' },
+    },
+    {
+      name: 'functions-know-no-infra',
+      severity: 'error',
+      from: { path: '^functions' },
+      to: { path: '^(infra|test)' },
+    },
     {
       name: 'nothing-deployed-imports-the-local-runtime',
       severity: 'error',
@@ -30,6 +50,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

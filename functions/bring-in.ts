@@ -25,7 +25,12 @@ export function readPlanText(system: Needs, text: string): ReadPlan {
   const parsed = requestSchema.safeParse(value);
   if (!parsed.success) return { kind: 'issues', issues: issuesOf(parsed.error) };
   const { name, chain, rules } = system.municipality;
-  const issues = objectionsTo(parsed.data, { municipality: name, chain, rules, today: dateIn(system.books.now()) });
+  const issues = objectionsTo(parsed.data, {
+    municipality: name,
+    chain,
+    rules,
+    today: dateIn(system.books.now()),
+  });
   return issues.length > 0 ? { kind: 'issues', issues } : { kind: 'plan', plan: parsed.data };
 }
 
@@ -41,6 +46,11 @@ export async function openRequest(
     domains,
     optional,
   }));
-  const command: Command = { type: 'open-request', plan: order.plan, chain, contactPerson: order.contactPerson };
+  const command: Command = {
+    type: 'open-request',
+    plan: order.plan,
+    chain,
+    contactPerson: order.contactPerson,
+  };
   return perform(system.books, { caseId: order.caseId, command, actor: order.actor, commandId: 'open' });
 }

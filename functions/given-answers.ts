@@ -15,18 +15,25 @@ export async function readAnswers(
   const { answers } = await readWords(system.books, { caseId, n: word.n, type: 'answered' });
   return word.answers.map((clear, index) => {
     const sealed = answers[index];
-    if (sealed?.conditions.length !== clear.conditions.length) throw new Error('an answer and its words do not match');
+    if (sealed?.conditions.length !== clear.conditions.length)
+      throw new Error('an answer and its words do not match');
     return {
       ...(clear.askId === undefined ? {} : { askId: clear.askId }),
       outcome: clear.outcome,
       ...(sealed.reason === undefined ? {} : { reason: sealed.reason }),
-      conditions: sealed.conditions.map((condition, at) => ({ ...condition, dueOn: clear.conditions[at]?.dueOn ?? '' })),
+      conditions: sealed.conditions.map((condition, at) => ({
+        ...condition,
+        dueOn: clear.conditions[at]?.dueOn ?? '',
+      })),
     };
   });
 }
 
 /** Everything that was answered and still counts, in the order of the chain. */
-export async function readGivenAnswers(system: Pick<System, 'books'>, state: CaseState): Promise<GivenAnswers[]> {
+export async function readGivenAnswers(
+  system: Pick<System, 'books'>,
+  state: CaseState,
+): Promise<GivenAnswers[]> {
   return Promise.all(
     validWords(state).map(async (word) => ({
       stage: word.stage,

@@ -1,17 +1,23 @@
-import type { Cursors } from '../shared/desk/cursors.ts';
-import type { Limits } from '../shared/desk/limits.ts';
-import type { Outbox } from '../shared/desk/outbox.ts';
-import type { Parked } from '../shared/desk/parked.ts';
-import type { TokenRows } from '../shared/desk/token-rows.ts';
-import type { CaseId } from '../shared/domain/identifiers.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Cursors } from '../shared/desk/cursors.ts';
+import { Desk } from '../shared/desk/desk.ts';
+import { Limits } from '../shared/desk/limits.ts';
+import { Outbox } from '../shared/desk/outbox.ts';
+import { Parked } from '../shared/desk/parked.ts';
+import { Sessions } from '../shared/desk/sessions.ts';
+import { TokenRows } from '../shared/desk/token-rows.ts';
+import { caseIdSchema, type CaseId } from '../shared/domain/identifiers.ts';
 import type { Ring } from '../shared/domain/turn.ts';
 import type { Edge } from '../shared/http/lambda.ts';
 import type { Gate } from '../shared/http/session-gate.ts';
+import { nl } from '../shared/i18n/nl.ts';
+import { CaseKeys, type KeyWrapper } from '../shared/ledger/case-keys.ts';
+import { Ledger } from '../shared/ledger/ledger.ts';
 import type { Books } from '../shared/ledger/perform.ts';
-import type { Seen } from '../shared/ledger/seen.ts';
+import { Seen } from '../shared/ledger/seen.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
-import type { CaseSummaries } from '../shared/views/case-summaries.ts';
+import { CaseSummaries } from '../shared/views/case-summaries.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
 export type Executions = {
@@ -23,7 +29,10 @@ export type Executions = {
 };
 
 /** What is counted, by name, without a word about anybody. */
-export type Count = (name: 'effect-overtaken' | 'sweeper-repair' | 'mail-without-address', caseId?: CaseId) => void;
+export type Count = (
+  name: 'effect-overtaken' | 'sweeper-repair' | 'mail-without-address',
+  caseId?: CaseId,
+) => void;
 
 /** Every port the functions are wired to. A function takes the part it needs. */
 export type System = {
@@ -47,3 +56,77 @@ export type System = {
   readonly newCaseId: () => CaseId;
   readonly count: Count;
 };
+
+/** What differs between the cloud and a laptop. `domainNow` is ISO 8601 in UTC; `now` milliseconds on the real clock. */
+export type Surroundings = {
+  readonly client: DynamoDBDocumentClient;
+  readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'desk', string>>;
+  readonly wrapper: KeyWrapper;
+  readonly municipality: Municipality;
+  readonly executions: Executions;
+  readonly links: System['links'];
+  readonly origin: string;
+  readonly mailbox?: string;
+  readonly leaseMs: number;
+  readonly now: () => number;
+  readonly domainNow: () => string;
+  readonly randomBytes: (bytes: number) => Uint8Array;
+  readonly log: (line: Readonly<Record<string, unknown>>) => void;
+};
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Puts the ports together, the same way everywhere. */
+export function buildSystem(from: Surroundings): System {
+  const { client, tables, now, log } = from;
+  const desk = new Desk({ client, table: tables.desk });
+  const keys = new CaseKeys({ client, table: tables.keys, wrapper: from.wrapper, now });
+  const random = (bytes: number): string => Buffer.from(from.randomBytes(bytes)).toString('base64url');
+  return {
+    books: {
+      ledger: new Ledger({ client, table: tables.ledger }),
+      keys,
+      now: from.domainNow,
+      jitter: () => (from.randomBytes(1)[0] ?? 0) / 256,
+      registerVersion: from.municipality.version,
+    },
+    seen: new Seen({ client, table: tables.seen }),
+    tokenRows: new TokenRows(desk),
+    cursors: new Cursors(desk),
+    limits: new Limits(desk, now),
+    outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
+    parked: new Parked({ desk, keys, now }),
+    summaries: new CaseSummaries({ client, table: tables.views }),
+    municipality: from.municipality,
+    executions: from.executions,
+    gate: { sessions: new Sessions(desk), secure: from.origin.startsWith('https:'), now },
+    edge: {
+      frame: {
+        texts: nl,
+        municipality: from.municipality.name,
+        ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
+      },
+      origin: from.origin,
+      newReference: () => random(6),
+      logFailure: ({ reference, route, error }) => {
+        log({ level: 'error', reference, route, ...withoutWords(error) });
+      },
+    },
+    links: from.links,
+    now,
+    random,
+    newCaseId: () =>
+      caseIdSchema.parse(Array.from(from.randomBytes(26), (byte) => base32[byte % 32]).join('')),
+    count: (name, caseId) => {
+      log({ level: 'info', count: name, ...(caseId === undefined ? {} : { caseId }) });
+    },
+  };
+}
+
+/** Names and places of a failure, without its message: messages may quote what somebody typed. */
+export function withoutWords(error: unknown): { error: string; stack: string[]; cause?: string } {
+  if (!(error instanceof Error)) return { error: typeof error, stack: [] };
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const cause = error.cause instanceof Error ? { cause: error.cause.name } : {};
+  return { error: error.name, stack: stack.slice(0, 12).map((line) => line.trim()), ...cause };
+}

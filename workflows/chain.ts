@@ -32,7 +32,15 @@ export const defaultChain: Chain = [
     domains: ['policy'],
     optional: false,
   },
-  { id: 'wmo', title: 'Wmo', label: 'Wmo-consulent', function: 'wmo', word: 'decision', domains: ['wmo'], optional: false },
+  {
+    id: 'wmo',
+    title: 'Wmo',
+    label: 'Wmo-consulent',
+    function: 'wmo',
+    word: 'decision',
+    domains: ['wmo'],
+    optional: false,
+  },
   {
     id: 'participatiewet',
     title: 'Participatiewet',

@@ -44,12 +44,19 @@ export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition
     const next = chain[index + 1]?.title;
     const after = `After ${stage.title}`;
     const steps: [string, Record<string, unknown>][] = [
-      [stage.title, callback({ name: stage.title, stage: stage.id, next: next === undefined ? takeStock : after, tasks })],
+      [
+        stage.title,
+        callback({ name: stage.title, stage: stage.id, next: next === undefined ? takeStock : after, tasks }),
+      ],
     ];
     if (next !== undefined) {
       steps.push([
         after,
-        { Type: 'Choice', Choices: [{ Variable: '$.ring.turn', StringEquals: 'on', Next: next }], Default: takeStock },
+        {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.ring.turn', StringEquals: 'on', Next: next }],
+          Default: takeStock,
+        },
       ]);
     }
     return steps;
@@ -82,7 +89,11 @@ export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition
       [familyConfirms]: callback({ name: familyConfirms, stage: familyStage, next: takeStock, tasks }),
       ...Object.fromEntries(conversations),
       [closed]: { Type: 'Succeed' },
-      [unknownTurn]: { Type: 'Fail', Error: 'UnknownTurn', Cause: 'The ledger names a stage that this chain does not have' },
+      [unknownTurn]: {
+        Type: 'Fail',
+        Error: 'UnknownTurn',
+        Cause: 'The ledger names a stage that this chain does not have',
+      },
     },
   };
 }
@@ -92,7 +103,12 @@ function turnIs(turn: string, next: string): Record<string, unknown> {
 }
 
 /** A conversation: waits for its token to come back, and once a day looks again by entering itself anew. */
-function callback(step: { name: string; stage: string; next: string; tasks: Tasks }): Record<string, unknown> {
+function callback(step: {
+  name: string;
+  stage: string;
+  next: string;
+  tasks: Tasks;
+}): Record<string, unknown> {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',

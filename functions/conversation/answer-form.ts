@@ -40,7 +40,11 @@ function readConditions(form: Form, at: string): { complete: Row[]; issues: Issu
   const issues: Issue[] = [];
   for (let row = 0; row < conditionRows; row += 1) {
     const name = `${at}.conditions.${row}`;
-    const condition = { text: form.text(`${name}.text`), owner: form.text(`${name}.owner`), dueOn: form.text(`${name}.dueOn`) };
+    const condition = {
+      text: form.text(`${name}.text`),
+      owner: form.text(`${name}.owner`),
+      dueOn: form.text(`${name}.dueOn`),
+    };
     const filled = Object.values(condition).filter((value) => value !== '').length;
     if (filled === 0) continue;
     if (filled === 3) complete.push({ row, condition });
@@ -55,6 +59,9 @@ function firstEmpty(condition: Row['condition']): string {
 
 /** Rows left empty are not sent on: the second condition sent may stand in the third row of the form. */
 function inForm(issue: Issue, at: string, rows: readonly Row[]): Issue {
-  const path = issue.path.replace(/^conditions\.(\d+)/, (_, index: string) => `conditions.${rows[Number(index)]?.row ?? index}`);
+  const path = issue.path.replace(
+    /^conditions\.(\d+)/,
+    (_, index: string) => `conditions.${rows[Number(index)]?.row ?? index}`,
+  );
   return { ...issue, path: `${at}.${path}` };
 }

@@ -55,7 +55,11 @@ async function atConversation(
   const { frame } = system.edge;
   const id = conversationIdSchema.safeParse(request.params['conversation']);
   if (!id.success) return notFoundPage(frame);
-  const visitor = await visitorOf(system.gate, request, (one) => one.conversation === id.data && one.purpose === 'conversation');
+  const visitor = await visitorOf(
+    system.gate,
+    request,
+    (one) => one.conversation === id.data && one.purpose === 'conversation',
+  );
   if (visitor.kind === 'missing') return noSessionPage(frame, 'missing');
   const { person } = visitor.session;
   if (visitor.kind === 'expired') {
@@ -133,7 +137,10 @@ async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
 
 function domainIssues(talk: Talk, answers: readonly Answer[]): Issue[] {
   const asks = talk.state.asks.filter((ask) => talk.stage.domains.includes(ask.domain));
-  return checkAnswers(answers, { asks, adviceAgainst: talk.stage.word === 'decision' && adviceAgainst(talk.state) });
+  return checkAnswers(answers, {
+    asks,
+    adviceAgainst: talk.stage.word === 'decision' && adviceAgainst(talk.state),
+  });
 }
 
 async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]): Promise<HttpResponse> {
@@ -177,14 +184,24 @@ async function send(system: Needs, posted: Posted, answers: readonly Answer[]): 
     case 'nothing-due':
     case 'overtaken-generation':
     case 'too-large':
-      return problemPage(frame, { status: 409, title: frame.texts.errorTitle, texts: [frame.texts.refusals[result.code]] });
+      return problemPage(frame, {
+        status: 409,
+        title: frame.texts.errorTitle,
+        texts: [frame.texts.refusals[result.code]],
+      });
   }
 }
 
-async function showReceipt(system: Needs, talk: Talk, instead: readonly Answer[] = []): Promise<HttpResponse> {
+async function showReceipt(
+  system: Needs,
+  talk: Talk,
+  instead: readonly Answer[] = [],
+): Promise<HttpResponse> {
   const word = talk.state.words.find((one) => one.conversation === talk.conversation.id);
   if (word === undefined) {
-    return isOvertaken(talk) ? overtakenPage(system.edge.frame, talk, instead) : seeOther(`/gesprek/${talk.conversation.id}`);
+    return isOvertaken(talk)
+      ? overtakenPage(system.edge.frame, talk, instead)
+      : seeOther(`/gesprek/${talk.conversation.id}`);
   }
   const answers = await readAnswers(system, talk.state.caseId, word);
   const who = labeller(system)(word.by.function);
@@ -196,7 +213,9 @@ function hasAnswered(talk: Talk): boolean {
 }
 
 function isOvertaken(talk: Talk): boolean {
-  return talk.conversation.status === 'overtaken' || (!hasAnswered(talk) && turnOf(talk.state) !== talk.stage.id);
+  return (
+    talk.conversation.status === 'overtaken' || (!hasAnswered(talk) && turnOf(talk.state) !== talk.stage.id)
+  );
 }
 
 function receiptPath(talk: Talk): string {

@@ -41,7 +41,11 @@ async function atFamily(
   const { frame } = system.edge;
   const caseId = caseIdSchema.safeParse(request.params['caseId']);
   if (!caseId.success) return notFoundPage(frame);
-  const visitor = await visitorOf(system.gate, request, (one) => one.caseId === caseId.data && one.purpose === 'family');
+  const visitor = await visitorOf(
+    system.gate,
+    request,
+    (one) => one.caseId === caseId.data && one.purpose === 'family',
+  );
   if (visitor.kind === 'missing') return noSessionPage(frame, 'missing');
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
@@ -70,7 +74,11 @@ async function show(system: Needs, state: CaseState, shown: Shown): Promise<Http
     commandId: system.random(18),
     planChanged: shown.planChanged ?? false,
   };
-  return familyPage(system.edge.frame, view, { texts: system.edge.frame.texts, values: shown.values, issues: shown.issues });
+  return familyPage(system.edge.frame, view, {
+    texts: system.edge.frame.texts,
+    values: shown.values,
+    issues: shown.issues,
+  });
 }
 
 const choiceSchema = z.enum(['confirm', 'change']);
@@ -78,7 +86,8 @@ const choiceSchema = z.enum(['confirm', 'change']);
 async function take(system: Needs, state: CaseState, request: HttpRequest): Promise<HttpResponse> {
   const { form } = request;
   const choice = choiceSchema.safeParse(form.text('choice'));
-  if (!choice.success) return show(system, state, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
+  if (!choice.success)
+    return show(system, state, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
   const text = textSchema.safeParse(form.text('text'));
   if (choice.data === 'change' && !text.success) {
     const issues = issuesOf(text.error).map((issue) => ({ ...issue, path: 'text' }));
@@ -102,7 +111,8 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     await system.parked.clear(placeOf(state.caseId));
     return seeOther(`/gezin/${state.caseId}`);
   }
-  if (result.code === 'plan-changed') return show(system, state, { values: form, issues: [], planChanged: true });
+  if (result.code === 'plan-changed')
+    return show(system, state, { values: form, issues: [], planChanged: true });
   if (result.code === 'invalid') return show(system, state, { values: form, issues: result.issues });
   const { errorTitle, refusals } = system.edge.frame.texts;
   return problemPage(system.edge.frame, { status: 409, title: errorTitle, texts: [refusals[result.code]] });

@@ -36,7 +36,12 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
   }
   const opened = await perform(system.books, {
     caseId,
-    command: { type: 'open-conversation', generation, stage, with: holderOf(system.municipality, found.state, stage) },
+    command: {
+      type: 'open-conversation',
+      generation,
+      stage,
+      with: holderOf(system.municipality, found.state, stage),
+    },
     actor: clockwork,
     commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
   });

@@ -26,7 +26,10 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
   const letter = await system.outbox.claim(mailId);
   if (letter === undefined) return;
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
-  const to = letter.recipient === familyId ? about?.plan.family.representative.email : addressOf(system.municipality, letter.recipient);
+  const to =
+    letter.recipient === familyId
+      ? about?.plan.family.representative.email
+      : addressOf(system.municipality, letter.recipient);
   if (to === undefined) system.count('mail-without-address', letter.caseId);
   else await send(system, letter, { to, about });
   await system.outbox.markSent(mailId);
@@ -43,7 +46,8 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   if (found === undefined) throw new Error('a letter about a case that is not there');
   const { state } = found;
   const plan = await readPlan(system.books, state);
-  const conversation = letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
+  const conversation =
+    letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
   return { plan, dueOn, isFamily: conversation?.stage === familyStage };
 }
@@ -81,5 +85,9 @@ function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined)
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };
   if (letter.conversation === undefined) return { purpose: 'work', ...common };
-  return { purpose: about?.isFamily === true ? 'family' : 'conversation', conversation: letter.conversation, ...common };
+  return {
+    purpose: about?.isFamily === true ? 'family' : 'conversation',
+    conversation: letter.conversation,
+    ...common,
+  };
 }

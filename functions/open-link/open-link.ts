@@ -45,7 +45,11 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   const checked = await checkCode(system, token, code);
   if (checked.kind === 'wrong') return codePage(frame, { triesLeft: checked.triesLeft });
   if (checked.kind === 'locked') {
-    if (checked.justNow) await sendFreshLink(system, claims, { commandId: `codes-missed-${fingerprint(token).slice(0, 20)}`, cause: 'codes-missed' });
+    if (checked.justNow)
+      await sendFreshLink(system, claims, {
+        commandId: `codes-missed-${fingerprint(token).slice(0, 20)}`,
+        cause: 'codes-missed',
+      });
     const { lockedTitle, locked } = frame.texts.link;
     return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
   }
@@ -57,7 +61,9 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   if (claims.purpose === 'work') return enter(system, claims, workPath(claims.caseId));
   const found = claims.caseId === undefined ? undefined : await loadCase(system.books, claims.caseId);
   const conversation =
-    found === undefined || claims.conversation === undefined ? undefined : findConversation(found.state, claims.conversation);
+    found === undefined || claims.conversation === undefined
+      ? undefined
+      : findConversation(found.state, claims.conversation);
   if (found === undefined || conversation === undefined) return unknownLink(system);
   if (claims.epoch !== conversation.linkEpoch || claims.person !== conversation.with.id) {
     const text = whatHappened(system, found.state, conversation);
@@ -72,7 +78,8 @@ async function unknownLink(system: Needs): Promise<HttpResponse> {
   return problemPage(system.edge.frame, { status: 404, title: unknownTitle, texts: [unknown] });
 }
 
-type Checked = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
+type Checked =
+  { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
 
 /**
  * Counts the try before it looks at the code: of a thousand guesses sent at once, five are looked at. A right code
@@ -97,7 +104,10 @@ function whatHappened(system: Needs, state: CaseState, conversation: Conversatio
   if (conversation.status === 'overtaken') return link.overtaken;
   const word = state.words.find((one) => one.conversation === conversation.id);
   if (word !== undefined) return link.answered(labeller(system)(word.by.function), moment(word.at));
-  const isOldFamilyLink = conversation.stage === familyStage && turnOf(state) !== endedTurn && state.planVersion !== conversation.planVersion;
+  const isOldFamilyLink =
+    conversation.stage === familyStage &&
+    turnOf(state) !== endedTurn &&
+    state.planVersion !== conversation.planVersion;
   return isOldFamilyLink ? link.overtaken : link.renewed;
 }
 
@@ -134,7 +144,8 @@ async function renewLink(system: Needs, request: HttpRequest): Promise<HttpRespo
     const { freshTitle, freshTooOften } = frame.texts.link;
     return problemPage(frame, { status: 429, title: freshTitle, texts: [freshTooOften] });
   }
-  const nonce = /^[A-Za-z0-9_-]{8,40}$/.exec(request.form.text('nonce'))?.[0] ?? fingerprint(token).slice(0, 20);
+  const nonce =
+    /^[A-Za-z0-9_-]{8,40}$/.exec(request.form.text('nonce'))?.[0] ?? fingerprint(token).slice(0, 20);
   await sendFreshLink(system, claims, { commandId: `fresh-${nonce}`, cause: 'asked' });
   const { freshSentTitle, freshSent } = frame.texts.link;
   return problemPage(frame, { status: 200, title: freshSentTitle, texts: [freshSent] });
@@ -159,7 +170,10 @@ async function sendFreshLink(
   await perform(system.books, {
     caseId: claims.caseId,
     command: { type: 'renew-link', conversation, cause: how.cause },
-    actor: how.cause === 'asked' ? { id: claims.person, function: claims.purpose } : { id: systemId, function: 'system' },
+    actor:
+      how.cause === 'asked'
+        ? { id: claims.person, function: claims.purpose }
+        : { id: systemId, function: 'system' },
     commandId: how.commandId,
   });
 }

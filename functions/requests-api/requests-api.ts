@@ -21,7 +21,8 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
   const read = readPlanText(system, request.body);
   if (read.kind === 'issues') return refuse(system, read.issues);
   const contactPerson = contactPersonByEmail(system.municipality, read.plan.contactPerson.email);
-  if (contactPerson === undefined) return refuse(system, [{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
+  if (contactPerson === undefined)
+    return refuse(system, [{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
   const wished = request.headers['idempotency-key'];
   const caseId = caseIdSchema.safeParse(wished ?? system.newCaseId());
   if (!caseId.success) return refuse(system, [{ path: 'Idempotency-Key', code: 'invalid' }]);
@@ -34,7 +35,8 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
   if (result.kind === 'recorded') return json(result.again ? 200 : 201, { caseId: result.entry.caseId });
   if (result.code === 'too-large') return refuse(system, [{ path: '', code: 'too-long' }]);
   const { errorTitle, refusals } = system.edge.frame.texts;
-  const detail = result.code === 'invalid' || result.code === 'already-decided' ? errorTitle : refusals[result.code];
+  const detail =
+    result.code === 'invalid' || result.code === 'already-decided' ? errorTitle : refusals[result.code];
   return problem(409, { title: errorTitle, detail });
 }
 

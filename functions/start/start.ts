@@ -17,7 +17,10 @@ const quarter = 900;
 const nobody = personIdSchema.parse('nobody');
 
 /** The front door: what this is, and "vraag een link" for contact persons. Tells nobody whose address is known. */
-export function startRoutes(system: Pick<System, 'edge' | 'limits' | 'outbox' | 'municipality' | 'random'>, assets: Assets): Routes {
+export function startRoutes(
+  system: Pick<System, 'edge' | 'limits' | 'outbox' | 'municipality' | 'random'>,
+  assets: Assets,
+): Routes {
   const { frame } = system.edge;
   const filled = (values: Form, issues: readonly Issue[]) => ({ texts: frame.texts, values, issues });
 
@@ -38,7 +41,11 @@ export function startRoutes(system: Pick<System, 'edge' | 'limits' | 'outbox' | 
   }
 
   const asset = (type: string, body: string) => () =>
-    Promise.resolve({ status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' }, body });
+    Promise.resolve({
+      status: 200,
+      headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' },
+      body,
+    });
 
   return {
     '/': { GET: () => startPage(frame, filled(new Form([]), [])) },

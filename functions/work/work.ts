@@ -7,7 +7,12 @@ import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../share
 import type { Routes } from '../../shared/http/lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
-import { expiredImportPage, noSessionPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import {
+  expiredImportPage,
+  noSessionPage,
+  notFoundPage,
+  problemPage,
+} from '../../shared/pages/problem-pages.ts';
 import { casePage, importPage, workPage, type CaseLine } from '../../shared/pages/work-pages.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
@@ -27,11 +32,13 @@ export function workRoutes(system: Needs): Routes {
   return {
     '/werk': { GET: (request) => atWork(system, request, (person) => list(system, person)) },
     '/werk/nieuw': {
-      GET: (request) => atWork(system, request, () => showImport(system, { values: new Form([]), issues: [] })),
+      GET: (request) =>
+        atWork(system, request, () => showImport(system, { values: new Form([]), issues: [] })),
       POST: (request) => atWork(system, request, (person) => bringIn(system, person, request)),
     },
     '/werk/zaak/{caseId}': {
-      GET: (request) => atCase(system, request, (found) => showCase(system, found, { values: new Form([]), issues: [] })),
+      GET: (request) =>
+        atCase(system, request, (found) => showCase(system, found, { values: new Form([]), issues: [] })),
       POST: (request) => atCase(system, request, (found) => amend(system, found, request)),
     },
   };
@@ -62,7 +69,11 @@ async function lineOf(system: Needs, summary: CaseSummary): Promise<CaseLine> {
   const { work, tracker } = system.edge.frame.texts;
   const stage = found.state.chain.find((one) => one.id === summary.turn);
   const holder =
-    summary.turn === familyStage ? tracker.family : stage === undefined ? work.nobody : labeller(system)(stage.function);
+    summary.turn === familyStage
+      ? tracker.family
+      : stage === undefined
+        ? work.nobody
+        : labeller(system)(stage.function);
   return { caseId: summary.caseId, reference: plan.reference, holder, since: summary.since };
 }
 
@@ -83,12 +94,16 @@ function planTextOf(form: Form): string {
 
 /** After an error the text of a chosen file stands in the form, so that nothing has to be chosen or typed again. */
 function keepingText(form: Form): Form {
-  return new Form([...form.entries().filter(([name]) => name !== 'json' && name !== 'file'), ['json', planTextOf(form)]]);
+  return new Form([
+    ...form.entries().filter(([name]) => name !== 'json' && name !== 'file'),
+    ['json', planTextOf(form)],
+  ]);
 }
 
 async function bringIn(system: Needs, person: PersonId, request: HttpRequest): Promise<HttpResponse> {
   const values = keepingText(request.form);
-  if (values.text('json') === '') return showImport(system, { values, issues: [{ path: 'json', code: 'required' }] });
+  if (values.text('json') === '')
+    return showImport(system, { values, issues: [{ path: 'json', code: 'required' }] });
   const read = readPlanText(system, values.text('json'));
   if (read.kind === 'issues') return showImport(system, { values, issues: read.issues });
   const caseId = caseIdSchema.safeParse(request.form.text('commandId'));
@@ -100,7 +115,8 @@ async function bringIn(system: Needs, person: PersonId, request: HttpRequest): P
   });
   if (result.kind === 'recorded') return seeOther(`/werk/zaak/${result.entry.caseId}`);
   if (result.code === 'invalid') return showImport(system, { values, issues: result.issues });
-  if (result.code === 'too-large') return showImport(system, { values, issues: [{ path: 'json', code: 'too-long' }] });
+  if (result.code === 'too-large')
+    return showImport(system, { values, issues: [{ path: 'json', code: 'too-long' }] });
   const { errorTitle, refusals } = system.edge.frame.texts;
   const text = result.code === 'already-decided' ? refusals.closed : refusals[result.code];
   return problemPage(system.edge.frame, { status: 409, title: errorTitle, texts: [text] });
@@ -118,14 +134,24 @@ async function atCase(
     const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
     if (found?.state.contactPerson !== person) return notFoundPage(system.edge.frame);
     await system.seen.record(
-      { caseId: found.state.caseId, at: system.books.now(), person, function: contactFunction, slice: 'plan' },
+      {
+        caseId: found.state.caseId,
+        at: system.books.now(),
+        person,
+        function: contactFunction,
+        slice: 'plan',
+      },
       system.random(9),
     );
     return then({ ...found, person });
   });
 }
 
-async function showCase(system: Needs, found: Found, shown: Shown & { notice?: string }): Promise<HttpResponse> {
+async function showCase(
+  system: Needs,
+  found: Found,
+  shown: Shown & { notice?: string },
+): Promise<HttpResponse> {
   const { frame } = system.edge;
   const { state } = found;
   const [plan, given, changes] = await Promise.all([
@@ -150,14 +176,16 @@ async function showCase(system: Needs, found: Found, shown: Shown & { notice?: s
 async function readChanges(system: Needs, state: CaseState): Promise<string | undefined> {
   const { changesAsked, confirmed, planVersion } = state;
   if (changesAsked?.planVersion !== planVersion || confirmed?.planVersion === planVersion) return undefined;
-  return (await readWords(system.books, { caseId: state.caseId, n: changesAsked.n, type: 'changes-asked' })).text;
+  return (await readWords(system.books, { caseId: state.caseId, n: changesAsked.n, type: 'changes-asked' }))
+    .text;
 }
 
 async function amend(system: Needs, found: Found, request: HttpRequest): Promise<HttpResponse> {
   const { state, person } = found;
   const { work, refusals } = system.edge.frame.texts;
   const values = keepingText(request.form);
-  if (values.text('json') === '') return showCase(system, found, { values, issues: [{ path: 'json', code: 'required' }] });
+  if (values.text('json') === '')
+    return showCase(system, found, { values, issues: [{ path: 'json', code: 'required' }] });
   const read = readPlanText(system, values.text('json'));
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const planVersion = Number(request.form.text('planVersion'));
@@ -172,8 +200,10 @@ async function amend(system: Needs, found: Found, request: HttpRequest): Promise
     commandId,
   });
   if (result.kind === 'recorded') return seeOther(`/werk/zaak/${state.caseId}`);
-  if (result.code === 'plan-changed') return showCase(system, found, { values, issues: [], notice: work.planChanged });
-  if (result.code === 'too-large') return showCase(system, found, { values, issues: [{ path: 'json', code: 'too-long' }] });
+  if (result.code === 'plan-changed')
+    return showCase(system, found, { values, issues: [], notice: work.planChanged });
+  if (result.code === 'too-large')
+    return showCase(system, found, { values, issues: [{ path: 'json', code: 'too-long' }] });
   if (result.code === 'invalid') return showCase(system, found, { values, issues: result.issues });
   const isClosed = result.code === 'closed' || result.code === 'already-decided';
   const notice = isClosed ? work.closed : refusals[result.code];

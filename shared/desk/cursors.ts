@@ -24,7 +24,11 @@ export class Cursors {
       UpdateExpression: 'SET n = :to, #ttl = :never',
       ConditionExpression: from === 0 ? 'attribute_not_exists(n)' : 'n = :from',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':to': from + 1, ':never': never, ...(from === 0 ? {} : { ':from': from }) },
+      ExpressionAttributeValues: {
+        ':to': from + 1,
+        ':never': never,
+        ...(from === 0 ? {} : { ':from': from }),
+      },
     });
   }
 }

@@ -38,7 +38,11 @@ export class Desk {
   async putOnce(row: DeskRow): Promise<'put' | 'there'> {
     try {
       await this.#client.send(
-        new PutCommand({ TableName: this.#table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' }),
+        new PutCommand({
+          TableName: this.#table,
+          Item: row,
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
       );
       return 'put';
     } catch (error) {
@@ -93,7 +97,9 @@ export class Desk {
     });
   }
 
-  async #query(query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>): Promise<Record<string, unknown>[]> {
+  async #query(
+    query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
+  ): Promise<Record<string, unknown>[]> {
     const rows: Record<string, unknown>[] = [];
     let from: Record<string, unknown> | undefined;
     do {

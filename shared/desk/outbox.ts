@@ -52,7 +52,11 @@ export class Outbox {
     const row = await this.#desk.update(keyOf(mailId), {
       UpdateExpression: 'SET leaseUntil = :until',
       ConditionExpression: 'pending = :pending AND leaseUntil < :now',
-      ExpressionAttributeValues: { ':until': this.#now() + this.#leaseMs, ':now': this.#now(), ':pending': pending },
+      ExpressionAttributeValues: {
+        ':until': this.#now() + this.#leaseMs,
+        ':now': this.#now(),
+        ':pending': pending,
+      },
     });
     return row === undefined ? undefined : letterSchema.parse(row);
   }
@@ -68,12 +72,13 @@ export class Outbox {
   /** Letters that seem to wait still: a hint from an index; `claim` knows. */
   async waiting(): Promise<string[]> {
     const rows = await this.#desk.pending(pending);
-    return rows.map((row) => z.object({ mailId: z.string() }).parse(row).mailId);
+    return rows.flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? []);
   }
 }
 
-export function mailIdOfRow(row: { pk: string }): string | undefined {
-  return row.pk.startsWith('mail#') ? row.pk.slice('mail#'.length) : undefined;
+/** The id of the mail that a desk row is about; `undefined` for rows of other kinds. */
+export function mailIdOfRow(pk: string): string | undefined {
+  return pk.startsWith('mail#') ? pk.slice('mail#'.length) : undefined;
 }
 
 function keyOf(mailId: string) {

@@ -13,13 +13,16 @@ export function checkAnswers(
   const wanted = expected.asks.length === 0 ? [undefined] : expected.asks.map((ask) => ask.id);
   const issues: Issue[] = [];
   for (const [index, id] of wanted.entries()) {
-    if (answers[index]?.askId !== id) issues.push({ path: `answers.${index}.outcome`, code: 'answer-required' });
+    if (answers[index]?.askId !== id)
+      issues.push({ path: `answers.${index}.outcome`, code: 'answer-required' });
   }
-  if (answers.length > wanted.length) issues.push({ path: 'answers', code: 'too-many', detail: String(wanted.length) });
+  if (answers.length > wanted.length)
+    issues.push({ path: 'answers', code: 'too-many', detail: String(wanted.length) });
   for (const [index, answer] of answers.entries()) {
     const path = `answers.${index}`;
     const mustExplain = answer.outcome !== 'agree' || expected.adviceAgainst;
-    if (mustExplain && answer.reason === undefined) issues.push({ path: `${path}.reason`, code: 'reason-required' });
+    if (mustExplain && answer.reason === undefined)
+      issues.push({ path: `${path}.reason`, code: 'reason-required' });
     const conditional = answer.outcome === 'agree-with-conditions';
     if (conditional && answer.conditions.length === 0) {
       issues.push({ path: `${path}.conditions.0.text`, code: 'condition-required' });

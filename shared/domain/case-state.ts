@@ -50,7 +50,8 @@ export type CaseState = {
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
   readonly confirmed: { readonly planVersion: number; readonly at: string } | undefined;
-  readonly changesAsked: { readonly planVersion: number; readonly at: string; readonly n: number } | undefined;
+  readonly changesAsked:
+    { readonly planVersion: number; readonly at: string; readonly n: number } | undefined;
   readonly conversations: readonly Conversation[];
   readonly words: readonly GivenWord[];
 };

@@ -46,7 +46,8 @@ export const chainSchema = z
       };
       if (reserved.has(stage.id)) complain(`a second stage, or a reserved one, is called ${stage.id}`);
       if (titles.has(stage.title)) complain(`a second state, or a reserved one, is called ${stage.title}`);
-      if ((stage.word === 'decision') !== stage.domains.length > 0) complain('decisions, and they alone, cover domains');
+      if ((stage.word === 'decision') !== stage.domains.length > 0)
+        complain('decisions, and they alone, cover domains');
       for (const domain of stage.domains) {
         if (decided.has(domain)) complain(`the domain ${domain} is decided at two stages`);
         decided.add(domain);

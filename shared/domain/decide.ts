@@ -172,7 +172,11 @@ function recordLook(state: CaseState, id: Conversation['id'], occasion: Occasion
   });
 }
 
-function familyAnswers(state: CaseState, command: Of<'confirm-plan' | 'ask-changes'>, occasion: Occasion): Verdict {
+function familyAnswers(
+  state: CaseState,
+  command: Of<'confirm-plan' | 'ask-changes'>,
+  occasion: Occasion,
+): Verdict {
   if (occasion.actor.id !== familyId) return refuse('not-yours');
   if (command.planVersion !== state.planVersion) return refuse('plan-changed');
   if (state.confirmed?.planVersion === state.planVersion) {
@@ -183,7 +187,12 @@ function familyAnswers(state: CaseState, command: Of<'confirm-plan' | 'ask-chang
   const { planVersion } = command;
   if (command.type === 'confirm-plan') {
     return accept({
-      envelope: { ...next(state, occasion), type: 'plan-confirmed', conversation: conversation.id, planVersion },
+      envelope: {
+        ...next(state, occasion),
+        type: 'plan-confirmed',
+        conversation: conversation.id,
+        planVersion,
+      },
     });
   }
   return accept({
@@ -197,12 +206,17 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
   if (conversation === undefined || conversation.with.id !== occasion.actor.id) return refuse('not-yours');
   const given = state.words.find((word) => word.conversation === conversation.id);
   if (given !== undefined) return { kind: 'refused', code: 'already-decided', by: given.by, at: given.at };
-  if (command.planVersion !== state.planVersion || conversation.status !== 'open') return refuse('plan-changed');
+  if (command.planVersion !== state.planVersion || conversation.status !== 'open')
+    return refuse('plan-changed');
   const stage = state.chain.find((one) => one.id === conversation.stage);
   const slice = state.slices[conversation.stage];
-  if (stage === undefined || slice === undefined || turnOf(state) !== stage.id) return refuse('not-your-turn');
+  if (stage === undefined || slice === undefined || turnOf(state) !== stage.id)
+    return refuse('not-your-turn');
   const asks = state.asks.filter((ask) => stage.domains.includes(ask.domain));
-  const issues = checkAnswers(command.answers, { asks, adviceAgainst: adviceAgainst(state) && stage.word === 'decision' });
+  const issues = checkAnswers(command.answers, {
+    asks,
+    adviceAgainst: adviceAgainst(state) && stage.word === 'decision',
+  });
   if (issues.length > 0) return { kind: 'refused', code: 'invalid', issues };
   return accept({
     envelope: {
@@ -224,7 +238,8 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
 export function adviceAgainst(state: CaseState): boolean {
   return state.chain.some(
     (stage) =>
-      stage.word === 'advice' && validWord(state, stage.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
+      stage.word === 'advice' &&
+      validWord(state, stage.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
   );
 }
 

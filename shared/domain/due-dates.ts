@@ -1,4 +1,10 @@
-import { endOfTerm, plusDays, plusWorkingDays, workingDaysBetween, type CalendarDate } from './working-days.ts';
+import {
+  endOfTerm,
+  plusDays,
+  plusWorkingDays,
+  workingDaysBetween,
+  type CalendarDate,
+} from './working-days.ts';
 
 /**
  * The day on which the first decision must have been taken: eight weeks from receipt (Awb 4:13 second paragraph; the

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { stageSchema, wordSchema } from './chain.ts';
-import { caseIdSchema, commandIdSchema, conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
+import {
+  caseIdSchema,
+  commandIdSchema,
+  conversationIdSchema,
+  personIdSchema,
+  slugSchema,
+} from './identifiers.ts';
 import { amountSchema, dateSchema, lineSchema, textSchema } from './issues.ts';
 import { requestSchema } from './request.ts';
 import { layerSchema } from './rules.ts';
@@ -91,8 +97,18 @@ export const envelopeSchema = z.discriminatedUnion('type', [
     dueOn: dateSchema,
     linkEpoch: linkEpochSchema,
   }),
-  z.strictObject({ ...common, type: z.literal('plan-confirmed'), conversation: conversationIdSchema, planVersion: sequenceSchema }),
-  z.strictObject({ ...common, type: z.literal('changes-asked'), conversation: conversationIdSchema, planVersion: sequenceSchema }),
+  z.strictObject({
+    ...common,
+    type: z.literal('plan-confirmed'),
+    conversation: conversationIdSchema,
+    planVersion: sequenceSchema,
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('changes-asked'),
+    conversation: conversationIdSchema,
+    planVersion: sequenceSchema,
+  }),
   z.strictObject({
     ...common,
     type: z.literal('answered'),

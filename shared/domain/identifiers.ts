@@ -29,7 +29,10 @@ export const personIdSchema = z
 export type PersonId = z.infer<typeof personIdSchema>;
 
 /** Lower case words with dashes: stages, domains, functions, rules. */
-export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 
 /** The family of a case acts under this one id; who that is stands in the sealed plan. */
 export const familyId = personIdSchema.parse('family');

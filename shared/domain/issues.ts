@@ -64,7 +64,9 @@ function codeOf(issue: z.core.$ZodIssue): { code: IssueCode; detail?: string } {
     case 'too_big':
       return { code: issue.origin === 'array' ? 'too-many' : 'too-long', detail: String(issue.maximum) };
     case 'too_small':
-      return issue.origin === 'string' ? { code: 'required' } : { code: 'too-few', detail: String(issue.minimum) };
+      return issue.origin === 'string'
+        ? { code: 'required' }
+        : { code: 'too-few', detail: String(issue.minimum) };
     case 'invalid_value':
       return { code: 'unknown-choice', detail: issue.values.map(String).join(', ') };
     case 'invalid_format':
@@ -97,7 +99,9 @@ export const textSchema = z
   .min(1)
   .max(250_000)
 
-  .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), { error: 'control-characters' })
+  .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), {
+    error: 'control-characters',
+  })
   .refine((text) => !holdsBsn(text), { error: 'bsn' });
 
 /** One line of at most 200 characters. */

@@ -84,7 +84,9 @@ function closing(state: CaseState, entry: Envelope): Effect[] {
   if (turnOf(state) !== endedTurn) return [];
   const family = state.conversations.findLast((one) => one.stage === familyStage);
   const spoke = new Map(validWords(state).map((word) => [word.by.id, word.conversation]));
-  const talks = [family?.id, ...spoke.values()].flatMap((id) => state.conversations.filter((one) => one.id === id));
+  const talks = [family?.id, ...spoke.values()].flatMap((id) =>
+    state.conversations.filter((one) => one.id === id),
+  );
   return [
     mail(entry, { kind: 'closed', recipient: state.contactPerson }),
     ...talks.map((talk) =>

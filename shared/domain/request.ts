@@ -43,17 +43,29 @@ export const requestSchema = z
     question: textSchema,
     intro: textSchema.refine((text) => text.split(/\s+/u).length <= introWords, { error: 'too-many-words' }),
     story: textSchema,
-    voices: z.array(z.strictObject({ who: lineSchema, concerns: z.array(textSchema).min(1).max(3) })).max(50).default([]),
+    voices: z
+      .array(z.strictObject({ who: lineSchema, concerns: z.array(textSchema).min(1).max(3) }))
+      .max(50)
+      .default([]),
     goals: z.array(textSchema).max(50).default([]),
-    circle: z.array(z.strictObject({ who: lineSchema, does: textSchema, when: textSchema })).max(100).default([]),
+    circle: z
+      .array(z.strictObject({ who: lineSchema, does: textSchema, when: textSchema }))
+      .max(100)
+      .default([]),
     stops: z
-      .array(z.strictObject({ what: textSchema, provider: lineSchema, from: dateSchema, restart: textSchema }))
+      .array(
+        z.strictObject({ what: textSchema, provider: lineSchema, from: dateSchema, restart: textSchema }),
+      )
       .max(50)
       .default([]),
     enough: textSchema,
     safety: textSchema,
     advisers: z.array(slugSchema).max(10).default([]),
-    costs: z.strictObject({ planOnce: amountSchema, planPerYear: amountSchema, currentPerYear: amountSchema }),
+    costs: z.strictObject({
+      planOnce: amountSchema,
+      planPerYear: amountSchema,
+      currentPerYear: amountSchema,
+    }),
     asks: z.array(askSchema).min(1).max(20),
   })
   .superRefine((request, context) => {
@@ -99,7 +111,8 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
       issues.push({ path: `advisers.${index}`, code: 'unknown-adviser', detail: [...advisers].join(', ') });
     }
   }
-  for (const [index, ask] of request.asks.entries()) issues.push(...objectionsToAsk(ask, `asks.${index}`, ground));
+  for (const [index, ask] of request.asks.entries())
+    issues.push(...objectionsToAsk(ask, `asks.${index}`, ground));
   return issues;
 }
 
@@ -110,7 +123,8 @@ function objectionsToAsk(ask: Ask, path: string, ground: Ground): Issue[] {
     issues.push({ path: `${path}.domain`, code: 'domain-without-official', detail: domains.join(', ') });
   }
   // No body of the municipality may set a statute aside; the ask has to be put differently.
-  if (ask.departsFrom.layer === 'statute') issues.push({ path: `${path}.departsFrom.layer`, code: 'statute' });
+  if (ask.departsFrom.layer === 'statute')
+    issues.push({ path: `${path}.departsFrom.layer`, code: 'statute' });
   const { ruleId } = ask.departsFrom;
   if (ruleId === undefined) return issues;
   const rule = ground.rules.find((known) => known.id === ruleId);

@@ -50,7 +50,6 @@ export function sliceText(stage: Stage, plan: Request): string {
   return JSON.stringify(canonical(sliceFor(stage, plan)));
 }
 
-
 /** The same value with the keys of every object in order, so that equal plans give equal texts. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);

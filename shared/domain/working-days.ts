@@ -55,7 +55,7 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
 /** The `count`-th working day after `date`; `date` itself does not count. */
 export function plusWorkingDays(date: CalendarDate, count: number): CalendarDate {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = plusDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }

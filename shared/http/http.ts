@@ -43,11 +43,18 @@ export function seeOther(location: string, cookies: readonly string[] = []): Htt
 }
 
 export function json(status: number, value: unknown): HttpResponse {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  };
 }
 
 /** RFC 9457 problem details; `errors` names every fault at once. */
-export function problem(status: number, what: { title: string; detail: string; errors?: readonly (Issue & { message: string })[] }): HttpResponse {
+export function problem(
+  status: number,
+  what: { title: string; detail: string; errors?: readonly (Issue & { message: string })[] },
+): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },

@@ -18,7 +18,10 @@ const bodyBytes = 5_000_000;
 /** What a function answers, by path as the routes spell it (`/werk/zaak/{caseId}`) and by method. */
 export type Routes = Readonly<Record<string, { readonly GET?: HttpHandler; readonly POST?: HttpHandler }>>;
 
-export type HttpLambda = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpLambda = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 const securityHeaders = {
   'content-security-policy':
@@ -61,22 +64,35 @@ async function notFound(event: APIGatewayProxyEventV2, edge: Edge): Promise<Http
   return wantsJson(event) ? problem(404, { title, detail }) : notFoundPage(edge.frame);
 }
 
-async function wrongMethod(event: APIGatewayProxyEventV2, methods: Routes[string], edge: Edge): Promise<HttpResponse> {
+async function wrongMethod(
+  event: APIGatewayProxyEventV2,
+  methods: Routes[string],
+  edge: Edge,
+): Promise<HttpResponse> {
   const { methodTitle: title, method: detail } = edge.frame.texts.problems;
   const response = wantsJson(event) ? problem(405, { title, detail }) : await wrongMethodPage(edge.frame);
-  const allow = [...(methods?.GET === undefined ? [] : ['GET', 'HEAD']), ...(methods?.POST === undefined ? [] : ['POST'])];
+  const allow = [
+    ...(methods?.GET === undefined ? [] : ['GET', 'HEAD']),
+    ...(methods?.POST === undefined ? [] : ['POST']),
+  ];
   return { ...response, headers: { ...response.headers, allow: allow.join(', ') } };
 }
 
-type Trouble = { status: number; kind: 'unexpected' | 'foreign' | 'tooLarge' | 'unreadable'; reference?: string };
+type Trouble = {
+  status: number;
+  kind: 'unexpected' | 'foreign' | 'tooLarge' | 'unreadable';
+  reference?: string;
+};
 
 async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge): Promise<HttpResponse> {
   const method = event.requestContext.http.method;
   const methods = routes[event.routeKey.slice(event.routeKey.indexOf(' ') + 1)];
   if (methods === undefined) return notFound(event, edge);
-  const handler = method === 'HEAD' ? methods.GET : method === 'GET' || method === 'POST' ? methods[method] : undefined;
+  const handler =
+    method === 'HEAD' ? methods.GET : method === 'GET' || method === 'POST' ? methods[method] : undefined;
   if (handler === undefined) return wrongMethod(event, methods, edge);
-  if (method === 'POST' && !isSameOrigin(event, edge.origin)) return refuse(event, edge, { status: 403, kind: 'foreign' });
+  if (method === 'POST' && !isSameOrigin(event, edge.origin))
+    return refuse(event, edge, { status: 403, kind: 'foreign' });
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > bodyBytes) return refuse(event, edge, { status: 413, kind: 'tooLarge' });
   const form = await readForm(event, bytes);
@@ -94,7 +110,12 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
 async function refuse(event: APIGatewayProxyEventV2, edge: Edge, trouble: Trouble): Promise<HttpResponse> {
   const texts = edge.frame.texts.problems;
   const title = texts[`${trouble.kind}Title`];
-  const detail = [texts[trouble.kind], trouble.reference === undefined ? '' : texts.reference(trouble.reference)].join(' ').trim();
+  const detail = [
+    texts[trouble.kind],
+    trouble.reference === undefined ? '' : texts.reference(trouble.reference),
+  ]
+    .join(' ')
+    .trim();
   if (wantsJson(event)) return problem(trouble.status, { title, detail });
   return problemPage(edge.frame, { status: trouble.status, title, texts: [detail] });
 }
@@ -116,12 +137,14 @@ function isSameOrigin(event: APIGatewayProxyEventV2, origin: string): boolean {
 async function readForm(event: APIGatewayProxyEventV2, bytes: Buffer): Promise<Form | undefined> {
   const type = event.headers['content-type'] ?? '';
   if (event.requestContext.http.method !== 'POST' || bytes.length === 0) return new Form([]);
-  if (type.startsWith('application/x-www-form-urlencoded')) return new Form(new URLSearchParams(bytes.toString('utf8')));
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return new Form(new URLSearchParams(bytes.toString('utf8')));
   if (!type.startsWith('multipart/form-data')) return wantsJson(event) ? new Form([]) : undefined;
   try {
     const data = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
     const fields: [string, string][] = [];
-    for (const [name, value] of data) fields.push([name, typeof value === 'string' ? value : await value.text()]);
+    for (const [name, value] of data)
+      fields.push([name, typeof value === 'string' ? value : await value.text()]);
     return new Form(fields);
   } catch {
     return undefined;
@@ -147,7 +170,9 @@ function toResult(response: HttpResponse, method: string): APIGatewayProxyStruct
   return {
     statusCode: response.status,
     headers: { 'content-type': 'text/html; charset=utf-8', ...response.headers },
-    ...(response.cookies === undefined || response.cookies.length === 0 ? {} : { cookies: [...response.cookies] }),
+    ...(response.cookies === undefined || response.cookies.length === 0
+      ? {}
+      : { cookies: [...response.cookies] }),
     body: method === 'HEAD' ? '' : response.body,
   };
 }

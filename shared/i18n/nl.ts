@@ -83,9 +83,11 @@ export const nl = {
     wrongCode: (left: number): string =>
       `Deze code hoort niet bij de link. Kijk in de mail waar u op klikte. U kunt het nog ${left} keer proberen.`,
     lockedTitle: 'Deze link is geblokkeerd',
-    locked: 'De code is vijf keer verkeerd ingevuld. U krijgt een nieuwe mail met een nieuwe link en een nieuwe code.',
+    locked:
+      'De code is vijf keer verkeerd ingevuld. U krijgt een nieuwe mail met een nieuwe link en een nieuwe code.',
     unknownTitle: 'Deze link kennen wij niet',
-    unknown: 'Misschien is de link niet helemaal meegekomen. Open de link opnieuw vanuit de mail, of kopieer het hele adres.',
+    unknown:
+      'Misschien is de link niet helemaal meegekomen. Open de link opnieuw vanuit de mail, of kopieer het hele adres.',
     expiredTitle: 'Deze link is verlopen',
     expired: 'Een link werkt een beperkte tijd. U kunt een nieuwe vragen.',
     oldTitle: 'Deze link werkt niet meer',
@@ -97,12 +99,14 @@ export const nl = {
     fresh: 'Stuur een nieuwe link',
     freshSentTitle: 'Er is een nieuwe link onderweg',
     freshSent: 'Kijk in uw mail. Met de nieuwe link werkt de oude niet meer.',
-    freshTooOften: 'Er zijn vandaag al vijf nieuwe links gestuurd. Probeer het morgen opnieuw, of bel de contactpersoon.',
+    freshTooOften:
+      'Er zijn vandaag al vijf nieuwe links gestuurd. Probeer het morgen opnieuw, of bel de contactpersoon.',
   },
 
   session: {
     missingTitle: 'Open de link uit uw mail',
-    missing: 'Deze pagina is alleen te lezen via de link die u per mail kreeg. Open die link en vul de code in.',
+    missing:
+      'Deze pagina is alleen te lezen via de link die u per mail kreeg. Open die link en vul de code in.',
     expiredTitle: 'U bent te lang weg geweest',
     expired: 'Open de link uit uw mail opnieuw en vul de code in.',
     kept: 'Wat u had ingevuld is bewaard. Het staat 24 uur klaar zodra u de link opnieuw opent.',
@@ -165,7 +169,8 @@ export const nl = {
     asked: 'Wat wij u vragen',
     others: 'Wat anderen al antwoordden',
     nobodyYet: 'U bent de eerste aan wie wij dit vragen.',
-    otherAnswered: (who: string, outcome: string, on: string): string => `${who}: ${outcome.toLowerCase()}, ${on}`,
+    otherAnswered: (who: string, outcome: string, on: string): string =>
+      `${who}: ${outcome.toLowerCase()}, ${on}`,
     yourAnswer: 'Uw antwoord',
     answerTo: (what: string): string => `Uw antwoord op: ${what}`,
     reason: 'Reden',
@@ -186,14 +191,16 @@ export const nl = {
     } satisfies Record<Word, string>,
     change: 'Wijzigen',
     receiptTitle: 'Uw antwoord is vastgelegd',
-    receiptText: 'Bewaar of print deze pagina als u een bewijs wilt houden. U hoort het als alle gesprekken zijn gevoerd.',
+    receiptText:
+      'Bewaar of print deze pagina als u een bewijs wilt houden. U hoort het als alle gesprekken zijn gevoerd.',
     receiptAt: 'Vastgelegd op',
     receiptNumber: 'Volgnummer',
     alreadyTitle: 'Er was al een antwoord vastgelegd',
     alreadyText: 'Wat u nu verstuurde is niet opgeslagen. Dit antwoord geldt:',
     alreadyTyped: 'Dit had u nu ingevuld',
     overtakenTitle: 'Dit gesprek is vervallen',
-    overtakenText: 'Het plan is gewijzigd terwijl u antwoordde. Als uw antwoord nog nodig is, krijgt u een nieuwe mail.',
+    overtakenText:
+      'Het plan is gewijzigd terwijl u antwoordde. Als uw antwoord nog nodig is, krijgt u een nieuwe mail.',
     thanks: (who: string): string => `Antwoord van: ${who}`,
   },
 
@@ -209,7 +216,8 @@ export const nl = {
     changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
     send: 'Versturen',
     confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
-    changesAsked: (on: string): string => `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
+    changesAsked: (on: string): string =>
+      `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
     follow: 'Waar is uw plan nu?',
     planChanged: 'Het plan is net gewijzigd. Hieronder staat de nieuwe versie. Lees die eerst.',
     yourText: 'Dit had u geschreven',
@@ -230,7 +238,8 @@ export const nl = {
     decided: 'Wat er is besloten',
     reason: 'Reden',
     conditions: 'Voorwaarden',
-    conditionLine: (text: string, owner: string, dueOn: string): string => `${text} (${owner}, uiterlijk ${dueOn})`,
+    conditionLine: (text: string, owner: string, dueOn: string): string =>
+      `${text} (${owner}, uiterlijk ${dueOn})`,
   },
 
   work: {
@@ -254,7 +263,8 @@ export const nl = {
     amendText:
       'Breng het gewijzigde plan in zijn geheel in. Het gezin bevestigt de nieuwe versie. Alleen wie iets anders te zien krijgt, wordt opnieuw gevraagd.',
     amendSend: 'Nieuwe versie inbrengen',
-    planChanged: 'Er is intussen een andere versie ingebracht. Kijk die na en breng uw wijziging dan opnieuw in.',
+    planChanged:
+      'Er is intussen een andere versie ingebracht. Kijk die na en breng uw wijziging dan opnieuw in.',
     closed: 'Deze zaak is afgerond. Het plan kan niet meer worden gewijzigd.',
     notYours: 'Deze zaak is niet van u, of bestaat niet.',
     openCase: 'Openen',
@@ -267,8 +277,11 @@ export const nl = {
     'request-opened': 'Het plan is ingebracht',
     'plan-amended': (version: number): string => `Versie ${version} van het plan is ingebracht`,
     'generation-started': (generation: number): string =>
-      generation === 1 ? 'De ronde langs de gesprekken is gestart' : `De ronde is opnieuw gestart (${generation}e keer)`,
-    'conversation-opened': (who: string, due: string): string => `Gevraagd: ${who}, antwoord uiterlijk ${due}`,
+      generation === 1
+        ? 'De ronde langs de gesprekken is gestart'
+        : `De ronde is opnieuw gestart (${generation}e keer)`,
+    'conversation-opened': (who: string, due: string): string =>
+      `Gevraagd: ${who}, antwoord uiterlijk ${due}`,
     'plan-confirmed': 'Het gezin heeft het plan bevestigd',
     'changes-asked': 'Het gezin vraagt om een wijziging',
     answered: (who: string, outcomes: string): string => `${who}: ${outcomes}`,
@@ -293,9 +306,11 @@ export const nl = {
       'sign-in': (): string => 'Uw link voor Speelruimte',
     } satisfies Record<MailKind | 'sign-in', (reference: string) => string>,
     texts: {
-      'family-confirm': 'Uw contactpersoon heeft het plan opgeschreven. Wilt u het lezen en zeggen of het klopt?',
+      'family-confirm':
+        'Uw contactpersoon heeft het plan opgeschreven. Wilt u het lezen en zeggen of het klopt?',
       invitation: 'Wij vragen u om één antwoord. Het lezen en antwoorden kost een paar minuten.',
-      'changes-asked': 'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
+      'changes-asked':
+        'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
       'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
       closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
       'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
@@ -305,7 +320,8 @@ export const nl = {
   problems: {
     reference: (number: string): string => `Meld dit nummer als u ons belt: ${number}.`,
     unexpectedTitle: 'Er ging iets mis bij ons',
-    unexpected: 'Dat ligt niet aan u. Probeer het over een paar minuten opnieuw. Wat u verstuurde is misschien niet opgeslagen.',
+    unexpected:
+      'Dat ligt niet aan u. Probeer het over een paar minuten opnieuw. Wat u verstuurde is misschien niet opgeslagen.',
     notFoundTitle: 'Deze pagina bestaat niet',
     notFound: 'Controleer het adres, of open de link uit uw mail opnieuw.',
     methodTitle: 'Zo werkt deze pagina niet',
@@ -348,10 +364,12 @@ export const nl = {
     'unknown-choice': 'Dit is geen van de mogelijke keuzes.',
     duplicate: 'Dit staat er al een keer.',
     'plan-too-long': 'Het plan is te lang. Tekens:',
-    'unknown-rule': 'Deze regel staat niet in de lijst van de gemeente. Laat het nummer weg en noem de regel in woorden.',
+    'unknown-rule':
+      'Deze regel staat niet in de lijst van de gemeente. Laat het nummer weg en noem de regel in woorden.',
     'rule-not-in-force': 'Deze regel geldt niet op dit moment.',
     'rule-of-other-layer': 'In de lijst van de gemeente is dit een ander soort regel:',
-    statute: 'Van een wet kan de gemeente niet afwijken. Bespreek met de beleidsambtenaar welke regel eronder ligt.',
+    statute:
+      'Van een wet kan de gemeente niet afwijken. Bespreek met de beleidsambtenaar welke regel eronder ligt.',
     'domain-without-official': 'Over dit onderdeel beslist niemand in de keten. Mogelijk zijn:',
     'unknown-adviser': 'Deze adviseur staat niet in de keten. Mogelijk zijn:',
     'other-municipality': 'Dit plan is voor een andere gemeente. Deze gemeente heet:',
@@ -361,7 +379,8 @@ export const nl = {
     'answer-required': 'Kies een antwoord.',
     'condition-required': 'Schrijf ten minste één voorwaarde op.',
     'condition-incomplete': 'Vul bij een voorwaarde alle drie de vakken in: wat, wie en wanneer.',
-    'conditions-without-choice': 'U schreef voorwaarden op. Kies dan “akkoord met voorwaarden”, of haal ze weg.',
+    'conditions-without-choice':
+      'U schreef voorwaarden op. Kies dan “akkoord met voorwaarden”, of haal ze weg.',
     'not-json': 'Dit is geen geldig JSON-bestand.',
     invalid: 'Dit klopt niet.',
   } satisfies Record<IssueCode, string>,

@@ -24,7 +24,12 @@ export class CaseKeys {
   readonly #now: () => number;
   readonly #cache = new Map<CaseId, { key: CaseKey; until: number }>();
 
-  constructor(from: { client: DynamoDBDocumentClient; table: string; wrapper: KeyWrapper; now: () => number }) {
+  constructor(from: {
+    client: DynamoDBDocumentClient;
+    table: string;
+    wrapper: KeyWrapper;
+    now: () => number;
+  }) {
     this.#client = from.client;
     this.#table = from.table;
     this.#wrapper = from.wrapper;
@@ -65,7 +70,10 @@ export class CaseKeys {
       new GetCommand({ TableName: this.#table, Key: { caseId }, ConsistentRead: true }),
     );
     if (Item === undefined) return undefined;
-    return this.#remember(caseId, caseKeyOf(await this.#wrapper.unwrap(rowSchema.parse(Item).wrapped, caseId)));
+    return this.#remember(
+      caseId,
+      caseKeyOf(await this.#wrapper.unwrap(rowSchema.parse(Item).wrapped, caseId)),
+    );
   }
 
   async erase(caseId: CaseId): Promise<void> {

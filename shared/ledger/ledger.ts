@@ -149,6 +149,10 @@ function entryOf(item: LedgerItem): StoredEntry {
   return { envelope, envelopeText: item.envelope, sealed: item.sealed, hash: item.hash };
 }
 
-export function storedEntry(envelope: Envelope, envelopeText: string, sealed: Uint8Array | undefined): StoredEntry {
+export function storedEntry(
+  envelope: Envelope,
+  envelopeText: string,
+  sealed: Uint8Array | undefined,
+): StoredEntry {
   return { envelope, envelopeText, sealed, hash: entryHash(envelopeText, sealed) };
 }

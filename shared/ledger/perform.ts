@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
 import { commandSchema, type Command } from '../domain/commands.ts';
 import { decide, type Refusal } from '../domain/decide.ts';
-import { envelopeSchema, formatVersion, sealedSchemas, type Actor, type Draft, type Envelope } from '../domain/entries.ts';
+import {
+  envelopeSchema,
+  formatVersion,
+  sealedSchemas,
+  type Actor,
+  type Draft,
+  type Envelope,
+} from '../domain/entries.ts';
 import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
 import type { Request } from '../domain/request.ts';
 import type { CaseKeys } from './case-keys.ts';
@@ -43,7 +50,9 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
   const command = commandSchema.parse(order.command);
   const commandId = commandIdSchema.parse(order.commandId);
   const key =
-    command.type === 'open-request' ? await books.keys.createOnce(order.caseId) : await books.keys.find(order.caseId);
+    command.type === 'open-request'
+      ? await books.keys.createOnce(order.caseId)
+      : await books.keys.find(order.caseId);
   if (key === undefined) return { kind: 'refused', code: 'no-such-case' };
   const commandDigest = keyedHash(key.commands, JSON.stringify([order.actor.id, command]));
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -51,7 +60,8 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
     const state = evolveAll(entries.map((entry) => entry.envelope));
     const earlier = entries.find((entry) => entry.envelope.commandId === commandId);
     if (earlier !== undefined && state !== undefined) {
-      if (earlier.envelope.commandDigest !== commandDigest) return { kind: 'refused', code: 'command-reused' };
+      if (earlier.envelope.commandDigest !== commandDigest)
+        return { kind: 'refused', code: 'command-reused' };
       return { kind: 'recorded', entry: earlier.envelope, state, again: true };
     }
     const verdict = decide(state, command, {

@@ -12,7 +12,8 @@ const tagBytes = 16;
 export type CaseKey = { readonly sealing: Buffer; readonly slices: Buffer; readonly commands: Buffer };
 
 export function caseKeyOf(dataKey: Uint8Array): CaseKey {
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', dataKey, '', `speelruimte/${purpose}`, 32));
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', dataKey, '', `speelruimte/${purpose}`, 32));
   return { sealing: derive('sealing'), slices: derive('slices'), commands: derive('commands') };
 }
 

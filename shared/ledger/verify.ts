@@ -11,7 +11,11 @@ export const headsSchema = z.strictObject({
 export type Heads = z.infer<typeof headsSchema>;
 
 /** The first thing wrong with one ledger. */
-export type Finding = { readonly ledger: string; readonly n: number; readonly what: 'broken' | 'missing' | 'swapped' };
+export type Finding = {
+  readonly ledger: string;
+  readonly n: number;
+  readonly what: 'broken' | 'missing' | 'swapped';
+};
 
 export type Head = { readonly n: number; readonly hash: string };
 
@@ -33,7 +37,8 @@ export async function verifyLedger(
     const envelope = envelopeSchema.safeParse(parseJson(item.envelope));
     if (!envelope.success) return found(n, 'broken');
     const { caseId, previous } = envelope.data;
-    if (envelope.data.n !== n || caseId !== caseOfLedger(ledger) || previous !== head.hash) return found(n, 'swapped');
+    if (envelope.data.n !== n || caseId !== caseOfLedger(ledger) || previous !== head.hash)
+      return found(n, 'swapped');
     head = { n, hash: item.hash };
     if (known?.n === n && known.hash !== item.hash) return found(n, 'swapped');
   }

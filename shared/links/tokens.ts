@@ -28,7 +28,9 @@ const number = /^(0|[1-9][0-9]{0,15})$/;
 
 function textOf(keyId: string, claims: Claims): string {
   const { purpose, environment, caseId, conversation, person, epoch, expires } = claims;
-  return [keyId, purpose, environment, caseId ?? '', conversation ?? '', person, epoch, expires].join(separator);
+  return [keyId, purpose, environment, caseId ?? '', conversation ?? '', person, epoch, expires].join(
+    separator,
+  );
 }
 
 /** What is signed names its own use, so that no signature made for another purpose can pass for a link. */
@@ -54,7 +56,8 @@ export function readLink(token: string, known: { keys: LinkKeys; environment: st
   const text = canonicalBytes(head)?.toString('latin1');
   const signature = canonicalBytes(tail);
   if (text === undefined || signature?.length !== 64) return undefined;
-  const [keyId, purpose, environment, caseId, conversation, person, epoch, expires, ...more] = text.split(separator);
+  const [keyId, purpose, environment, caseId, conversation, person, epoch, expires, ...more] =
+    text.split(separator);
   const key = known.keys.get(keyId ?? '');
   if (key === undefined || more.length > 0) return undefined;
   if (!verify(null, messageOf(text), key, signature)) return undefined;

@@ -60,7 +60,9 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${subject}</title>
       </head>
-      <body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1b1b1b; max-width: 36em">
+      <body
+        style="font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1b1b1b; max-width: 36em"
+      >
         <p>${mail.greeting}</p>
         <p>${mail.texts[parts.kind]}</p>
         ${facts.map((fact) => html`<p>${fact}</p>`)}

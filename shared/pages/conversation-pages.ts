@@ -51,9 +51,11 @@ export async function conversationPage(
     ${questionAndIntro(texts, slice)}
     <h2>${words.asked}</h2>
     <p>${words.kind(texts.words[stage.word])}</p>
-    ${slice.asks.length === 0
-      ? html`<p class="words strong">${words.wholePlan[stage.word]}</p>`
-      : slice.asks.map((ask) => askView(texts, ask))}
+    ${
+      slice.asks.length === 0
+        ? html`<p class="words strong">${words.wholePlan[stage.word]}</p>`
+        : slice.asks.map((ask) => askView(texts, ask))
+    }
     ${othersView(texts, talk)} ${part(fields.safety, html`<p class="words">${slice.safety}</p>`)}
     ${part(fields.costs, costsView(texts, slice.costs))} ${furtherParts(texts, slice)}
     ${part(fields.contactPerson, html`<p>${slice.contactPerson.name}, ${slice.contactPerson.organisation}<br /><a href="mailto:${slice.contactPerson.email}">${slice.contactPerson.email}</a></p>`)}
@@ -113,7 +115,9 @@ function answerForm(talk: Talk, filled: Filled): Markup {
 
 function conditionFields(filled: Filled, at: string): Markup {
   const { conversation: words } = filled.texts;
-  const hasSome = filled.values.entries().some(([name, value]) => name.startsWith(`${at}.conditions`) && value !== '');
+  const hasSome = filled.values
+    .entries()
+    .some(([name, value]) => name.startsWith(`${at}.conditions`) && value !== '');
   const hasIssue = filled.issues.some((issue) => issue.path.startsWith(`${at}.conditions`));
   return html`<details ${hasSome || hasIssue ? html`open` : nothing}>
     <summary>${words.conditions}</summary>
@@ -170,13 +174,18 @@ export function answerView(texts: Texts, answer: Omit<Answer, 'askId'>): Markup 
   const { conversation: words, tracker } = texts;
   return html`<p class="outcome ${answer.outcome}">${texts.outcomes[answer.outcome]}</p>
     ${facts([
-      [words.reason, answer.reason === undefined ? undefined : html`<span class="words">${answer.reason}</span>`],
+      [
+        words.reason,
+        answer.reason === undefined ? undefined : html`<span class="words">${answer.reason}</span>`,
+      ],
       [
         words.conditions,
         answer.conditions.length === 0
           ? undefined
           : list(
-              answer.conditions.map(({ text, owner, dueOn }) => html`${tracker.conditionLine(text, owner, shortDate(dueOn))}`),
+              answer.conditions.map(
+                ({ text, owner, dueOn }) => html`${tracker.conditionLine(text, owner, shortDate(dueOn))}`,
+              ),
             ),
       ],
     ])}`;
@@ -209,21 +218,29 @@ export async function receiptPage(
     ])}
     <p>${words.thanks(receipt.who)}</p>
     ${answersView(texts, receipt.talk, receipt.answers)}
-    ${late
-      ? html`<h2>${words.alreadyTyped}</h2>
-          ${answersView(texts, receipt.talk, instead)}`
-      : html`<p>${words.receiptText}</p>`}`;
+    ${
+      late
+        ? html`<h2>${words.alreadyTyped}</h2>
+            ${answersView(texts, receipt.talk, instead)}`
+        : html`<p>${words.receiptText}</p>`
+    }`;
   return renderPage(frame, { title, content, status: late ? 409 : 200 });
 }
 
 /** The plan was amended under the official's hands. What they typed is shown, so that nothing is lost. */
-export async function overtakenPage(frame: PageFrame, talk: Talk, typed: readonly Answer[]): Promise<HttpResponse> {
+export async function overtakenPage(
+  frame: PageFrame,
+  talk: Talk,
+  typed: readonly Answer[],
+): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
   const content = html`<h1>${words.overtakenTitle}</h1>
     <p>${words.overtakenText}</p>
-    ${typed.length === 0
-      ? nothing
-      : html`<h2>${words.alreadyTyped}</h2>
-          ${answersView(frame.texts, talk, typed)}`}`;
+    ${
+      typed.length === 0
+        ? nothing
+        : html`<h2>${words.alreadyTyped}</h2>
+            ${answersView(frame.texts, talk, typed)}`
+    }`;
   return renderPage(frame, { title: words.overtakenTitle, content, status: 409 });
 }

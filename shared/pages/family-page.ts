@@ -42,7 +42,12 @@ function changedNotice(filled: Filled): Markup {
   const { family } = filled.texts;
   const typed = filled.values.text('text');
   return html`<p class="notice" role="alert">${family.planChanged}</p>
-    ${typed === '' ? nothing : html`<p>${family.yourText}:</p><p class="words">${typed}</p>`}`;
+    ${
+      typed === ''
+        ? nothing
+        : html`<p>${family.yourText}:</p>
+            <p class="words">${typed}</p>`
+    }`;
 }
 
 function confirmForm(view: FamilyView, filled: Filled): Markup {

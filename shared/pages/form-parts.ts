@@ -34,11 +34,15 @@ export function fieldId(path: string): string {
 
 function errorOf(filled: Filled, name: string): { text: string; id: string } | undefined {
   const issue = filled.issues.find((one) => one.path === name);
-  return issue === undefined ? undefined : { text: explain(filled.texts, issue), id: `${fieldId(name)}-fout` };
+  return issue === undefined
+    ? undefined
+    : { text: explain(filled.texts, issue), id: `${fieldId(name)}-fout` };
 }
 
 function describedBy(name: string, parts: { hint: boolean; error: boolean }): string {
-  return [parts.hint ? `${fieldId(name)}-hint` : '', parts.error ? `${fieldId(name)}-fout` : ''].join(' ').trim();
+  return [parts.hint ? `${fieldId(name)}-hint` : '', parts.error ? `${fieldId(name)}-fout` : '']
+    .join(' ')
+    .trim();
 }
 
 export type FieldOptions = {
@@ -63,15 +67,23 @@ export function field(filled: Filled, options: FieldOptions): Markup {
     <label for="${fieldId(name)}">${label}</label>
     ${hint === undefined ? nothing : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`}
     ${error === undefined ? nothing : html`<p class="error" id="${error.id}">${error.text}</p>`}
-    ${options.rows === undefined
-      ? html`<input ${shared} type="${options.type ?? 'text'}" ${autofill(options.extra)} value="${value}" />`
-      : // A browser drops the first line break of a textarea: this one is there to be dropped.
-        html`<textarea ${shared} rows="${options.rows}">${'\n'}${value}</textarea>`}
+    ${
+      options.rows === undefined
+        ? html`<input
+            ${shared}
+            type="${options.type ?? 'text'}"
+            ${autofill(options.extra)}
+            value="${value}"
+          />`
+        : // A browser drops the first line break of a textarea: this one is there to be dropped.
+          html`<textarea ${shared} rows="${options.rows}">${'\n'}${value}</textarea>`
+    }
   </div>`;
 }
 
 function autofill(extra: FieldOptions['extra']): Markup {
-  if (extra === 'code') return html`inputmode="numeric" autocomplete="one-time-code" maxlength="8" class="short"`;
+  if (extra === 'code')
+    return html`inputmode="numeric" autocomplete="one-time-code" maxlength="8" class="short"`;
   if (extra === 'email') return html`autocomplete="email"`;
   return html`autocomplete="off"`;
 }
@@ -84,7 +96,10 @@ export function choice(
   const { name } = options;
   const error = errorOf(filled, name);
   const chosen = filled.values.text(name);
-  return html`<fieldset class="field ${error === undefined ? '' : 'wrong'}" ${error === undefined ? nothing : html`aria-describedby="${error.id}"`}>
+  return html`<fieldset
+    class="field ${error === undefined ? '' : 'wrong'}"
+    ${error === undefined ? nothing : html`aria-describedby="${error.id}"`}
+  >
     <legend>${options.legend}</legend>
     ${error === undefined ? nothing : html`<p class="error" id="${error.id}">${error.text}</p>`}
     ${options.answers.map(

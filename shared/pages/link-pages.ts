@@ -9,14 +9,16 @@ import { problemPage } from './problem-pages.ts';
 export async function codePage(frame: PageFrame, wrong?: { triesLeft: number }): Promise<HttpResponse> {
   const { link, errorTitle } = frame.texts;
   const filled = { texts: frame.texts, values: new Form([]), issues: [] };
-  const content = html`${wrong === undefined
-      ? nothing
-      : html`<div class="errors" role="alert">
-          <h2>${errorTitle}</h2>
-          <ul>
-            <li><a href="#v-code">${link.wrongCode(wrong.triesLeft)}</a></li>
-          </ul>
-        </div>`}
+  const content = html`${
+      wrong === undefined
+        ? nothing
+        : html`<div class="errors" role="alert">
+            <h2>${errorTitle}</h2>
+            <ul>
+              <li><a href="#v-code">${link.wrongCode(wrong.triesLeft)}</a></li>
+            </ul>
+          </div>`
+    }
     <h1>${link.title}</h1>
     <p>${link.text}</p>
     <form method="post" novalidate>

@@ -47,7 +47,8 @@ export function askView(texts: Texts, ask: Ask): Markup {
 }
 
 function periodOf(texts: Texts, { from, until }: Ask): string | undefined {
-  if (from !== undefined && until !== undefined) return texts.fields.periodOf(shortDate(from), shortDate(until));
+  if (from !== undefined && until !== undefined)
+    return texts.fields.periodOf(shortDate(from), shortDate(until));
   if (from !== undefined) return texts.fields.periodFrom(shortDate(from));
   return until === undefined ? undefined : texts.fields.periodUntil(shortDate(until));
 }
@@ -65,27 +66,47 @@ export function furtherParts(texts: Texts, slice: Slice | Request): Markup {
   const { fields } = texts;
   const { enough, goals, circle, stops, voices, story } = slice;
   return html`${enough === undefined ? nothing : part(fields.enough, html`<p class="words">${enough}</p>`)}
-  ${goals === undefined || goals.length === 0 ? nothing : part(fields.goals, list(goals.map((goal) => html`${goal}`), 'ol'))}
-  ${circle === undefined || circle.length === 0
-    ? nothing
-    : part(fields.circle, list(circle.map(({ who, does, when }) => html`<strong>${who}</strong>: ${does} (${when})`)))}
-  ${stops === undefined || stops.length === 0
-    ? nothing
-    : part(
-        fields.stops,
-        list(
-          stops.map(
-            ({ what, provider, from, restart }) =>
-              html`<strong>${what}</strong>: ${fields.stopFrom(provider, shortDate(from))}. ${fields.restart}: ${restart}`,
+  ${
+    goals === undefined || goals.length === 0
+      ? nothing
+      : part(
+          fields.goals,
+          list(
+            goals.map((goal) => html`${goal}`),
+            'ol',
           ),
-        ),
-      )}
-  ${voices === undefined || voices.length === 0
-    ? nothing
-    : part(
-        fields.voices,
-        list(voices.map(({ who, concerns }) => html`<strong>${who}</strong>: ${concerns.join('; ')}`)),
-      )}
+        )
+  }
+  ${
+    circle === undefined || circle.length === 0
+      ? nothing
+      : part(
+          fields.circle,
+          list(circle.map(({ who, does, when }) => html`<strong>${who}</strong>: ${does} (${when})`)),
+        )
+  }
+  ${
+    stops === undefined || stops.length === 0
+      ? nothing
+      : part(
+          fields.stops,
+          list(
+            stops.map(
+              ({ what, provider, from, restart }) =>
+                html`<strong>${what}</strong>: ${fields.stopFrom(provider, shortDate(from))}.
+                  ${fields.restart}: ${restart}`,
+            ),
+          ),
+        )
+  }
+  ${
+    voices === undefined || voices.length === 0
+      ? nothing
+      : part(
+          fields.voices,
+          list(voices.map(({ who, concerns }) => html`<strong>${who}</strong>: ${concerns.join('; ')}`)),
+        )
+  }
   ${story === undefined ? nothing : part(fields.story, html`<p class="words">${story}</p>`)}`;
 }
 
@@ -96,21 +117,30 @@ export function part(title: string, content: Markup): Markup {
 
 export function list(items: readonly Markup[], kind: 'ul' | 'ol' = 'ul'): Markup {
   const lines = html`${items.map((item) => html`<li>${item}</li>`)}`;
-  return kind === 'ol' ? html`<ol>${lines}</ol>` : html`<ul>${lines}</ul>`;
+  return kind === 'ol'
+    ? html`<ol>
+        ${lines}
+      </ol>`
+    : html`<ul>
+        ${lines}
+      </ul>`;
 }
 
 /** The whole plan: for the family and their contact person only. */
 export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string) => string): Markup {
   const { fields } = texts;
   return html`${facts([
-      [fields.reference, plan.reference],
-      [fields.alias, plan.family.alias],
-      [fields.representative, `${plan.family.representative.name}, ${plan.family.representative.email}`],
-      [fields.contactPerson, `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`],
-      [fields.reportedOn, longDate(plan.reportedOn)],
-      [fields.advisers, plan.advisers.length === 0 ? undefined : plan.advisers.map(adviserLabel).join(', ')],
-    ])}
-    ${questionAndIntro(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}
-    ${furtherParts(texts, plan)} ${part(fields.safety, html`<p class="words">${plan.safety}</p>`)}
-    ${part(fields.costs, costsView(texts, plan.costs))}`;
+    [fields.reference, plan.reference],
+    [fields.alias, plan.family.alias],
+    [fields.representative, `${plan.family.representative.name}, ${plan.family.representative.email}`],
+    [
+      fields.contactPerson,
+      `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`,
+    ],
+    [fields.reportedOn, longDate(plan.reportedOn)],
+    [fields.advisers, plan.advisers.length === 0 ? undefined : plan.advisers.map(adviserLabel).join(', ')],
+  ])}
+  ${questionAndIntro(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}
+  ${furtherParts(texts, plan)} ${part(fields.safety, html`<p class="words">${plan.safety}</p>`)}
+  ${part(fields.costs, costsView(texts, plan.costs))}`;
 }

@@ -22,7 +22,10 @@ export async function wrongMethodPage(frame: PageFrame): Promise<HttpResponse> {
   return problemPage(frame, { status: 405, title: methodTitle, texts: [method] });
 }
 
-export async function noSessionPage(frame: PageFrame, expired: 'expired' | 'missing' | 'kept'): Promise<HttpResponse> {
+export async function noSessionPage(
+  frame: PageFrame,
+  expired: 'expired' | 'missing' | 'kept',
+): Promise<HttpResponse> {
   const { session } = frame.texts;
   const extra = html`<p><a href="/">${session.start}</a></p>`;
   if (expired === 'missing') {

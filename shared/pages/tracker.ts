@@ -20,11 +20,20 @@ export function trackerView(texts: Texts, state: CaseState, label: Label): Marku
   const turn = turnOf(state);
   const waiting = openConversation(state);
   const line = (stage: { id: string; label: string; text: string }): Markup =>
-    html`<li class="${stage.id === turn ? 'now' : ''}" ${stage.id === turn ? html`aria-current="step"` : nothing}>
+    html`<li
+      class="${stage.id === turn ? 'now' : ''}"
+      ${stage.id === turn ? html`aria-current="step"` : nothing}
+    >
       <strong>${stage.label}</strong>: ${stage.text}
     </li>`;
-  const held = waiting === undefined ? tracker.turn : tracker.waiting(shortDate(waiting.openedAt), shortDate(waiting.dueOn));
-  const family = state.confirmed?.planVersion === state.planVersion ? tracker.confirmedOn(shortDate(state.confirmed.at)) : held;
+  const held =
+    waiting === undefined
+      ? tracker.turn
+      : tracker.waiting(shortDate(waiting.openedAt), shortDate(waiting.dueOn));
+  const family =
+    state.confirmed?.planVersion === state.planVersion
+      ? tracker.confirmedOn(shortDate(state.confirmed.at))
+      : held;
   return html`<ol class="tracker">
     ${line({ id: familyStage, label: tracker.family, text: family })}
     ${state.chain.map((stage) => {
@@ -32,7 +41,9 @@ export function trackerView(texts: Texts, state: CaseState, label: Label): Marku
       let text = tracker.later;
       if (!applies(stage, state)) text = stage.optional ? tracker.noAdviser : tracker.passedOver;
       else if (word !== undefined) {
-        const outcomes = [...new Set(word.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase()))];
+        const outcomes = [
+          ...new Set(word.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase())),
+        ];
         const kept = (state.confirmed?.at ?? '') > word.at;
         text = (kept ? tracker.stillValid : tracker.done)(outcomes.join(texts.and), shortDate(word.at));
       } else if (turn === stage.id) text = held;
@@ -51,9 +62,13 @@ export function decisionsView(
   const outcome = outcomeOf(state);
   return html`${part(
     texts.tracker.decided,
-    html`${turnOf(state) === endedTurn
-      ? html`<p class="outcome" data-outcome="${outcome}">${texts.tracker.outcome}: ${texts.caseOutcomes[outcome]}</p>`
-      : nothing}
+    html`${
+      turnOf(state) === endedTurn
+        ? html`<p class="outcome" data-outcome="${outcome}">
+            ${texts.tracker.outcome}: ${texts.caseOutcomes[outcome]}
+          </p>`
+        : nothing
+    }
     ${given.flatMap(({ stage, answers }) => {
       const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
       return answers.map((answer) => {

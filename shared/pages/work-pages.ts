@@ -12,24 +12,31 @@ import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, wholePlan } from './plan-view.ts';
 import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
 
-export type CaseLine = { readonly caseId: string; readonly reference: string; readonly holder: string; readonly since: string };
+export type CaseLine = {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly holder: string;
+  readonly since: string;
+};
 
 /** The contact person's cases, newest first. */
 export async function workPage(frame: PageFrame, cases: readonly CaseLine[]): Promise<HttpResponse> {
   const { work, fields } = frame.texts;
   const content = html`<h1>${work.title}</h1>
     <p><a class="button" href="/werk/nieuw">${work.import}</a></p>
-    ${cases.length === 0
-      ? html`<p>${work.none}</p>`
-      : html`<ul class="cards">
-          ${cases.map(
-            (one) =>
-              html`<li>
-                <a href="/werk/zaak/${one.caseId}">${fields.reference} ${one.reference}</a>
-                <p>${work.stage}: ${one.holder}<br />${work.since}: ${shortDate(one.since)}</p>
-              </li>`,
-          )}
-        </ul>`}`;
+    ${
+      cases.length === 0
+        ? html`<p>${work.none}</p>`
+        : html`<ul class="cards">
+            ${cases.map(
+              (one) =>
+                html`<li>
+                  <a href="/werk/zaak/${one.caseId}">${fields.reference} ${one.reference}</a>
+                  <p>${work.stage}: ${one.holder}<br />${work.since}: ${shortDate(one.since)}</p>
+                </li>`,
+            )}
+          </ul>`
+    }`;
   return renderPage(frame, { title: work.title, content });
 }
 
@@ -81,27 +88,36 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const content = html`${errorSummary(filled, (path) => (path === 'json' || path === '' ? undefined : path))}
     <h1>${title}</h1>
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
-    ${view.changes === undefined ? nothing : html`<div class="notice"><h2>${work.changesAsked}</h2><p class="words">${view.changes}</p></div>`}
+    ${
+      view.changes === undefined
+        ? nothing
+        : html`<div class="notice">
+            <h2>${work.changesAsked}</h2>
+            <p class="words">${view.changes}</p>
+          </div>`
+    }
     ${part(texts.tracker.title, trackerView(texts, state, view.label))} ${decisionsView(texts, view)}
     ${part(work.timeline, timelineView(texts, view))}
     <details>
       <summary>${work.plan} – ${work.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}
     </details>
-    ${turnOf(state) === endedTurn
-      ? nothing
-      : html`<details ${wrong ? html`open` : nothing}>
-          <summary>${work.amend}</summary>
-          <p>${work.amendText}</p>
-          ${planForm(filled, {
-            action: `/werk/zaak/${state.caseId}`,
-            send: work.amendSend,
-            carried: [
-              ['commandId', view.commandId],
-              ['planVersion', String(state.planVersion)],
-            ],
-          })}
-        </details>`}
+    ${
+      turnOf(state) === endedTurn
+        ? nothing
+        : html`<details ${wrong ? html`open` : nothing}>
+            <summary>${work.amend}</summary>
+            <p>${work.amendText}</p>
+            ${planForm(filled, {
+              action: `/werk/zaak/${state.caseId}`,
+              send: work.amendSend,
+              carried: [
+                ['commandId', view.commandId],
+                ['planVersion', String(state.planVersion)],
+              ],
+            })}
+          </details>`
+    }
     <p><a href="/werk">${work.back}</a></p>`;
   return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
 }

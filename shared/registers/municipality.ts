@@ -11,7 +11,10 @@ const personSchema = z.strictObject({
   email: emailSchema,
 });
 const officialSchema = z.strictObject({ ...personSchema.shape, function: slugSchema });
-const contactPersonSchema = z.strictObject({ ...personSchema.shape, organisation: z.string().min(1).max(200) });
+const contactPersonSchema = z.strictObject({
+  ...personSchema.shape,
+  organisation: z.string().min(1).max(200),
+});
 export type Official = z.infer<typeof officialSchema>;
 export type ContactPerson = z.infer<typeof contactPersonSchema>;
 
@@ -43,13 +46,17 @@ export function municipalityOf(json: unknown, defaultChain: Chain): Municipality
       faults.push(`nobody fulfils the function ${stage.function} of the stage ${stage.id}`);
     }
   }
-  const ids = [...configuration.officials, ...configuration.contactPersons, ...configuration.managers].map(({ id }) => id);
+  const ids = [...configuration.officials, ...configuration.contactPersons, ...configuration.managers].map(
+    ({ id }) => id,
+  );
   for (const id of new Set(ids)) {
     if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
     if (['family', 'system'].includes(id)) faults.push(`the id ${id} is reserved`);
   }
   if (faults.length > 0) throw new Error(`the configuration of the municipality: ${faults.join('; ')}`);
-  const version = createHash('sha256').update(JSON.stringify({ ...configuration, chain })).digest('base64url');
+  const version = createHash('sha256')
+    .update(JSON.stringify({ ...configuration, chain }))
+    .digest('base64url');
   return { ...configuration, chain, version };
 }
 
@@ -67,8 +74,9 @@ export function contactPersonByEmail(municipality: Municipality, email: string):
 
 /** The address on record of somebody in the directory. */
 export function addressOf(municipality: Municipality, id: string): string | undefined {
-  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].find((one) => one.id === id)
-    ?.email;
+  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].find(
+    (one) => one.id === id,
+  )?.email;
 }
 
 /** How pages and mails call a function: the label its stage bears in the chain. */
