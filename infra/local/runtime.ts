@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { conversationRoutes } from '../../functions/conversation/conversation.ts';
@@ -25,6 +25,7 @@ import { defaultChain } from '../../workflows/chain.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { domainClock } from './clock.ts';
+import { claimDataDir } from './data-dir.ts';
 import { openDatabase } from './database.ts';
 import { Feed } from './feed.ts';
 import { everyOtherPath, httpServer, type Mount } from './http-server.ts';
@@ -65,7 +66,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const now = options.now ?? Date.now;
   const fileIn = (name: string): string | undefined =>
     options.dataDir === undefined ? undefined : join(options.dataDir, name);
-  if (options.dataDir !== undefined) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const claim = options.dataDir === undefined ? undefined : claimDataDir(options.dataDir);
   const clock = domainClock({ file: fileIn('clock.json'), daySeconds: options.daySeconds, now });
   const keys = localKeys(fileIn('keys.json'));
   const onError = (error: unknown): void => {
@@ -176,6 +177,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await reactions.close();
       await mails.close();
       await database.close();
+      claim?.release();
     },
   };
 }

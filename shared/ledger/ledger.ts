@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { envelopeSchema, type Envelope } from '../domain/entries.ts';
 import { caseIdSchema, type CaseId } from '../domain/identifiers.ts';
@@ -113,6 +119,25 @@ export class Ledger {
     } while (from !== undefined);
   }
 
+  /** The ids of all ledgers: a scan of the whole table, for proving only. */
+  async ledgers(): Promise<Set<string>> {
+    const names = new Set<string>();
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new ScanCommand({
+          TableName: this.#table,
+          ProjectionExpression: 'ledger',
+          ConsistentRead: true,
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      for (const item of page.Items ?? []) names.add(nameSchema.parse(item).ledger);
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return names;
+  }
+
   /**
    * Which cases got an entry on a day (`2027-03-24`, UTC), with the highest number seen. From an index that may lag:
    * a hint to look, never an answer.
@@ -142,6 +167,7 @@ export class Ledger {
   }
 }
 
+const nameSchema = z.object({ ledger: z.string() });
 const recentSchema = z.object({ ledger: z.string(), n: z.number() });
 
 function entryOf(item: LedgerItem): StoredEntry {

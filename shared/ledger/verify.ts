@@ -1,14 +1,6 @@
-import * as z from 'zod';
 import { envelopeSchema } from '../domain/entries.ts';
-import { caseOfLedger, type LedgerItem } from './ledger.ts';
+import { caseOfLedger, type Ledger, type LedgerItem } from './ledger.ts';
 import { entryHash } from './sealing.ts';
-
-/** The last entry of every ledger at a moment: what a later check holds a missing tail against. */
-export const headsSchema = z.strictObject({
-  at: z.iso.datetime(),
-  heads: z.record(z.string(), z.strictObject({ n: z.number().int(), hash: z.string() })),
-});
-export type Heads = z.infer<typeof headsSchema>;
 
 /** The first thing wrong with one ledger. */
 export type Finding = {
@@ -52,4 +44,28 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+export type Verified = {
+  readonly findings: readonly Finding[];
+  readonly heads: Readonly<Record<string, Head>>;
+  readonly entries: number;
+};
+
+/** Every ledger there is, and every one the known heads name: a ledger that is gone as a whole is missing too. */
+export async function verifyLedgers(
+  source: Pick<Ledger, 'items' | 'ledgers'>,
+  known: Readonly<Record<string, Head>>,
+): Promise<Verified> {
+  const names = new Set([...(await source.ledgers()), ...Object.keys(known)]);
+  const findings: Finding[] = [];
+  const heads: Record<string, Head> = {};
+  let entries = 0;
+  for (const name of [...names].sort()) {
+    const { finding, head } = await verifyLedger(name, source.items(name, 'everything'), known[name]);
+    if (finding !== undefined) findings.push(finding);
+    heads[name] = head;
+    entries += head.n;
+  }
+  return { findings, heads, entries };
 }

@@ -66,7 +66,7 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
         <p>${mail.greeting}</p>
         <p>${mail.texts[parts.kind]}</p>
         ${facts.map((fact) => html`<p>${fact}</p>`)}
-        <p>${mail.openLine}<br /><a href="${parts.link}" style="overflow-wrap: anywhere">${parts.link}</a></p>
+        <p style="font-size: 20px"><a href="${parts.link}">${mail.openLink[parts.kind]}</a></p>
         <p style="font-size: 20px"><strong>${mail.codeLine(parts.code)}</strong></p>
         <p>${mail.codeWhy}</p>
         <p>${mail.footer(parts.sender)}</p>

@@ -10,7 +10,7 @@ import { longDate, moment, shortDate } from '../i18n/format.ts';
 import type { Texts } from '../i18n/nl.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { askView, costsView, facts, furtherParts, list, part, questionAndIntro } from './plan-view.ts';
+import { askView, costsView, facts, furtherParts, introView, list, part, questionView } from './plan-view.ts';
 
 /** How many conditions one answer has room for. */
 export const conditionRows = 3;
@@ -48,7 +48,7 @@ export async function conversationPage(
       [fields.dueOn, longDate(talk.conversation.dueOn)],
       [fields.reference, slice.reference],
     ])}
-    ${questionAndIntro(texts, slice)}
+    ${questionView(texts, slice)} ${introView(texts, slice)}
     <h2>${words.asked}</h2>
     <p>${words.kind(texts.words[stage.word])}</p>
     ${
@@ -149,6 +149,7 @@ export async function checkPage(
 ): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
   const content = html`<h1>${words.checkTitle}</h1>
+    ${questionView(frame.texts, talk.slice)}
     <p>${words.checkText}</p>
     ${answersView(frame.texts, talk, given.answers)}
     <form method="post" class="buttons">
@@ -210,7 +211,8 @@ export async function receiptPage(
   const late = instead.length > 0;
   const title = late ? words.alreadyTitle : words.receiptTitle;
   const content = html`<h1>${title}</h1>
-    ${late ? html`<p class="notice">${words.alreadyText}</p>` : nothing}
+    ${late ? html`<p class="notice" role="alert">${words.alreadyText}</p>` : nothing}
+    ${questionView(texts, receipt.talk.slice)}
     ${facts([
       [texts.fields.reference, receipt.talk.slice.reference],
       [words.receiptAt, moment(receipt.at)],
@@ -235,6 +237,7 @@ export async function overtakenPage(
 ): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
   const content = html`<h1>${words.overtakenTitle}</h1>
+    ${questionView(frame.texts, talk.slice)}
     <p>${words.overtakenText}</p>
     ${
       typed.length === 0

@@ -5,7 +5,7 @@ import type { HttpResponse } from '../http/http.ts';
 import { moment } from '../i18n/format.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, wholePlan } from './plan-view.ts';
+import { part, questionView, wholePlan } from './plan-view.ts';
 import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
 
 export type FamilyView = {
@@ -29,7 +29,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const title = confirmed === undefined ? family.confirmTitle : family.title;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
-    ${view.planChanged ? changedNotice(filled) : nothing}
+    ${questionView(texts, plan)} ${view.planChanged ? changedNotice(filled) : nothing}
     ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(moment(confirmed.at))}</p>`}
     ${confirmed === undefined && asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, state, view.label))}

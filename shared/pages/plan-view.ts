@@ -19,13 +19,16 @@ export function facts(pairs: readonly (readonly [string, Markup | string | undef
   </dl>`;
 }
 
-export function questionAndIntro(texts: Texts, slice: Pick<Slice, 'question' | 'intro'>): Markup {
+/** The family's question in their own words: on top of every page about their plan. */
+export function questionView(texts: Texts, plan: Pick<Slice, 'question'>): Markup {
   return html`<blockquote class="question">
-      <p class="hint">${texts.fields.question}</p>
-      <p>${slice.question}</p>
-    </blockquote>
-    <h2>${texts.fields.intro}</h2>
-    <p class="words">${slice.intro}</p>`;
+    <p class="hint">${texts.fields.question}</p>
+    <p>${plan.question}</p>
+  </blockquote>`;
+}
+
+export function introView(texts: Texts, plan: Pick<Slice, 'intro'>): Markup {
+  return part(texts.fields.intro, html`<p class="words">${plan.intro}</p>`);
 }
 
 /** One ask with the rule it departs from: what the rule is for, why it does not fit here. */
@@ -140,7 +143,7 @@ export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string
     [fields.reportedOn, longDate(plan.reportedOn)],
     [fields.advisers, plan.advisers.length === 0 ? undefined : plan.advisers.map(adviserLabel).join(', ')],
   ])}
-  ${questionAndIntro(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}
+  ${introView(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}
   ${furtherParts(texts, plan)} ${part(fields.safety, html`<p class="words">${plan.safety}</p>`)}
   ${part(fields.costs, costsView(texts, plan.costs))}`;
 }

@@ -9,7 +9,7 @@ import { moment, shortDate } from '../i18n/format.ts';
 import type { Texts } from '../i18n/nl.ts';
 import { errorSummary, field, fieldId, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, wholePlan } from './plan-view.ts';
+import { part, questionView, wholePlan } from './plan-view.ts';
 import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
 
 export type CaseLine = {
@@ -87,6 +87,7 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const wrong = filled.issues.length > 0 || view.notice !== undefined;
   const content = html`${errorSummary(filled, (path) => (path === 'json' || path === '' ? undefined : path))}
     <h1>${title}</h1>
+    ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${
       view.changes === undefined
