@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { endedTurn, familyStage, type Chain } from '../shared/domain/chain.ts';
 
 /** The functions the state machine calls, as ARNs or names; `daySeconds` is how long it waits before it looks again. */
@@ -157,5 +158,7 @@ function edgesOf(state: Readonly<Record<string, unknown>>): { to: string; label:
 }
 
 function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
+  return listSchema.parse(value ?? []);
 }
+
+const listSchema = z.array(z.record(z.string(), z.unknown()));

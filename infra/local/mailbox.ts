@@ -79,10 +79,7 @@ export function mailboxRoutes(mailbox: Mailbox, frame: PageFrame): Routes {
     '/mailbox': { GET: () => listPage(mailbox, frame) },
     '/mailbox.json': {
       GET: async () =>
-        json(
-          200,
-          (await mailbox.all()).map(({ replyTo: _, ...mail }) => mail),
-        ),
+        json(200, await mailbox.all()),
     },
     '/mailbox/{id}': { GET: (request) => mailPage(mailbox, frame, request.params['id'] ?? '') },
   };

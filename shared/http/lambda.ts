@@ -1,4 +1,4 @@
-import middy from '@middy/core';
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { notFoundPage, problemPage, wrongMethodPage } from '../pages/problem-pages.ts';
 import type { PageFrame } from '../pages/layout.ts';
@@ -38,21 +38,20 @@ const securityHeaders = {
  * a page with a reference number. Without it a failure would show a stack, or a stranger's page could decide.
  */
 export function httpLambda(routes: Routes, edge: Edge): HttpLambda {
+  const safely: MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = {
+    after: (call) => {
+      if (call.response) call.response.headers = { ...securityHeaders, ...call.response.headers };
+    },
+    onError: async (call) => {
+      const reference = edge.newReference();
+      edge.logFailure({ reference, route: call.event.routeKey, error: call.error });
+      const page = await refuse(call.event, edge, { status: 500, kind: 'unexpected', reference });
+      call.response = toResult(page, call.event.requestContext.http.method);
+      call.response.headers = { ...securityHeaders, ...call.response.headers };
+    },
+  };
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use({
-      after: (call) => {
-        if (call.response != null) call.response.headers = { ...securityHeaders, ...call.response.headers };
-      },
-      onError: async (call) => {
-        const reference = edge.newReference();
-        edge.logFailure({ reference, route: call.event.routeKey, error: call.error });
-        call.response = toResult(
-          await refuse(call.event, edge, { status: 500, kind: 'unexpected', reference }),
-          call.event.requestContext.http.method,
-        );
-        call.response.headers = { ...securityHeaders, ...call.response.headers };
-      },
-    })
+    .use(safely)
     .handler(async (event) => {
       const response = await answer(event, routes, edge);
       return toResult(response, event.requestContext.http.method);
@@ -72,8 +71,8 @@ async function wrongMethod(
   const { methodTitle: title, method: detail } = edge.frame.texts.problems;
   const response = wantsJson(event) ? problem(405, { title, detail }) : await wrongMethodPage(edge.frame);
   const allow = [
-    ...(methods?.GET === undefined ? [] : ['GET', 'HEAD']),
-    ...(methods?.POST === undefined ? [] : ['POST']),
+    ...(methods.GET === undefined ? [] : ['GET', 'HEAD']),
+    ...(methods.POST === undefined ? [] : ['POST']),
   ];
   return { ...response, headers: { ...response.headers, allow: allow.join(', ') } };
 }

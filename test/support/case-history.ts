@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto';
+import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
+import type { Answer, Command } from '../../shared/domain/commands.ts';
+import { decide, type Verdict } from '../../shared/domain/decide.ts';
+import { envelopeSchema, type Envelope } from '../../shared/domain/entries.ts';
+import { caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
+import { react, type Effect } from '../../shared/domain/react.ts';
+import type { Request } from '../../shared/domain/request.ts';
+import { openConversation, turnOf } from '../../shared/domain/turn.ts';
+import { defaultChain } from '../../workflows/chain.ts';
+
+const digest = 'A'.repeat(43);
+
+/** A case told by commands alone, without any store: the domain as it would be if nothing ever failed. */
+export class CaseHistory {
+  state: CaseState | undefined;
+  readonly entries: Envelope[] = [];
+  readonly effects: Effect[] = [];
+  now = '2027-01-27T09:00:00.000Z';
+  readonly caseId = caseIdSchema.parse('a'.repeat(26));
+
+  try(person: string, command: Command): Verdict {
+    return decide(this.state, command, {
+      caseId: this.caseId,
+      actor: { id: personIdSchema.parse(person), function: 'test' },
+      now: this.now,
+      hmac: (text) => createHmac('sha256', 'key').update(text).digest('base64url'),
+    });
+  }
+
+  /** The code of the refusal, or `accepted`; an accepted command is recorded and reacted to. */
+  do(person: string, command: Command): string {
+    const verdict = this.try(person, command);
+    if (verdict.kind === 'refused') return verdict.code;
+    const envelope = envelopeSchema.parse({
+      format: 1,
+      ...verdict.draft.envelope,
+      commandId: `c-${this.entries.length}`,
+      commandDigest: digest,
+      registerVersion: digest,
+      previous: this.entries.length === 0 ? '' : digest,
+    });
+    this.state = evolve(this.state, envelope);
+    this.entries.push(envelope);
+    this.effects.push(...react(this.state, envelope));
+    return 'accepted';
+  }
+
+  open(plan: Request): this {
+    this.do('contact-1', {
+      type: 'open-request',
+      plan,
+      chain: stages(),
+      contactPerson: personIdSchema.parse('contact-1'),
+    });
+    this.do('system', { type: 'start-generation', generation: 1 });
+    return this;
+  }
+
+  get case(): CaseState {
+    if (this.state === undefined) throw new Error('no case yet');
+    return this.state;
+  }
+
+  get turn(): string {
+    return turnOf(this.case);
+  }
+
+  /** Opens the conversation of whoever's turn it is. */
+  openTurn(): string {
+    const person = this.turn === 'family' ? 'family' : `${this.turn}-1`;
+    return this.do('system', {
+      type: 'open-conversation',
+      generation: this.case.generation,
+      stage: this.turn,
+      with: { id: personIdSchema.parse(person), function: this.turn },
+    });
+  }
+
+  confirm(): string {
+    this.openTurn();
+    return this.do('family', { type: 'confirm-plan', planVersion: this.case.planVersion });
+  }
+
+  /** Whoever's turn it is answers every ask of theirs the same. */
+  answer(answer: Partial<Answer> = {}): string {
+    this.openTurn();
+    const conversation = openConversation(this.case);
+    if (conversation === undefined) return 'no conversation';
+    return this.do(conversation.with.id, {
+      type: 'answer',
+      conversation: conversation.id,
+      planVersion: this.case.planVersion,
+      answers: this.asked().map((askId) => ({
+        ...(askId === undefined ? {} : { askId }),
+        outcome: 'agree',
+        conditions: [],
+        ...answer,
+      })),
+    });
+  }
+
+  asked(): (string | undefined)[] {
+    const domains = this.case.chain.find((stage) => stage.id === this.turn)?.domains ?? [];
+    const asks = this.case.asks.filter((ask) => domains.includes(ask.domain)).map((ask) => ask.id);
+    return asks.length === 0 ? [undefined] : asks;
+  }
+
+  /** Goes on until it is the turn of `stage`, everybody agreeing. */
+  until(stage: string): this {
+    for (let step = 0; step < 20 && this.turn !== stage; step += 1) {
+      if (this.turn === 'family') this.confirm();
+      else this.answer({ reason: 'goed' });
+    }
+    return this;
+  }
+}
+
+export function stages() {
+  return defaultChain.map(({ id, function: functionId, word, domains, optional }) => ({
+    id,
+    function: functionId,
+    word,
+    domains,
+    optional,
+  }));
+}
