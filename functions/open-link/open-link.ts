@@ -43,7 +43,8 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   if (claims === undefined) return unknownLink(system);
   const code = request.form.text('code').replaceAll(/\s/g, '');
   const checked = await checkCode(system, token, code);
-  if (checked.kind === 'wrong') return codePage(frame, { triesLeft: checked.triesLeft });
+  if (checked.kind === 'no-code') return codePage(frame, frame.texts.link.noCode);
+  if (checked.kind === 'wrong') return codePage(frame, frame.texts.link.wrongCode(checked.triesLeft));
   if (checked.kind === 'locked') {
     if (checked.justNow)
       await sendFreshLink(system, claims, {
@@ -83,9 +84,10 @@ type Checked =
 
 /**
  * Counts the try before it looks at the code: of a thousand guesses sent at once, five are looked at. A right code
- * takes its own try back.
+ * takes its own try back. What is no code at all is no try: a scanner that presses the button must not kill the link.
  */
 async function checkCode(system: Needs, token: string, code: string): Promise<Checked> {
+  if (!/^[0-9]{4}$/.test(code)) return { kind: 'no-code' };
   const name = `code#${fingerprint(token)}`;
   const tried = await system.limits.count(name, window);
   if (tried > tries) return { kind: 'locked', justNow: false };

@@ -82,6 +82,7 @@ export const nl = {
     open: 'Openen',
     wrongCode: (left: number): string =>
       `Deze code hoort niet bij de link. Kijk in de mail waar u op klikte. U kunt het nog ${left} keer proberen.`,
+    noCode: 'Vul de vier cijfers in die bij de link in de mail staan.',
     lockedTitle: 'Deze link is geblokkeerd',
     locked:
       'De code is vijf keer verkeerd ingevuld. U krijgt een nieuwe mail met een nieuwe link en een nieuwe code.',

@@ -6,7 +6,7 @@ import { nothing, renderPage, type PageFrame } from './layout.ts';
 import { problemPage } from './problem-pages.ts';
 
 /** The same page for every link there is or is not: one field, one button, nothing about anybody. */
-export async function codePage(frame: PageFrame, wrong?: { triesLeft: number }): Promise<HttpResponse> {
+export async function codePage(frame: PageFrame, wrong?: string): Promise<HttpResponse> {
   const { link, errorTitle } = frame.texts;
   const filled = { texts: frame.texts, values: new Form([]), issues: [] };
   const content = html`${
@@ -15,7 +15,7 @@ export async function codePage(frame: PageFrame, wrong?: { triesLeft: number }):
         : html`<div class="errors" role="alert">
             <h2>${errorTitle}</h2>
             <ul>
-              <li><a href="#v-code">${link.wrongCode(wrong.triesLeft)}</a></li>
+              <li><a href="#v-code">${wrong}</a></li>
             </ul>
           </div>`
     }

@@ -1,0 +1,149 @@
+import { parse, type HTMLElement } from 'node-html-parser';
+import * as z from 'zod';
+
+export type Shown = {
+  readonly status: number;
+  readonly url: string;
+  readonly body: string;
+  readonly root: HTMLElement;
+};
+
+type Cookie = { readonly name: string; readonly value: string; readonly path: string };
+
+/** Somebody with a browser that has no JavaScript: follows links, fills in the form that is there, presses its buttons. */
+export class Person {
+  readonly #origin: string;
+  #cookies: Cookie[] = [];
+  page: Shown = { status: 0, url: '', body: '', root: parse('') };
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async open(address: string): Promise<Shown> {
+    return this.#go(new URL(address, this.page.url === '' ? this.#origin : this.page.url), { method: 'GET' });
+  }
+
+  get text(): string {
+    return this.page.root.querySelector('main')?.structuredText ?? this.page.body;
+  }
+
+  get errors(): string[] {
+    return this.page.root.querySelectorAll('.errors li').map((item) => item.text.trim());
+  }
+
+  /** What the form on the page would send as it stands: hidden fields and what was filled in before. */
+  fields(): Record<string, string> {
+    const form = this.page.root.querySelector('main form');
+    const fields: Record<string, string> = {};
+    for (const input of form?.querySelectorAll('input, textarea') ?? []) {
+      const name = input.getAttribute('name');
+      if (name === undefined) continue;
+      const type = input.getAttribute('type');
+      if (type === 'file' || (type === 'radio' && input.getAttribute('checked') === undefined)) continue;
+      fields[name] =
+        input.tagName === 'TEXTAREA'
+          ? input.text.replace(/^\n/, '')
+          : unescaped(input.getAttribute('value') ?? '');
+    }
+    return fields;
+  }
+
+  /** Sends the form on the page with these fields filled in; `undefined` leaves one out. */
+  async send(fill: Record<string, string | undefined> = {}): Promise<Shown> {
+    const form = this.page.root.querySelector('main form');
+    if (form === null) throw new Error(`there is no form on ${this.page.url}: ${this.text}`);
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...this.fields(), ...fill }))
+      if (value !== undefined) body.set(name, value);
+    const action = form.getAttribute('action') ?? this.page.url;
+    return this.post(action, body);
+  }
+
+  async post(
+    address: string,
+    body: BodyInit,
+    headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' },
+  ): Promise<Shown> {
+    return this.#go(new URL(address, this.page.url === '' ? this.#origin : this.page.url), {
+      method: 'POST',
+      body,
+      headers,
+    });
+  }
+
+  /** The same person on another device: nothing is shared but what they know. */
+  onAnotherDevice(): Person {
+    return new Person(this.#origin);
+  }
+
+  /** A second tab of the same browser. */
+  inAnotherTab(): Person {
+    const other = new Person(this.#origin);
+    other.#cookies = this.#cookies;
+    other.page = this.page;
+    return other;
+  }
+
+  forgetCookies(): void {
+    this.#cookies = [];
+  }
+
+  async #go(url: URL, init: RequestInit): Promise<Shown> {
+    let at = url;
+    let request: RequestInit = init;
+    for (let hops = 0; hops < 5; hops += 1) {
+      const response = await fetch(at, {
+        ...request,
+        redirect: 'manual',
+        headers: { ...headersOf(request), ...this.#cookieHeader(at) },
+      });
+      this.#keep(response);
+      const location = response.headers.get('location');
+      if (response.status !== 303 || location === null) {
+        const body = await response.text();
+        this.page = { status: response.status, url: at.href, body, root: parse(body) };
+        return this.page;
+      }
+      await response.arrayBuffer();
+      at = new URL(location, at);
+      request = { method: 'GET' };
+    }
+    throw new Error('redirected for ever');
+  }
+
+  #cookieHeader(url: URL): Record<string, string> {
+    const fitting = this.#cookies.filter(
+      ({ path }) => url.pathname === path || url.pathname.startsWith(`${path}/`),
+    );
+    return fitting.length === 0
+      ? {}
+      : { cookie: fitting.map(({ name, value }) => `${name}=${value}`).join('; ') };
+  }
+
+  #keep(response: Response): void {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split('; ');
+      const at = pair.indexOf('=');
+      const path = attributes.find((one) => one.startsWith('Path='))?.slice('Path='.length) ?? '/';
+      const cookie = { name: pair.slice(0, at), value: pair.slice(at + 1), path };
+      this.#cookies = [
+        ...this.#cookies.filter((one) => one.name !== cookie.name || one.path !== cookie.path),
+        cookie,
+      ];
+    }
+  }
+}
+
+function headersOf(request: RequestInit): Record<string, string> {
+  return z.record(z.string(), z.string()).parse(request.headers ?? {});
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
