@@ -19,7 +19,13 @@ import {
   receiptPage,
   type Talk,
 } from '../../shared/pages/conversation-pages.ts';
-import { noSessionPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import {
+  noSessionPage,
+  notFoundPage,
+  problemPage,
+  unreadablePage,
+} from '../../shared/pages/problem-pages.ts';
+import { isCommandId } from '../command-id.ts';
 import { readAnswers, readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
@@ -154,9 +160,9 @@ async function send(system: Needs, posted: Posted, answers: readonly Answer[]): 
   const issues = readAnswerForm(request.form, questionsOf(talk)).issues;
   const commandId = request.form.text('commandId');
   const planVersion = Number(request.form.text('planVersion'));
-  if (issues.length > 0 || !/^[A-Za-z0-9_-]{8,60}$/.test(commandId) || !(planVersion >= 1)) {
+  if (issues.length > 0 || !isCommandId(commandId) || !(planVersion >= 1)) {
     if (hasAnswered(talk)) return showReceipt(system, talk, answers);
-    return showAgain(system, posted, issues);
+    return issues.length > 0 ? showAgain(system, posted, issues) : unreadablePage(frame);
   }
   const result = await perform(system.books, {
     caseId: talk.state.caseId,

@@ -7,7 +7,13 @@ import type { Routes } from '../../shared/http/lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';
-import { noSessionPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import {
+  noSessionPage,
+  notFoundPage,
+  problemPage,
+  unreadablePage,
+} from '../../shared/pages/problem-pages.ts';
+import { isCommandId } from '../command-id.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
@@ -95,8 +101,8 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
   }
   const planVersion = Number(form.text('planVersion'));
   const commandId = form.text('commandId');
-  if (!Number.isInteger(planVersion) || planVersion < 1 || !/^[A-Za-z0-9_-]{8,60}$/.test(commandId)) {
-    return show(system, state, { values: form, issues: [] });
+  if (!Number.isInteger(planVersion) || planVersion < 1 || !isCommandId(commandId)) {
+    return unreadablePage(system.edge.frame);
   }
   const result = await perform(system.books, {
     caseId: state.caseId,

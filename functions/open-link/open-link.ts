@@ -80,7 +80,7 @@ async function unknownLink(system: Needs): Promise<HttpResponse> {
 }
 
 type Checked =
-  { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
+  { kind: 'right' | 'no-code' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
 
 /**
  * Counts the try before it looks at the code: of a thousand guesses sent at once, five are looked at. A right code

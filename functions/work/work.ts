@@ -16,6 +16,7 @@ import {
 import { casePage, importPage, workPage, type CaseLine } from '../../shared/pages/work-pages.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
+import { isCommandId } from '../command-id.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
@@ -190,7 +191,7 @@ async function amend(system: Needs, found: Found, request: HttpRequest): Promise
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const planVersion = Number(request.form.text('planVersion'));
   const commandId = request.form.text('commandId');
-  if (!Number.isInteger(planVersion) || planVersion < 1 || !/^[A-Za-z0-9_-]{8,60}$/.test(commandId)) {
+  if (!Number.isInteger(planVersion) || planVersion < 1 || !isCommandId(commandId)) {
     return showCase(system, found, { values, issues: [], notice: work.planChanged });
   }
   const result = await perform(system.books, {

@@ -22,6 +22,12 @@ export async function wrongMethodPage(frame: PageFrame): Promise<HttpResponse> {
   return problemPage(frame, { status: 405, title: methodTitle, texts: [method] });
 }
 
+/** A form of ours without the fields it was given: something between the page and us has lost them. */
+export async function unreadablePage(frame: PageFrame): Promise<HttpResponse> {
+  const { unreadableTitle, unreadable } = frame.texts.problems;
+  return problemPage(frame, { status: 400, title: unreadableTitle, texts: [unreadable] });
+}
+
 export async function noSessionPage(
   frame: PageFrame,
   expired: 'expired' | 'missing' | 'kept',
