@@ -132,6 +132,7 @@ async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
   const step = form.text('step');
   if (step === 'send') return send(system, posted, answers);
   if (hasAnswered(talk)) return showReceipt(system, talk, answers);
+  if (!(Number(form.text('planVersion')) >= 1)) return unreadablePage(frame);
   if (isOvertaken(talk) || form.text('planVersion') !== String(talk.state.planVersion)) {
     return overtakenPage(frame, talk, answers);
   }
