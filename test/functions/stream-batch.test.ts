@@ -1,0 +1,54 @@
+import process from 'node:process';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { handleBatch } from '../../functions/aws/stream-batch.ts';
+
+describe('a feed', () => {
+  let written: string[];
+  beforeEach(() => {
+    written = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+      written.push(String(line));
+      return true;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  const change = (SequenceNumber: string, ledger: string) => ({
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber, Keys: { ledger: { S: ledger }, n: { N: '1' } } },
+  });
+
+  test('one case that fails holds up no other, and is named by its first change', async () => {
+    const handled: string[] = [];
+    const result = await handleBatch(
+      {
+        Records: [
+          change('1', 'a'),
+          change('2', 'b'),
+          change('3', 'rules'),
+          change('4', 'b'),
+          change('5', 'c'),
+        ],
+      },
+      {
+        key: 'ledger',
+        subjectOf: (key) => (key === 'rules' ? undefined : key),
+        handle: (subject) => {
+          handled.push(subject);
+          return subject === 'b' ? Promise.reject(new Error('a secret')) : Promise.resolve();
+        },
+      },
+    );
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(handled).toEqual(['a', 'b', 'c']);
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain('"sequenceNumber":"2"');
+    expect(written[0]).not.toContain('a secret');
+  });
+
+  test('an event of another kind is refused, not taken for an empty one', async () => {
+    const batch = { key: 'ledger', subjectOf: () => undefined, handle: () => Promise.resolve() };
+    await expect(handleBatch({ source: 'elsewhere' }, batch)).rejects.toThrow();
+  });
+});

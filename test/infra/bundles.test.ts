@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { bundleFunctions } from '../../infra/stacks/bundles.ts';
+import { readDeployment } from '../../infra/stacks/deployment.ts';
+import { functionNames } from '../../infra/stacks/grants.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'speelruimte-bundles-'));
+beforeAll(() => {
+  bundleFunctions(folder, readDeployment('waterrijk-test').municipalityFile);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const variables = {
+  ENVIRONMENT: 'test',
+  ORIGIN: 'https://speelruimte.example',
+  LEDGER_TABLE: 'ledger',
+  SEEN_TABLE: 'seen',
+  KEYS_TABLE: 'keys',
+  VIEWS_TABLE: 'views',
+  DESK_TABLE: 'desk',
+  WRAPPING_KEY: 'key',
+  STATE_MACHINE: 'arn:aws:states:eu-central-1:111122223333:stateMachine:speelruimte',
+  AWS_REGION: 'eu-central-1',
+};
+
+/** Runs a script as Lambda would: in a folder that has the bundle and no `node_modules`. */
+function run(script: string): unknown {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: folder,
+    env: variables,
+    encoding: 'utf8',
+  });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function addressOf(name: string): string {
+  return pathToFileURL(join(folder, name, 'index.mjs')).href;
+}
+
+test('every function that needs no secret to start does start, with nothing around it', () => {
+  const names = functionNames.filter((name) => name !== 'open-link' && name !== 'mailer');
+  const script = `const kinds = [];
+    for (const address of ${JSON.stringify(names.map(addressOf))})
+      kinds.push(typeof (await import(address)).handler);
+    console.log(JSON.stringify(kinds));`;
+  expect(run(script)).toEqual(names.map(() => 'function'));
+});
+
+test('the front door serves its page and its style, and says so of a path that is nobody’s', () => {
+  const script = `const { handler } = await import(${JSON.stringify(addressOf('start'))});
+    const get = (routeKey) => handler({ routeKey, rawPath: '/', headers: {}, isBase64Encoded: false,
+      requestContext: { http: { method: 'GET' } } }, {});
+    const answers = [];
+    for (const key of ['ANY /', 'ANY /stijl.css', '$default']) {
+      const { statusCode, headers } = await get(key);
+      answers.push([statusCode, headers['content-type']]);
+    }
+    console.log(JSON.stringify(answers));`;
+  expect(run(script)).toEqual([
+    [200, 'text/html; charset=utf-8'],
+    [200, 'text/css; charset=utf-8'],
+    [404, 'text/html; charset=utf-8'],
+  ]);
+});
+
+test('a function that is given something it cannot be asked leaves no word of it behind', () => {
+  const script = `const { handler } = await import(${JSON.stringify(addressOf('take-stock'))});
+    const lines = [];
+    const write = process.stdout.write;
+    process.stdout.write = (line) => lines.push(line);
+    const failure = await handler({ caseId: 'Jansen', generation: 1 }, { awsRequestId: 'r-1' })
+      .then(() => undefined, (error) => error);
+    process.stdout.write = write;
+    console.log(JSON.stringify({ message: failure.message, lines, keys: Object.keys(failure) }));`;
+  const { message, lines, keys } = z
+    .object({ message: z.string(), lines: z.array(z.string()), keys: z.array(z.string()) })
+    .parse(run(script));
+  expect(message).toBe('failed; the log says where');
+  expect(keys).toEqual([]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"requestId":"r-1"');
+  expect(lines[0]).not.toContain('Jansen');
+});
+
+test('no bundle is so large that people wait for it', () => {
+  for (const name of functionNames) {
+    expect(statSync(join(folder, name, 'index.mjs')).size).toBeLessThan(800_000);
+  }
+});

@@ -1,0 +1,158 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { synth, type Templates } from './synth.ts';
+
+const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const documentSchema = z.object({
+  Statement: z.array(
+    z.object({
+      Effect: z.enum(['Allow', 'Deny']),
+      Action: listSchema,
+      Resource: z.unknown(),
+    }),
+  ),
+});
+const roleSchema = z.object({
+  Properties: z.object({ Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]) }),
+});
+const policySchema = z.object({
+  Properties: z.object({
+    PolicyDocument: documentSchema,
+    Roles: z.array(z.object({ Ref: z.string() })),
+  }),
+});
+
+type Statement = { role: string; effect: 'Allow' | 'Deny'; actions: string[]; resource: string };
+
+let templates: Templates;
+let statements: Statement[];
+
+beforeAll(() => {
+  templates = synth();
+  statements = [...statementsIn(templates.data), ...statementsIn(templates.app)];
+});
+
+/** `OpenLinkRole` and not `OpenLinkRole1C1DB1A5`: the name without what CloudFormation adds. */
+function plain(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}
+
+function statementsIn(template: Template): Statement[] {
+  const flat = (role: string, document: z.infer<typeof documentSchema>): Statement[] =>
+    document.Statement.map(({ Effect, Action, Resource }) => ({
+      role: plain(role),
+      effect: Effect,
+      actions: Action,
+      resource: JSON.stringify(Resource),
+    }));
+  const roles = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) =>
+    roleSchema.parse(role).Properties.Policies.flatMap((policy) => flat(id, policy.PolicyDocument)),
+  );
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
+    const { PolicyDocument, Roles } = policySchema.parse(policy).Properties;
+    return Roles.flatMap(({ Ref }) => flat(Ref, PolicyDocument));
+  });
+  return [...roles, ...policies];
+}
+
+function rolesAllowed(action: string): string[] {
+  return statements
+    .filter((one) => one.effect === 'Allow' && one.actions.includes(action))
+    .map((one) => one.role);
+}
+
+describe('who may do what', () => {
+  test('nobody may change or delete an entry, and the ledger itself refuses it', () => {
+    const onLedger = statements.filter((one) => one.resource.includes('LedgerTable'));
+    const actions = new Set(onLedger.flatMap((one) => one.actions));
+    expect([...actions].sort()).toEqual([
+      'dynamodb:DescribeStream',
+      'dynamodb:GetItem',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+    templates.data.hasResourceProperties('AWS::DynamoDB::Table', {
+      TableName: 'speelruimte-waterrijk-test-ledger',
+      ResourcePolicy: {
+        PolicyDocument: {
+          Statement: [
+            Match.objectLike({
+              Effect: 'Deny',
+              Principal: { AWS: '*' },
+              Action: [
+                'dynamodb:UpdateItem',
+                'dynamodb:DeleteItem',
+                'dynamodb:BatchWriteItem',
+                'dynamodb:PartiQLUpdate',
+                'dynamodb:PartiQLDelete',
+              ],
+            }),
+          ],
+        },
+      },
+    });
+  });
+
+  test('nobody may delete the key of a case, or what was noted about who looked', () => {
+    const actions = statements
+      .filter((one) => /KeysTable|SeenTable/.test(one.resource))
+      .flatMap((one) => one.actions);
+    expect(new Set(actions)).toEqual(new Set(['dynamodb:GetItem', 'dynamodb:PutItem']));
+  });
+
+  test('only the mailer signs links and sends mail', () => {
+    expect(rolesAllowed('kms:Sign')).toEqual(['MailerRole']);
+    expect(rolesAllowed('ses:SendEmail')).toEqual(['MailerRole']);
+  });
+
+  test('only what opens a case may make a key for one', () => {
+    expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual(['RequestsApiRole', 'WorkRole']);
+  });
+
+  test('only where links are opened and mailed is the secret behind the codes read', () => {
+    expect(rolesAllowed('secretsmanager:GetSecretValue').sort()).toEqual(['MailerRole', 'OpenLinkRole']);
+  });
+
+  test('no page reaches the clockwork, and the first step of an execution holds no key', () => {
+    expect(rolesAllowed('states:StartExecution').sort()).toEqual(['ReactRole', 'SweepRole']);
+    expect(rolesAllowed('states:StopExecution').sort()).toEqual(['ReactRole', 'SweepRole']);
+    expect(rolesAllowed('states:SendTaskSuccess').sort()).toEqual([
+      'HoldConversationRole',
+      'ReactRole',
+      'SweepRole',
+    ]);
+    expect(rolesAllowed('kms:Decrypt')).not.toContain('TakeStockRole');
+  });
+
+  test('no action is a wildcard', () => {
+    expect(statements.flatMap((one) => one.actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('a right on everything is given only where AWS knows no narrower one', () => {
+    const onEverything = statements
+      .filter((one) => one.resource.includes('"*"'))
+      .flatMap((one) => one.actions.map((action) => `${one.role} ${action}`));
+    expect(onEverything).toEqual([
+      'ClockworkRole logs:CreateLogDelivery',
+      'ClockworkRole logs:GetLogDelivery',
+      'ClockworkRole logs:UpdateLogDelivery',
+      'ClockworkRole logs:DeleteLogDelivery',
+      'ClockworkRole logs:ListLogDeliveries',
+      'ClockworkRole logs:PutResourcePolicy',
+      'ClockworkRole logs:DescribeResourcePolicies',
+      'ClockworkRole logs:DescribeLogGroups',
+      'ClockworkRole xray:PutTraceSegments',
+      'ClockworkRole xray:PutTelemetryRecords',
+      'ClockworkRole xray:GetSamplingRules',
+      'ClockworkRole xray:GetSamplingTargets',
+    ]);
+  });
+
+  test('no role leans on a policy that somebody else keeps', () => {
+    templates.app.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0);
+  });
+});

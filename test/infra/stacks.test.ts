@@ -1,0 +1,198 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { synth } from './synth.ts';
+
+let data: Template;
+let app: Template;
+
+beforeAll(() => {
+  ({ data, app } = synth());
+});
+
+describe('what is kept', () => {
+  test('every table can be set back, cannot be deleted, and outlives its stack', () => {
+    const safe = {
+      DeletionPolicy: 'Retain',
+      Properties: Match.objectLike({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: Match.objectLike({ PointInTimeRecoveryEnabled: true }),
+        SSESpecification: Match.objectLike({ SSEEnabled: true, SSEType: 'KMS' }),
+      }),
+    };
+    data.resourceCountIs('AWS::DynamoDB::Table', 5);
+    data.allResources('AWS::DynamoDB::Table', safe);
+  });
+
+  test('the key of an erased case cannot be brought back for longer than a week', () => {
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      TableName: 'speelruimte-waterrijk-test-keys',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
+    });
+  });
+
+  test('the feeds of the ledger and the desk tell which row changed and not what stands in it', () => {
+    for (const name of ['ledger', 'desk']) {
+      data.hasResourceProperties('AWS::DynamoDB::Table', {
+        TableName: `speelruimte-waterrijk-test-${name}`,
+        StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+      });
+    }
+  });
+
+  test('what expires on the desk is cleared away', () => {
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      TableName: 'speelruimte-waterrijk-test-desk',
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  });
+
+  test('links are signed by an Ed25519 key, and keys that can be renewed are', () => {
+    data.hasResourceProperties('AWS::KMS::Key', {
+      KeySpec: 'ECC_NIST_EDWARDS25519',
+      KeyUsage: 'SIGN_VERIFY',
+    });
+    data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 2);
+  });
+});
+
+describe('the clockwork', () => {
+  const stateSchema = z.object({
+    Type: z.string(),
+    Resource: z.string().optional(),
+    TimeoutSeconds: z.number().optional(),
+  });
+
+  function states(): [string, z.infer<typeof stateSchema>][] {
+    const machines = Object.values(app.findResources('AWS::StepFunctions::StateMachine'));
+    const { Properties } = z
+      .object({
+        Properties: z.object({
+          DefinitionString: z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }),
+        }),
+      })
+      .parse(machines[0]);
+    const parts = Properties.DefinitionString['Fn::Join'][1];
+    const text = parts.map((part) => (typeof part === 'string' ? part : 'a-function')).join('');
+    return Object.entries(
+      z.object({ States: z.record(z.string(), stateSchema) }).parse(JSON.parse(text)).States,
+    );
+  }
+
+  test('every conversation that waits for somebody is looked at again after a day', () => {
+    const waiting = states().filter(([, state]) => state.Resource?.endsWith('.waitForTaskToken') === true);
+    expect(Object.fromEntries(waiting.map(([name, state]) => [name, state.TimeoutSeconds]))).toEqual({
+      'Family confirms': 86_400,
+      Alderman: 86_400,
+      'Behavioural scientist': 86_400,
+      'Policy officer': 86_400,
+      Wmo: 86_400,
+      Participatiewet: 86_400,
+      CJG: 86_400,
+    });
+  });
+
+  test('no step waits for ever', () => {
+    const tasks = states().filter(([, state]) => state.Type === 'Task');
+    expect(tasks.filter(([, state]) => state.TimeoutSeconds === undefined)).toEqual([]);
+  });
+
+  test('its log tells which state and never what was passed on', () => {
+    app.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      StateMachineType: 'STANDARD',
+      TracingConfiguration: { Enabled: true },
+      LoggingConfiguration: Match.objectLike({ Level: 'ALL', IncludeExecutionData: false }),
+    });
+  });
+});
+
+describe('the door', () => {
+  const routeSchema = z.object({
+    Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }),
+  });
+  const routes = (): Record<string, string> =>
+    Object.fromEntries(
+      Object.values(app.findResources('AWS::ApiGatewayV2::Route')).map((route) => {
+        const { RouteKey, AuthorizationType } = routeSchema.parse(route).Properties;
+        return [RouteKey, AuthorizationType];
+      }),
+    );
+
+  test('every page has its route, and every other path gets an answer too', () => {
+    expect(routes()).toEqual({
+      'ANY /': 'NONE',
+      'ANY /link': 'NONE',
+      'ANY /stijl.css': 'NONE',
+      'ANY /icoon.svg': 'NONE',
+      'ANY /l/{token}': 'NONE',
+      'ANY /nieuwe-link': 'NONE',
+      'ANY /gezin/{caseId}': 'NONE',
+      'ANY /gesprek/{conversation}': 'NONE',
+      'ANY /gesprek/{conversation}/ontvangst': 'NONE',
+      'ANY /werk': 'NONE',
+      'ANY /werk/nieuw': 'NONE',
+      'ANY /werk/zaak/{caseId}': 'NONE',
+      'ANY /v1/requests': 'AWS_IAM',
+      $default: 'NONE',
+    });
+  });
+
+  test('no link that somebody opened ends up in the log', () => {
+    const stageSchema = z.object({
+      Properties: z.object({ AccessLogSettings: z.object({ Format: z.string() }) }),
+    });
+    const stages = Object.values(app.findResources('AWS::ApiGatewayV2::Stage'));
+    expect(stages.map((stage) => stageSchema.parse(stage).Properties.AccessLogSettings.Format)).toEqual([
+      '{"at":"$context.requestTime","requestId":"$context.requestId","route":"$context.routeKey",' +
+        '"status":"$context.status","milliseconds":"$context.responseLatency",' +
+        '"failure":"$context.error.responseType"}',
+    ]);
+  });
+
+  test('there is no second door beside the address of the municipality', () => {
+    app.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    app.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'speelruimte-test.waterrijk.example',
+    });
+  });
+});
+
+describe('the functions', () => {
+  test('all eleven run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 11);
+    app.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      LoggingConfig: Match.objectLike({ LogGroup: Match.anyValue() }),
+    });
+  });
+
+  test('a change that keeps failing leaves the feed, is kept, and lets the others through', () => {
+    app.resourceCountIs('AWS::Lambda::EventSourceMapping', 2);
+    app.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      StartingPosition: 'TRIM_HORIZON',
+    });
+  });
+
+  test('the mailer hears of ordered mails and of nothing else on the desk', () => {
+    app.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: '{"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"mail#"}]}}}}',
+          },
+        ],
+      },
+    });
+  });
+
+  test('sweeper and mailer come by every five minutes', () => {
+    app.resourceCountIs('AWS::Events::Rule', 2);
+    app.allResourcesProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)' });
+  });
+});
