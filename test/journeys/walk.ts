@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import * as z from 'zod';
 
 /** What an official answers in a walkthrough; by the id of the stage. Without an entry: agree. */
@@ -89,7 +89,7 @@ class Walker {
       ),
     );
     await this.#shoot('uw-zaken');
-    await this.#page.getByRole('link', { name: 'Een plan inbrengen' }).click();
+    await this.#follow(this.#page.getByRole('link', { name: 'Een plan inbrengen' }));
     await this.#shoot('plan-inbrengen');
     await this.#page.getByLabel('Bestand').setInputFiles({
       name: 'plan.json',
@@ -176,19 +176,19 @@ class Walker {
     }
     await this.#press('Antwoord nakijken');
     await this.#shoot(`nakijken-${stage}`);
-    await this.#page.locator('button[value="send"]').click();
+    await this.#follow(this.#page.locator('button[value="send"]'));
     await this.#shoot(`ontvangst-${stage}`);
   }
 
   async #openMail(mail: Mail, photo: 'met foto' | 'zonder foto' = 'met foto'): Promise<void> {
-    await this.#page.locator(`a[href="${mail.href}"]`).click();
+    await this.#follow(this.#page.locator(`a[href="${mail.href}"]`));
     if (photo === 'met foto') {
       this.#mails += 1;
       this.#options.say(`${mail.to}: ${mail.subject}`);
       await this.#shoot('mail');
     }
     const code = /Uw code: (\d{4})/.exec(await this.#page.locator('article.mail').innerText())?.[1] ?? '';
-    await this.#page.locator('article.mail a').click();
+    await this.#follow(this.#page.locator('article.mail a'));
     if (this.#mails === 1) await this.#shoot('code');
     await this.#page.getByLabel('Code van vier cijfers').fill(code);
     await this.#press('Openen');
@@ -210,7 +210,7 @@ class Walker {
   }
 
   async #toMailbox(): Promise<void> {
-    await this.#page.getByRole('link', { name: 'Postbus op deze computer' }).click();
+    await this.#follow(this.#page.getByRole('link', { name: 'Postbus op deze computer' }));
   }
 
   async #listed(): Promise<Mail[]> {
@@ -224,7 +224,14 @@ class Walker {
   }
 
   async #press(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name }).click();
+    await this.#follow(this.#page.getByRole('button', { name }));
+  }
+
+  /** A click that leads to another page, and that page all there. */
+  async #follow(what: Locator): Promise<void> {
+    const loaded = this.#page.waitForEvent('load');
+    await what.click();
+    await loaded;
   }
 
   /** One page people see: counted, photographed narrow and wide, and no wider than a telephone. */
