@@ -20,21 +20,8 @@ const familyConfirms = 'Family confirms';
 const closed = 'Closed';
 const unknownTurn = 'Unknown turn';
 
-/** What Lambda asks its callers to try again (AWS: error handling in Step Functions, best practices). */
-const retry = [
-  {
-    ErrorEquals: [
-      'Lambda.ClientExecutionTimeoutException',
-      'Lambda.ServiceException',
-      'Lambda.AWSLambdaException',
-      'Lambda.SdkClientException',
-      'Lambda.TooManyRequestsException',
-    ],
-    IntervalSeconds: 2,
-    MaxAttempts: 6,
-    BackoffRate: 2,
-  },
-];
+/** A task that fails for whatever reason is tried again: throttling passes, and every task is safe to do twice. */
+const retry = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 }];
 
 /**
  * The chain as Amazon States Language (JSONPath). Forward edges draw the chain; `Take stock` is the only way back, and

@@ -7,6 +7,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
 import { composeMail, type MailTransport } from '../../shared/mail/compose.ts';
 import { addressOf } from '../../shared/registers/municipality.ts';
+import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 
 export type MailerNeeds = Pick<System, 'books' | 'outbox' | 'municipality' | 'links' | 'edge' | 'count'> & {
@@ -35,8 +36,9 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
   await system.outbox.markSent(mailId);
 }
 
+/** Every letter that still waits. One that cannot be sent does not keep the others. */
 export async function deliverWaiting(system: MailerNeeds): Promise<void> {
-  for (const mailId of await system.outbox.waiting()) await deliver(system, mailId);
+  await forEachApart(await system.outbox.waiting(), (mailId) => deliver(system, mailId));
 }
 
 type About = { plan: Request; dueOn: string | undefined; isFamily: boolean };

@@ -5,6 +5,7 @@ import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { plusDays } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { forEachApart } from '../for-each-apart.ts';
 import { reactToCase, type ReactNeeds } from '../react/react.ts';
 
 /** An execution ends after a year at AWS; it is replaced well before. In days. */
@@ -20,22 +21,41 @@ export async function sweep(
   reach: { lookBackDays: number; staleAfterMs: number },
 ): Promise<void> {
   const today = system.books.now().slice(0, 10);
+  const recent = new Map<CaseId, number>();
   for (let back = 0; back <= reach.lookBackDays; back += 1) {
     for (const [caseId, n] of await system.books.ledger.recent(plusDays(today, -back))) {
-      if ((await system.cursors.of(caseId)) < n) await repair(system, caseId);
+      recent.set(caseId, Math.max(n, recent.get(caseId) ?? 0));
     }
   }
-  for (const { caseId } of await system.summaries.open()) {
-    const found = await loadCase(system.books, caseId);
-    if (found !== undefined && (await isStranded(system, found.state, reach.staleAfterMs))) {
-      await replaceGeneration(system, found.state);
-    }
-  }
+  const open = await system.summaries.open();
+  await forEachApart(
+    [
+      ...[...recent].map(
+        ([caseId, n]) =>
+          () =>
+            repairIfBehind(system, caseId, n),
+      ),
+      ...open.map(
+        ({ caseId }) =>
+          () =>
+            replaceIfStranded(system, caseId, reach.staleAfterMs),
+      ),
+    ],
+    (task) => task(),
+  );
 }
 
-async function repair(system: ReactNeeds, caseId: CaseId): Promise<void> {
+async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {
+  if ((await system.cursors.of(caseId)) >= n) return;
   system.count('sweeper-repair', caseId);
   await reactToCase(system, caseId);
+}
+
+async function replaceIfStranded(system: ReactNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
+  const found = await loadCase(system.books, caseId);
+  if (found !== undefined && (await isStranded(system, found.state, staleAfterMs))) {
+    await replaceGeneration(system, found.state);
+  }
 }
 
 async function isStranded(system: ReactNeeds, state: CaseState, staleAfterMs: number): Promise<boolean> {

@@ -12,7 +12,9 @@ export function claimDataDir(dataDir: string): { release: () => void } {
   const mark = join(dataDir, 'process');
   const holder = readHolder(mark);
   if (holder !== undefined && holder !== process.pid && isAlive(holder)) {
-    throw new Error(`${dataDir} is in use by process ${holder}: stop that one first, or choose another DATA_DIR`);
+    throw new Error(
+      `${dataDir} is in use by process ${holder}: stop that one first, or choose another DATA_DIR`,
+    );
   }
   writeFileSync(mark, String(process.pid));
   return {

@@ -78,8 +78,7 @@ export function mailboxRoutes(mailbox: Mailbox, frame: PageFrame): Routes {
   return {
     '/mailbox': { GET: () => listPage(mailbox, frame) },
     '/mailbox.json': {
-      GET: async () =>
-        json(200, await mailbox.all()),
+      GET: async () => json(200, await mailbox.all()),
     },
     '/mailbox/{id}': { GET: (request) => mailPage(mailbox, frame, request.params['id'] ?? '') },
   };

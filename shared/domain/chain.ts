@@ -20,7 +20,7 @@ export const stageSchema = z.strictObject({
 export type Stage = z.infer<typeof stageSchema>;
 
 /** A stage as the municipality configures it: with the English title of its state and the Dutch label of its function. */
-export const chainStageSchema = z.strictObject({
+const chainStageSchema = z.strictObject({
   ...stageSchema.shape,
   title: z.string().regex(/^[A-Z][A-Za-z ]{1,40}$/),
   label: z.string().min(1).max(60),

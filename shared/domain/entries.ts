@@ -153,7 +153,7 @@ export const sealedSchemas = {
   answered: z.strictObject({ answers: z.array(answerTextSchema).min(1) }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
-export const sealedSchema = z.union([
+const sealedSchema = z.union([
   sealedSchemas['request-opened'],
   sealedSchemas['changes-asked'],
   sealedSchemas.answered,

@@ -5,9 +5,9 @@ import { amountSchema, dateSchema, emailSchema, lineSchema, textSchema, type Iss
 import { layerSchema, type Rule } from './rules.ts';
 
 /** Over this many characters, counted over all texts of a plan together, a plan is refused. */
-export const planCharacters = 250_000;
+const planCharacters = 250_000;
 /** Everybody reads the intro; it must fit on a telephone. */
-export const introWords = 80;
+const introWords = 80;
 
 /** One thing the family asks for; each ask gets its own decision. Amounts in euro. */
 const askSchema = z.strictObject({

@@ -34,7 +34,7 @@ export type LedgerItem = z.infer<typeof itemSchema>;
 const notYetThere = 'attribute_not_exists(ledger)';
 const casePrefix = 'case#';
 
-export function ledgerOf(caseId: CaseId): string {
+function ledgerOf(caseId: CaseId): string {
   return `${casePrefix}${caseId}`;
 }
 

@@ -15,7 +15,7 @@ export type Head = { readonly n: number; readonly hash: string };
  * Walks one ledger from its first entry. `broken`: bytes do not match their hash, or are no entry; `missing`: a number
  * is not there; `swapped`: a sound entry that stands in another's place or does not follow the one before it.
  */
-export async function verifyLedger(
+async function verifyLedger(
   ledger: string,
   items: AsyncIterable<LedgerItem>,
   known: Head | undefined,

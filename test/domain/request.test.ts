@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { issuesOf } from '../../shared/domain/issues.ts';
 import { objectionsTo, requestSchema, type Ground } from '../../shared/domain/request.ts';
 import { defaultChain } from '../../workflows/chain.ts';
@@ -18,7 +19,7 @@ const ground: Ground = {
 
 /** The plan of the family Zomerdijk as loose JSON, with one thing changed. */
 function withChange(change: (plan: Record<string, unknown>) => void): unknown {
-  const plan: Record<string, unknown> = JSON.parse(zomerdijkText);
+  const plan = z.record(z.string(), z.unknown()).parse(JSON.parse(zomerdijkText));
   change(plan);
   return plan;
 }

@@ -176,7 +176,7 @@ describe('a link', () => {
       `${head}.${flipped}`,
       `${head}=.${tail}`,
       `${head}.${tail}.`,
-      `${head}`,
+      head,
       `${head}.${tail} `,
       '%00',
       'a'.repeat(5000),

@@ -61,16 +61,20 @@ const table: Record<string, readonly string[]> = {
 
 type Loose = Record<string, unknown>;
 
+function partOf(value: unknown, name: string): unknown {
+  return Object.entries(value ?? {}).find(([key]) => key === name)?.[1];
+}
+
 /** The plan with a word nobody could guess in every field of the table. */
 function planted(): { plan: Request; markers: Map<string, string> } {
-  const plan: Loose = JSON.parse(JSON.stringify(zomerdijk()));
+  const plan: Loose = structuredClone(zomerdijk());
   const markers = new Map<string, string>();
   for (const path of Object.keys(table)) {
     const marker = `merk${randomBytes(6).toString('hex')}`;
     markers.set(path, marker);
     const parts = path.split('.');
     const last = parts.pop() ?? '';
-    const holder = parts.reduce<unknown>((value, part) => Object(value)[part], plan);
+    const holder = parts.reduce<unknown>(partOf, plan);
     Object.assign(Object(holder), { [last]: marker });
   }
   return { plan: zomerdijk(plan), markers };

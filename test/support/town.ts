@@ -84,7 +84,7 @@ export class Town {
       headers: { 'content-type': 'application/json' },
       body: text,
     });
-    const answer = await response.json();
+    const answer: unknown = await response.json();
     if (response.status !== 201) throw new Error(`refused: ${JSON.stringify(answer)}`);
     return z.object({ caseId: caseIdSchema }).parse(answer).caseId;
   }

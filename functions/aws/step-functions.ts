@@ -1,0 +1,77 @@
+import {
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
+import type { Ring } from '../../shared/domain/turn.ts';
+import type { Executions } from '../system.ts';
+import type { Variables } from './variables.ts';
+
+const machinePart = ':stateMachine:';
+const variablesSchema = z.object({ STATE_MACHINE: z.string().includes(machinePart) });
+
+/** The clockwork on AWS. Names and inputs hold a case id and a number, never more: they stay in the history for months. */
+export class StepFunctions implements Executions {
+  readonly #client: SFNClient;
+  readonly #stateMachine: string;
+
+  constructor(from: { client: SFNClient; stateMachine: string }) {
+    this.#client = from.client;
+    this.#stateMachine = from.stateMachine;
+  }
+
+  async start(caseId: CaseId, generation: number): Promise<void> {
+    try {
+      await this.#client.send(
+        new StartExecutionCommand({
+          stateMachineArn: this.#stateMachine,
+          name: nameOf(caseId, generation),
+          input: JSON.stringify({ caseId, generation }),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  }
+
+  async stop(caseId: CaseId, generation: number): Promise<void> {
+    const executions = this.#stateMachine.replace(machinePart, ':execution:');
+    try {
+      await this.#client.send(
+        new StopExecutionCommand({ executionArn: `${executions}:${nameOf(caseId, generation)}` }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExecutionDoesNotExist)) throw error;
+    }
+  }
+
+  async ring(token: string, ring: Ring): Promise<'rung' | 'gone'> {
+    try {
+      await this.#client.send(
+        new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ turn: ring }) }),
+      );
+      return 'rung';
+    } catch (error) {
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return 'gone';
+      throw error;
+    }
+  }
+}
+
+function nameOf(caseId: CaseId, generation: number): string {
+  return `case-${caseId}-g${generation}`;
+}
+
+export function stepFunctions(variables: Variables): StepFunctions {
+  return new StepFunctions({
+    client: new SFNClient({}),
+    stateMachine: variablesSchema.parse(variables).STATE_MACHINE,
+  });
+}

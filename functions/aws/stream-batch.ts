@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { withoutWords } from '../system.ts';
+import { logLine } from './log-line.ts';
+
+const eventSchema = z.object({
+  Records: z.array(
+    z.object({
+      dynamodb: z.object({
+        SequenceNumber: z.string().min(1),
+        Keys: z.record(z.string(), z.object({ S: z.string().optional(), N: z.string().optional() })),
+      }),
+    }),
+  ),
+});
+
+export type BatchResult = { readonly batchItemFailures: { readonly itemIdentifier: string }[] };
+
+/**
+ * A batch of a table's changes, once for each subject they are about; `subjectOf` is given the key attribute `key` of a
+ * changed row. Every subject is tried, whatever became of the others; those that failed are named by their first change.
+ */
+export async function handleBatch<Subject extends string>(
+  event: unknown,
+  batch: {
+    readonly key: string;
+    readonly subjectOf: (key: string) => Subject | undefined;
+    readonly handle: (subject: Subject) => Promise<void>;
+  },
+): Promise<BatchResult> {
+  const firstChange = new Map<Subject, string>();
+  for (const { dynamodb } of eventSchema.parse(event).Records) {
+    const subject = batch.subjectOf(dynamodb.Keys[batch.key]?.S ?? '');
+    if (subject !== undefined && !firstChange.has(subject)) firstChange.set(subject, dynamodb.SequenceNumber);
+  }
+  const failed = await Promise.all(
+    [...firstChange].map(async ([subject, itemIdentifier]) => {
+      try {
+        await batch.handle(subject);
+        return [];
+      } catch (error) {
+        logLine({ level: 'error', sequenceNumber: itemIdentifier, ...withoutWords(error) });
+        return [{ itemIdentifier }];
+      }
+    }),
+  );
+  return { batchItemFailures: failed.flat() };
+}

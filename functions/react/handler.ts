@@ -1,0 +1,24 @@
+import process from 'node:process';
+import { caseOfLedger } from '../../shared/ledger/ledger.ts';
+import { compose } from '../aws/compose.ts';
+import { eventLambda } from '../aws/event-lambda.ts';
+import { kmsWrapper } from '../aws/kms-wrapper.ts';
+import { stepFunctions } from '../aws/step-functions.ts';
+import { handleBatch } from '../aws/stream-batch.ts';
+import { reactToCase } from './react.ts';
+
+/**
+ * Behind the change feed of the ledger, which it takes as a doorbell: which case, no more. Without it everything is
+ * recorded and nothing follows, until the sweeper comes by.
+ */
+const system = compose(process.env, {
+  wrapper: kmsWrapper(process.env),
+  executions: stepFunctions(process.env),
+});
+export const handler = eventLambda((event) =>
+  handleBatch(event, {
+    key: 'ledger',
+    subjectOf: caseOfLedger,
+    handle: (caseId) => reactToCase(system, caseId),
+  }),
+);

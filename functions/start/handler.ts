@@ -1,0 +1,14 @@
+import process from 'node:process';
+import { httpLambda } from '../../shared/http/lambda.ts';
+import { compose } from '../aws/compose.ts';
+import { readAssets, startRoutes } from './start.ts';
+
+/**
+ * The front door, and the page for every path that no other function has. Touches the desk only. Without it a contact
+ * person whose link has run out could ask nobody for a new one.
+ */
+const system = compose(process.env, {});
+export const handler = httpLambda(
+  startRoutes(system, readAssets(new URL('.', import.meta.url))),
+  system.edge,
+);

@@ -1,0 +1,166 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { tables, type KeyAttribute, type TableIndex, type TableName, type TableShape } from '../tables.ts';
+
+/** Days that a table can be set back. Shorter for keys: as long as that, an erased case could be brought back. */
+const recoveryDays = (name: TableName): number => (name === 'keys' ? 7 : 35);
+
+/**
+ * What must outlive every release: tables, keys and the secret. Apart from the functions, kept when the stack is deleted,
+ * so that no mistake in a deployment can cost a case.
+ */
+export class DataStack extends Stack {
+  readonly tables: Readonly<Record<TableName, Table>>;
+  /** Wraps the data keys of cases. */
+  readonly wrappingKey: Key;
+  /** Signs links; the private half never leaves KMS. */
+  readonly linkKey: Key;
+  readonly codeSecret: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps & { environment: string }) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
+    const tablesKey = new Key(this, 'TablesKey', {
+      ...kept,
+      description: 'Speelruimte: the tables at rest',
+      enableKeyRotation: true,
+    });
+    tablesKey.addToResourcePolicy(throughDynamoDb(this));
+    this.wrappingKey = new Key(this, 'WrappingKey', {
+      ...kept,
+      description: 'Speelruimte: wraps the data key of each case',
+      enableKeyRotation: true,
+    });
+    this.linkKey = new Key(this, 'LinkKey', {
+      ...kept,
+      description: 'Speelruimte: signs links',
+      keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+    });
+    this.codeSecret = new Secret(this, 'CodeSecret', {
+      description: 'Speelruimte: the secret behind the code beside each link',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const table = (name: TableName): Table => this.#table(name, props.environment, tablesKey);
+    this.tables = {
+      ledger: table('ledger'),
+      seen: table('seen'),
+      keys: table('keys'),
+      views: table('views'),
+      desk: table('desk'),
+    };
+    new CfnOutput(this, 'LinkKeyArn', {
+      value: this.linkKey.keyArn,
+      description: 'Its public key belongs in linkPublicKeys of the environment',
+    });
+  }
+
+  /** The change feed of a table that has one. */
+  feedArn(name: TableName): string {
+    const arn = this.tables[name].tableStreamArn;
+    if (arn === undefined) throw new Error(`the table ${name} has no change feed`);
+    return arn;
+  }
+
+  #table(name: TableName, environment: string, encryptionKey: Key): Table {
+    const shape = shapeOf(name);
+    const table = new Table(this, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Table`, {
+      tableName: `speelruimte-${environment}-${name}`,
+      ...keysOf(shape),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: recoveryDays(name),
+      },
+      ...(shape.ttl === undefined ? {} : { timeToLiveAttribute: shape.ttl }),
+      // Keys only: the feed is a doorbell, and nobody reads from it what was written.
+      ...(shape.feed ? { stream: StreamViewType.KEYS_ONLY } : {}),
+      ...(name === 'ledger' ? { resourcePolicy: appendOnly() } : {}),
+    });
+    for (const index of shape.indexes) {
+      table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        ...keysOf(index),
+        projectionType: ProjectionType[index.projection],
+      });
+    }
+    return table;
+  }
+}
+
+function shapeOf(name: TableName): TableShape {
+  const shape = tables.find((one) => one.name === name);
+  if (shape === undefined) throw new Error(`no table is called ${name}`);
+  return shape;
+}
+
+function keysOf(shape: Pick<TableShape, 'partition' | 'sort'> | TableIndex) {
+  const attribute = ({ name, type }: KeyAttribute) => ({
+    name,
+    type: type === 'N' ? AttributeType.NUMBER : AttributeType.STRING,
+  });
+  return {
+    partitionKey: attribute(shape.partition),
+    ...(shape.sort === undefined ? {} : { sortKey: attribute(shape.sort) }),
+  };
+}
+
+/** On the table itself: whatever a role is granted one day, by mistake or in a hurry, the ledger takes no change. */
+function appendOnly(): PolicyDocument {
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: [
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:BatchWriteItem',
+          'dynamodb:PartiQLUpdate',
+          'dynamodb:PartiQLDelete',
+        ],
+        resources: ['*'],
+      }),
+    ],
+  });
+}
+
+/** Whoever may use a table may use its key, through DynamoDB and in no other way (as with the key AWS manages). */
+function throughDynamoDb(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new AnyPrincipal()],
+    actions: [
+      'kms:CreateGrant',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:CallerAccount': stack.account,
+        'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com`,
+      },
+    },
+  });
+}

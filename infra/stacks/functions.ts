@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { join } from 'node:path';
+import { grants, type FunctionName } from './grants.ts';
+import { statementsFor, variablesFor, type Resources } from './policies.ts';
+
+/** Seconds. A step must answer before its state gives up (60), the mailer before its lease runs out (120). */
+const timeouts: Readonly<Record<FunctionName, number>> = {
+  start: 15,
+  'open-link': 15,
+  family: 15,
+  conversation: 15,
+  work: 25,
+  'requests-api': 25,
+  'take-stock': 30,
+  'hold-conversation': 30,
+  react: 60,
+  sweep: 240,
+  mailer: 60,
+};
+
+export const keptLogs = RetentionDays.THREE_MONTHS;
+
+/**
+ * One function with a role of its own. Its rights are part of the role, so that they are there before anything calls
+ * it, and they are exactly its row in the table of grants plus writing its own log.
+ */
+export function deployFunction(
+  scope: Construct,
+  name: FunctionName,
+  from: { bundles: string; resources: Resources },
+): LambdaFunction {
+  const grant = grants[name];
+  const id = pascal(name);
+  const logGroup = new LogGroup(scope, `${id}Log`, { retention: keptLogs });
+  const ownLog = new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  });
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    description: `Speelruimte: the function ${name}`,
+    inlinePolicies: {
+      grants: new PolicyDocument({ statements: [ownLog, ...statementsFor(grant, from.resources)] }),
+    },
+  });
+  return new LambdaFunction(scope, id, {
+    description: `Speelruimte: ${name}`,
+    code: Code.fromAsset(join(from.bundles, name)),
+    handler: 'index.handler',
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: 1024,
+    timeout: Duration.seconds(timeouts[name]),
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    systemLogLevelV2: SystemLogLevel.WARN,
+    environment: variablesFor(grant, from.resources),
+  });
+}
+
+/** `open-link` as CloudFormation writes it: `OpenLink`. */
+export function pascal(name: string): string {
+  return name
+    .split('-')
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
+}

@@ -1,0 +1,118 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { TableName } from '../tables.ts';
+import type { DataStack } from './data-stack.ts';
+import type { Deployment } from './deployment.ts';
+import type { Grant } from './grants.ts';
+
+/** What the functions are given. The state machine by its name, since it names the functions itself. */
+export type Resources = {
+  readonly data: DataStack;
+  readonly deployment: Deployment;
+  readonly stateMachineArn: string;
+  /** Of every execution of it. */
+  readonly executionArn: string;
+  /** Where the places in a feed go that could not be handled. */
+  readonly failures: Readonly<Record<'ledger' | 'desk', Queue>>;
+};
+
+const tableNames: readonly TableName[] = ['ledger', 'seen', 'keys', 'views', 'desk'];
+
+/** The grant of one function as statements of IAM: each action spelled out, each resource named. */
+export function statementsFor(grant: Grant, resources: Resources): PolicyStatement[] {
+  const { data, deployment } = resources;
+  const statements = [
+    ...tableStatements(grant, data),
+    ...executionStatements(grant, resources),
+    ...feedStatements(grant, resources),
+  ];
+  if (grant.wrapping !== undefined) {
+    statements.push(
+      new PolicyStatement({
+        actions: grant.wrapping.map((action) => `kms:${action}`),
+        resources: [data.wrappingKey.keyArn],
+        // A data key that is bound to no case is none of ours.
+        conditions: { Null: { 'kms:EncryptionContext:caseId': 'false' } },
+      }),
+    );
+  }
+  if (grant.codeSecret === true) {
+    statements.push(allow(['secretsmanager:GetSecretValue'], [data.codeSecret.secretArn]));
+  }
+  if (grant.links === 'sign') {
+    statements.push(
+      new PolicyStatement({
+        actions: ['kms:Sign'],
+        resources: [data.linkKey.keyArn],
+        conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } },
+      }),
+    );
+  }
+  if (grant.mail === true) {
+    statements.push(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [deployment.senderIdentity],
+        conditions: { StringEquals: { 'ses:FromAddress': deployment.municipality.sender.email } },
+      }),
+    );
+  }
+  return statements;
+}
+
+/** The environment variables of one function: every table's name, and the rest as far as it is granted. */
+export function variablesFor(grant: Grant, resources: Resources): Record<string, string> {
+  const { data, deployment } = resources;
+  return {
+    ENVIRONMENT: deployment.environment,
+    ORIGIN: deployment.origin,
+    ...Object.fromEntries(
+      tableNames.map((name) => [`${name.toUpperCase()}_TABLE`, data.tables[name].tableName]),
+    ),
+    ...(grant.wrapping === undefined ? {} : { WRAPPING_KEY: data.wrappingKey.keyArn }),
+    ...(grant.executions === undefined ? {} : { STATE_MACHINE: resources.stateMachineArn }),
+    ...(grant.codeSecret === true ? { CODE_SECRET: data.codeSecret.secretArn } : {}),
+    ...(grant.links === 'check' ? { LINK_PUBLIC_KEYS: JSON.stringify(deployment.linkPublicKeys) } : {}),
+    ...(grant.links === 'sign' ? { LINK_KEY: data.linkKey.keyArn, LINK_KEY_ID: deployment.linkKeyId } : {}),
+  };
+}
+
+function allow(actions: string[], resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources });
+}
+
+function tableStatements(grant: Grant, data: DataStack): PolicyStatement[] {
+  const onTables = tableNames.flatMap((name) => {
+    const actions = grant[name]?.map((action) => `dynamodb:${action}`) ?? [];
+    return actions.length === 0 ? [] : [allow(actions, [data.tables[name].tableArn])];
+  });
+  const onIndexes = tableNames.flatMap((name) =>
+    (grant.indexes ?? [])
+      .filter((index) => index.startsWith(`${name}/`))
+      .map((index) =>
+        allow(['dynamodb:Query'], [`${data.tables[name].tableArn}/index/${index.slice(name.length + 1)}`]),
+      ),
+  );
+  return [...onTables, ...onIndexes];
+}
+
+function executionStatements(grant: Grant, resources: Resources): PolicyStatement[] {
+  const words = {
+    start: allow(['states:StartExecution'], [resources.stateMachineArn]),
+    stop: allow(['states:StopExecution'], [resources.executionArn]),
+    ring: allow(['states:SendTaskSuccess'], [resources.stateMachineArn]),
+  };
+  return (grant.executions ?? []).map((word) => words[word]);
+}
+
+function feedStatements(grant: Grant, { data, failures }: Resources): PolicyStatement[] {
+  if (grant.feed === undefined) return [];
+  return [
+    allow(
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      [data.feedArn(grant.feed)],
+    ),
+    allow(['dynamodb:ListStreams'], [`${data.tables[grant.feed].tableArn}/stream/*`]),
+    allow(['sqs:SendMessage'], [failures[grant.feed].queueArn]),
+  ];
+}
