@@ -153,12 +153,7 @@ export const sealedSchemas = {
   answered: z.strictObject({ answers: z.array(answerTextSchema).min(1) }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
-const sealedSchema = z.union([
-  sealedSchemas['request-opened'],
-  sealedSchemas['changes-asked'],
-  sealedSchemas.answered,
-]);
-export type Sealed = z.infer<typeof sealedSchema>;
+export type Sealed = z.infer<(typeof sealedSchemas)[keyof typeof sealedSchemas]>;
 
 /** What `decide` answers: an envelope without what only the ledger knows, and the words to seal. */
 type Distribute<T> = T extends unknown
