@@ -8,7 +8,7 @@ import { Sessions } from '../shared/desk/sessions.ts';
 import { TokenRows } from '../shared/desk/token-rows.ts';
 import { caseIdSchema, type CaseId } from '../shared/domain/identifiers.ts';
 import type { Ring } from '../shared/domain/turn.ts';
-import type { Edge } from '../shared/http/lambda.ts';
+import type { Edge } from './http-lambda.ts';
 import type { Gate } from '../shared/http/session-gate.ts';
 import { nl } from '../shared/i18n/nl.ts';
 import { CaseKeys, type KeyWrapper } from '../shared/ledger/case-keys.ts';

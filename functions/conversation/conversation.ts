@@ -7,7 +7,7 @@ import type { Issue } from '../../shared/domain/issues.ts';
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { shortDate } from '../../shared/i18n/format.ts';

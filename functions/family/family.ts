@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import { caseIdSchema, familyId, type CaseId } from '../../shared/domain/identifiers.ts';
 import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';

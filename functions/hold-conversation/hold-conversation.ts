@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { familyStage } from '../../shared/domain/chain.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
-import { caseIdSchema, familyId, systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, familyId, systemId } from '../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
@@ -34,6 +34,10 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     await ringToken(system, { caseId, token, ring: 'elsewhere' });
     return;
   }
+  if (openConversation(found.state) !== undefined) {
+    await look(system, found.state);
+    return;
+  }
   const opened = await perform(system.books, {
     caseId,
     command: {
@@ -45,18 +49,16 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     actor: clockwork,
     commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
   });
-  if (opened.kind === 'recorded') return;
-  if (opened.code === 'already-open') await look(system, caseId, found.state);
-  // Somebody decided between the reading and the opening: the turn has moved on.
-  else await ringToken(system, { caseId, token, ring: 'elsewhere' });
+  // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
+  if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
 }
 
 /** The daily look: records what is due for the conversation that is open. Saying nothing is fine: most days nothing is. */
-async function look(system: Needs, caseId: CaseId, state: CaseState): Promise<void> {
+async function look(system: Needs, state: CaseState): Promise<void> {
   const conversation = openConversation(state);
   if (conversation === undefined) return;
   await perform(system.books, {
-    caseId,
+    caseId: state.caseId,
     command: { type: 'record-look', conversation: conversation.id },
     actor: clockwork,
     commandId: `look-${conversation.id}-${dateIn(system.books.now())}`,

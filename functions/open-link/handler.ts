@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { httpLambda } from '../../shared/http/lambda.ts';
+import { httpLambda } from '../http-lambda.ts';
 import { readCodeSecret } from '../aws/code-secret.ts';
 import { compose } from '../aws/compose.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';

@@ -4,7 +4,7 @@ import type { CaseState, Conversation } from '../../shared/domain/case-state.ts'
 import { systemId, type CaseId, type ConversationId } from '../../shared/domain/identifiers.ts';
 import { findConversation, turnOf } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { sessionCookie, sessionLasts } from '../../shared/http/session-gate.ts';
 import { moment } from '../../shared/i18n/format.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';

@@ -1,7 +1,7 @@
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { explain } from '../../shared/pages/form-parts.ts';
 import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';

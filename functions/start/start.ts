@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { fingerprint } from '../../shared/links/tokens.ts';
 import { linkAskedPage, startPage } from '../../shared/pages/start-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';

@@ -4,7 +4,7 @@ import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
-import type { HttpLambda } from '../../shared/http/lambda.ts';
+import type { HttpLambda } from '../../functions/http-lambda.ts';
 
 /** A path of the routes and the function that answers it. */
 export type Mount = { readonly path: string; readonly lambda: HttpLambda };

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, ScanCommand, type DynamoDBDocumentClient } from
 import { html, raw } from 'hono/html';
 import * as z from 'zod';
 import { json, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../shared/http/lambda.ts';
+import type { Routes } from '../../functions/http-lambda.ts';
 import { moment } from '../../shared/i18n/format.ts';
 import type { MailTransport } from '../../shared/mail/compose.ts';
 import { renderPage, type PageFrame } from '../../shared/pages/layout.ts';

@@ -17,7 +17,7 @@ import { workRoutes } from '../../functions/work/work.ts';
 import { mailIdOfRow } from '../../shared/desk/outbox.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
 import { json } from '../../shared/http/http.ts';
-import { httpLambda, type Routes } from '../../shared/http/lambda.ts';
+import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';

@@ -1,8 +1,8 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { notFoundPage, problemPage, wrongMethodPage } from '../pages/problem-pages.ts';
-import type { PageFrame } from '../pages/layout.ts';
-import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } from './http.ts';
+import { notFoundPage, problemPage, wrongMethodPage } from '../shared/pages/problem-pages.ts';
+import type { PageFrame } from '../shared/pages/layout.ts';
+import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
 
 /** What the edge of every page needs: how a page looks, and where an unexpected failure is written down. */
 export type Edge = {
