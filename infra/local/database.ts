@@ -1,4 +1,9 @@
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { tables, type KeyAttribute, type TableShape } from '../tables.ts';
@@ -34,7 +39,7 @@ export async function openDatabase(
       : { requestHandler: embedded, signer: { sign: (request) => Promise.resolve(request) } }),
   });
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  for (const table of [...tables, mailboxTable]) await createTable(dynamo, table, where.prefix ?? '');
+  await Promise.all([...tables, mailboxTable].map((table) => createTable(dynamo, table, where.prefix ?? '')));
   tap(client, ring);
   return {
     client,
@@ -96,6 +101,11 @@ async function createTable(dynamo: DynamoDBClient, table: Creatable, prefix: str
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }
+  // A table that was just made refuses everything for a moment.
+  await waitUntilTableExists(
+    { client: dynamo, maxWaitTime: 30, minDelay: 0.01, maxDelay: 0.1 },
+    { TableName: `${prefix}${table.name}` },
+  );
 }
 
 function keySchema(keys: readonly KeyAttribute[]) {
