@@ -2,10 +2,11 @@ import type { Command } from '../shared/domain/commands.ts';
 import type { Actor } from '../shared/domain/entries.ts';
 import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
 import { issuesOf, type Issue } from '../shared/domain/issues.ts';
-import { objectionsTo, requestSchema, type Request } from '../shared/domain/request.ts';
+import { objectionsTo, requestSchema, type Ground, type Request } from '../shared/domain/request.ts';
 import type { Refusal } from '../shared/domain/decide.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
 import { perform, type Recorded } from '../shared/ledger/perform.ts';
+import { staffAddresses } from '../shared/registers/municipality.ts';
 import type { System } from './system.ts';
 
 type Needs = Pick<System, 'books' | 'municipality'>;
@@ -14,8 +15,11 @@ export type ReadPlan =
   | { readonly kind: 'plan'; readonly plan: Request }
   | { readonly kind: 'issues'; readonly issues: readonly Issue[] };
 
-/** A plan out of JSON text, held against the municipality's chain and rules; everything that is wrong at once. */
-export function readPlanText(system: Needs, text: string): ReadPlan {
+/** Who may bring it in, by address, and the chain it will go along: a case keeps the one it was opened with. */
+export type Against = Pick<Ground, 'contactPersons' | 'chain'>;
+
+/** A plan out of JSON text, held against the chain and the municipality's rules; everything that is wrong at once. */
+export function readPlanText(system: Needs, text: string, against: Against): ReadPlan {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -24,13 +28,10 @@ export function readPlanText(system: Needs, text: string): ReadPlan {
   }
   const parsed = requestSchema.safeParse(value);
   if (!parsed.success) return { kind: 'issues', issues: issuesOf(parsed.error) };
-  const { name, chain, rules } = system.municipality;
-  const issues = objectionsTo(parsed.data, {
-    municipality: name,
-    chain,
-    rules,
-    today: dateIn(system.books.now()),
-  });
+  const { name, rules } = system.municipality;
+  const today = dateIn(system.books.now());
+  const staff = staffAddresses(system.municipality);
+  const issues = objectionsTo(parsed.data, { municipality: name, rules, today, staff, ...against });
   return issues.length > 0 ? { kind: 'issues', issues } : { kind: 'plan', plan: parsed.data };
 }
 

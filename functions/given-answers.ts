@@ -18,7 +18,7 @@ export async function readAnswers(
     if (sealed?.conditions.length !== clear.conditions.length)
       throw new Error('an answer and its words do not match');
     return {
-      ...(clear.askId === undefined ? {} : { askId: clear.askId }),
+      ...(sealed.askId === undefined ? {} : { askId: sealed.askId }),
       outcome: clear.outcome,
       ...(sealed.reason === undefined ? {} : { reason: sealed.reason }),
       conditions: sealed.conditions.map((condition, at) => ({

@@ -150,13 +150,15 @@ async function readForm(event: APIGatewayProxyEventV2, bytes: Buffer): Promise<F
   }
 }
 
+/** Of two cookies of one name the first counts: browsers send the one with the narrower path first. */
 function cookiesOf(pairs: readonly string[]): Map<string, string> {
-  return new Map(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    }),
-  );
+  const cookies = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, at).trim();
+    if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
+  }
+  return cookies;
 }
 
 function definedOf(values: Record<string, string | undefined>): Record<string, string> {

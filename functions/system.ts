@@ -30,7 +30,7 @@ export type Executions = {
 
 /** What is counted, by name, without a word about anybody. */
 export type Count = (
-  name: 'effect-overtaken' | 'sweeper-repair' | 'mail-without-address',
+  name: 'effect-overtaken' | 'sweeper-repair' | 'stage-unknown' | 'mail-without-address' | 'mail-given-up',
   caseId?: CaseId,
 ) => void;
 
@@ -99,7 +99,7 @@ export function buildSystem(from: Surroundings): System {
     summaries: new CaseSummaries({ client, table: tables.views }),
     municipality: from.municipality,
     executions: from.executions,
-    gate: { sessions: new Sessions(desk), secure: from.origin.startsWith('https:'), now },
+    gate: { sessions: new Sessions(desk, now), secure: from.origin.startsWith('https:'), now },
     edge: {
       frame: {
         texts: nl,

@@ -1,15 +1,18 @@
-import { checkAnswers } from '../../shared/domain/answers.ts';
-import type { Answer } from '../../shared/domain/commands.ts';
-import { adviceAgainst } from '../../shared/domain/decide.ts';
+import type { Answer, Command } from '../../shared/domain/commands.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
-import { caseIdOf, conversationIdSchema, type ConversationId } from '../../shared/domain/identifiers.ts';
+import {
+  caseIdOf,
+  conversationIdSchema,
+  type ConversationId,
+  type PersonId,
+} from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
+import { loadCase, perform, readPlan, rehearse } from '../../shared/ledger/perform.ts';
 import { shortDate } from '../../shared/i18n/format.ts';
 import {
   checkPage,
@@ -28,6 +31,7 @@ import {
 import { isCommandId } from '../command-id.ts';
 import { readAnswers, readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
+import { strangerPage } from '../stranger-page.ts';
 import type { System } from '../system.ts';
 import { readAnswerForm } from './answer-form.ts';
 
@@ -66,7 +70,7 @@ async function atConversation(
     request,
     (one) => one.conversation === id.data && one.purpose === 'conversation',
   );
-  if (visitor.kind === 'missing') return noSessionPage(frame, 'missing');
+  if (visitor.kind === 'missing') return strangerPage(frame, request);
   const { person } = visitor.session;
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
@@ -74,18 +78,19 @@ async function atConversation(
     await system.parked.put({ caseId: caseIdOf(id.data), page: id.data, person }, typed);
     return noSessionPage(frame, 'kept');
   }
-  const talk = await loadTalk(system, id.data);
-  if (talk?.conversation.with.id !== person) return notFoundPage(frame);
+  const talk = await loadTalk(system, id.data, person);
+  if (talk === undefined) return notFoundPage(frame);
   return then(talk, talk.conversation.with);
 }
 
-async function loadTalk(system: Needs, id: ConversationId): Promise<Talk | undefined> {
+/** What the holder of a conversation may see: the version they were asked about, never one that came after. */
+async function loadTalk(system: Needs, id: ConversationId, person: PersonId): Promise<Talk | undefined> {
   const found = await loadCase(system.books, caseIdOf(id));
   if (found === undefined) return undefined;
   const { state } = found;
   const conversation = findConversation(state, id);
   const stage = state.chain.find((one) => one.id === conversation?.stage);
-  if (conversation === undefined || stage === undefined) return undefined;
+  if (conversation?.with.id !== person || stage === undefined) return undefined;
   await system.seen.record(
     {
       caseId: state.caseId,
@@ -96,7 +101,10 @@ async function loadTalk(system: Needs, id: ConversationId): Promise<Talk | undef
     },
     system.random(9),
   );
-  const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
+  const [plan, given] = await Promise.all([
+    readPlan(system.books, state, conversation.planVersion),
+    readGivenAnswers(system, state),
+  ]);
   const label = labeller(system);
   const words = validWords(state);
   const others = given.flatMap(({ stage: other, answers }) => {
@@ -116,7 +124,12 @@ async function loadTalk(system: Needs, id: ConversationId): Promise<Talk | undef
 
 async function showForm(system: Needs, talk: Talk, who: Actor): Promise<HttpResponse> {
   if (hasAnswered(talk)) return seeOther(receiptPath(talk));
-  if (isOvertaken(talk)) return overtakenPage(system.edge.frame, talk, []);
+  if (isOvertaken(talk))
+    return overtakenPage(
+      system.edge.frame,
+      talk,
+      new Form((await system.parked.find(parkingPlace(talk, who))) ?? []).typed(),
+    );
   const parked = await system.parked.find(parkingPlace(talk, who));
   const filled = { texts: system.edge.frame.texts, values: new Form(parked ?? []), issues: [] };
   return conversationPage(system.edge.frame, talk, { ...filled, restored: parked !== undefined });
@@ -134,9 +147,10 @@ async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
   if (hasAnswered(talk)) return showReceipt(system, talk, answers);
   if (!(Number(form.text('planVersion')) >= 1)) return unreadablePage(frame);
   if (isOvertaken(talk) || form.text('planVersion') !== String(talk.state.planVersion)) {
-    return overtakenPage(frame, talk, answers);
+    return overtakenPage(frame, talk, form.typed());
   }
-  const all = [...issues, ...domainIssues(talk, answers).filter((issue) => !isSaid(issue, issues))];
+  const ruled = await ruleIssues(system, posted, answers);
+  const all = [...issues, ...ruled.filter((issue) => !isSaid(issue, issues))];
   if (step === 'change' || all.length > 0) return showAgain(system, posted, step === 'change' ? [] : all);
   const carried = form.entries().filter(([name]) => !ownFields.has(name));
   return checkPage(frame, talk, { answers, carried, commandId: system.random(18) });
@@ -151,13 +165,18 @@ function isSaid(issue: Issue, issues: readonly Issue[]): boolean {
 }
 
 /** What the rules say of the answers, once each question has one. */
-function domainIssues(talk: Talk, answers: readonly Answer[]): Issue[] {
+async function ruleIssues(
+  system: Needs,
+  { talk, who }: Posted,
+  answers: readonly Answer[],
+): Promise<readonly Issue[]> {
   if (answers.length < questionsOf(talk).length) return [];
-  const asks = talk.state.asks.filter((ask) => talk.stage.domains.includes(ask.domain));
-  return checkAnswers(answers, {
-    asks,
-    adviceAgainst: talk.stage.word === 'decision' && adviceAgainst(talk.state),
-  });
+  const verdict = await rehearse(system.books, talk.state, { command: commandOf(talk, answers), actor: who });
+  return verdict.kind === 'refused' && verdict.code === 'invalid' ? verdict.issues : [];
+}
+
+function commandOf(talk: Talk, answers: readonly Answer[], planVersion = talk.state.planVersion): Command {
+  return { type: 'answer', conversation: talk.conversation.id, planVersion, answers: [...answers] };
 }
 
 async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]): Promise<HttpResponse> {
@@ -177,7 +196,7 @@ async function send(system: Needs, posted: Posted, answers: readonly Answer[]): 
   }
   const result = await perform(system.books, {
     caseId: talk.state.caseId,
-    command: { type: 'answer', conversation: talk.conversation.id, planVersion, answers: [...answers] },
+    command: commandOf(talk, answers, planVersion),
     actor: who,
     commandId,
   });
@@ -187,10 +206,10 @@ async function send(system: Needs, posted: Posted, answers: readonly Answer[]): 
   }
   switch (result.code) {
     case 'already-decided':
-      return showReceipt(system, (await loadTalk(system, talk.conversation.id)) ?? talk, answers);
+      return showReceipt(system, (await loadTalk(system, talk.conversation.id, who.id)) ?? talk, answers);
     case 'plan-changed':
     case 'not-your-turn':
-      return overtakenPage(frame, talk, answers);
+      return overtakenPage(frame, talk, request.form.typed());
     case 'invalid':
       return showAgain(system, posted, result.issues);
     case 'already-open':
@@ -217,7 +236,7 @@ async function showReceipt(
   const word = talk.state.words.find((one) => one.conversation === talk.conversation.id);
   if (word === undefined) {
     return isOvertaken(talk)
-      ? overtakenPage(system.edge.frame, talk, instead)
+      ? overtakenPage(system.edge.frame, talk, [])
       : seeOther(`/gesprek/${talk.conversation.id}`);
   }
   const answers = await readAnswers(system, talk.state.caseId, word);

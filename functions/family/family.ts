@@ -16,6 +16,7 @@ import {
 import { isCommandId } from '../command-id.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
+import { strangerPage } from '../stranger-page.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
@@ -31,8 +32,12 @@ export function familyRoutes(system: Needs): Routes {
     '/gezin/{caseId}': {
       GET: (request) =>
         atFamily(system, request, async (state) => {
-          const parked = await system.parked.find(placeOf(state.caseId));
-          return show(system, state, { values: new Form(parked ?? []), issues: [] });
+          const parked = await findParked(system, state);
+          return show(system, state, {
+            values: parked ?? new Form([]),
+            issues: [],
+            restored: parked !== undefined,
+          });
         }),
       POST: (request) => atFamily(system, request, (state) => take(system, state, request)),
     },
@@ -52,10 +57,10 @@ async function atFamily(
     request,
     (one) => one.caseId === caseId.data && one.purpose === 'family',
   );
-  if (visitor.kind === 'missing') return noSessionPage(frame, 'missing');
+  if (visitor.kind === 'missing') return strangerPage(frame, request);
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
-    const typed = request.form.entries().filter(([name]) => name === 'choice' || name === 'text');
+    const typed = request.form.entries().filter(([name]) => ['choice', 'text', 'planVersion'].includes(name));
     await system.parked.put(placeOf(caseId.data), typed);
     return noSessionPage(frame, 'kept');
   }
@@ -68,7 +73,13 @@ async function atFamily(
   return then(found.state);
 }
 
-type Shown = { values: Form; issues: readonly Issue[]; planChanged?: boolean };
+type Shown = {
+  values: Form;
+  issues: readonly Issue[];
+  planChanged?: boolean;
+  restored?: boolean;
+  late?: boolean;
+};
 
 async function show(system: Needs, state: CaseState, shown: Shown): Promise<HttpResponse> {
   const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
@@ -79,12 +90,23 @@ async function show(system: Needs, state: CaseState, shown: Shown): Promise<Http
     label: labeller(system),
     commandId: system.random(18),
     planChanged: shown.planChanged ?? false,
+    restored: shown.restored ?? false,
+    late: shown.late ?? false,
   };
   return familyPage(system.edge.frame, view, {
     texts: system.edge.frame.texts,
     values: shown.values,
     issues: shown.issues,
   });
+}
+
+/** What was posted too late: a yes to another version is not offered again, words are. */
+async function findParked(system: Needs, state: CaseState): Promise<Form | undefined> {
+  const fields = await system.parked.find(placeOf(state.caseId));
+  if (fields === undefined) return undefined;
+  const parked = new Form(fields);
+  if (parked.text('planVersion') === String(state.planVersion)) return parked;
+  return parked.text('text') === '' ? undefined : new Form([['text', parked.text('text')]]);
 }
 
 const choiceSchema = z.enum(['confirm', 'change']);
@@ -113,6 +135,13 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     actor,
     commandId,
   });
+  if (result.kind === 'refused' && result.code === 'already-decided' && choice.data === 'change') {
+    return show(system, (await loadCase(system.books, state.caseId))?.state ?? state, {
+      values: form,
+      issues: [],
+      late: true,
+    });
+  }
   if (result.kind === 'recorded' || result.code === 'already-decided') {
     await system.parked.clear(placeOf(state.caseId));
     return seeOther(`/gezin/${state.caseId}`);

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { familyStage } from '../../shared/domain/chain.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
-import { caseIdSchema, familyId, systemId } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, familyId } from '../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { officialFor, type Municipality } from '../../shared/registers/municipality.ts';
 import { ringToken } from '../ring-token.ts';
+import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
 
 const inputSchema = z.object({
@@ -16,8 +17,6 @@ const inputSchema = z.object({
   generation: z.number().int(),
   stage: z.string(),
 });
-
-const clockwork: Actor = { id: systemId, function: 'system' };
 
 type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'municipality'>;
 

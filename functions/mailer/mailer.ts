@@ -2,6 +2,7 @@ import type { Letter } from '../../shared/desk/outbox.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Request } from '../../shared/domain/request.ts';
+import { isOvertaken } from '../../shared/domain/react.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
@@ -26,14 +27,27 @@ const caseLinkLasts = 14 * 86_400;
 export async function deliver(system: MailerNeeds, mailId: string): Promise<void> {
   const letter = await system.outbox.claim(mailId);
   if (letter === undefined) return;
+  try {
+    await sendLetter(system, letter);
+  } catch (error) {
+    if ((await system.outbox.markFailed(letter)) === 'given-up') system.count('mail-given-up', letter.caseId);
+    throw error;
+  }
+  await system.outbox.markSent(mailId);
+}
+
+async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
-  const to =
-    letter.recipient === familyId
-      ? about?.plan.family.representative.email
-      : addressOf(system.municipality, letter.recipient);
+  if (about?.isOvertaken === true) {
+    system.count('effect-overtaken', letter.caseId);
+    return;
+  }
+  const isFamily = letter.recipient === familyId;
+  const to = isFamily
+    ? about?.plan.family.representative.email
+    : addressOf(system.municipality, letter.recipient);
   if (to === undefined) system.count('mail-without-address', letter.caseId);
   else await send(system, letter, { to, about });
-  await system.outbox.markSent(mailId);
 }
 
 /** Every letter that still waits. One that cannot be sent does not keep the others. */
@@ -41,7 +55,13 @@ export async function deliverWaiting(system: MailerNeeds): Promise<void> {
   await forEachApart(await system.outbox.waiting(), (mailId) => deliver(system, mailId));
 }
 
-type About = { plan: Request; dueOn: string | undefined; isFamily: boolean };
+type About = {
+  plan: Request;
+  dueOn: string | undefined;
+  isFamily: boolean;
+  replyTo: string | undefined;
+  isOvertaken: boolean;
+};
 
 async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About> {
   const found = await loadCase(system.books, caseId);
@@ -51,7 +71,15 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   const conversation =
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
-  return { plan, dueOn, isFamily: conversation?.stage === familyStage };
+  // From the directory: an answer must reach the contact person whatever address stands in the plan.
+  const replyTo = addressOf(system.municipality, state.contactPerson);
+  return {
+    plan,
+    dueOn,
+    isFamily: conversation?.stage === familyStage,
+    replyTo,
+    isOvertaken: isOvertaken(letter, state),
+  };
 }
 
 async function send(
@@ -67,7 +95,7 @@ async function send(
       mailId: letter.mailId,
       kind: letter.kind,
       to: to.to,
-      replyTo: about?.plan.contactPerson.email ?? sender.email,
+      replyTo: about?.replyTo ?? sender.email,
       sender: sender.name,
       link: `${system.edge.origin}/l/${token}`,
       code: codeFor(system.links.codeSecret, token),

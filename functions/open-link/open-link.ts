@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
 import type { CaseState, Conversation } from '../../shared/domain/case-state.ts';
-import { systemId, type CaseId, type ConversationId } from '../../shared/domain/identifiers.ts';
+import { caseIdOf, type CaseId } from '../../shared/domain/identifiers.ts';
 import { findConversation, turnOf } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -11,6 +11,8 @@ import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
 import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
+import { clockwork } from '../clockwork.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 
@@ -45,21 +47,17 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   const checked = await checkCode(system, token, code);
   if (checked.kind === 'no-code') return codePage(frame, frame.texts.link.noCode);
   if (checked.kind === 'wrong') return codePage(frame, frame.texts.link.wrongCode(checked.triesLeft));
-  if (checked.kind === 'locked') {
-    if (checked.justNow)
-      await sendFreshLink(system, claims, {
-        commandId: `codes-missed-${fingerprint(token).slice(0, 20)}`,
-        cause: 'codes-missed',
-      });
-    const { lockedTitle, locked } = frame.texts.link;
-    return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
-  }
+  if (checked.kind === 'locked') return lockedLink(system, token, claims);
   const offer = { token, code, nonce: system.random(12) };
   if (claims.expires * 1000 < system.now()) {
     const { expiredTitle: title, expired: text } = frame.texts.link;
     return deadLinkPage(frame, { title, text, offer });
   }
-  if (claims.purpose === 'work') return enter(system, claims, workPath(claims.caseId));
+  if (claims.purpose === 'work') {
+    // Who has left the directory has no desk any more.
+    const isKnown = contactPersonById(system.municipality, claims.person) !== undefined;
+    return isKnown ? enter(system, claims, workPath(claims.caseId)) : unknownLink(system);
+  }
   const found = claims.caseId === undefined ? undefined : await loadCase(system.books, claims.caseId);
   const conversation =
     found === undefined || claims.conversation === undefined
@@ -79,8 +77,18 @@ async function unknownLink(system: Needs): Promise<HttpResponse> {
   return problemPage(system.edge.frame, { status: 404, title: unknownTitle, texts: [unknown] });
 }
 
-type Checked =
-  { kind: 'right' | 'no-code' } | { kind: 'wrong'; triesLeft: number } | { kind: 'locked'; justNow: boolean };
+/**
+ * Too many wrong codes. The mail with a new one is asked for at every further try, and leaves once: were it asked for
+ * at the fifth miss alone, a crash just there would leave somebody waiting for it for ever.
+ */
+async function lockedLink(system: Needs, token: string, claims: Claims): Promise<HttpResponse> {
+  const commandId = `codes-missed-${fingerprint(token).slice(0, 20)}`;
+  await sendFreshLink(system, claims, { commandId, cause: 'codes-missed' });
+  const { lockedTitle, locked } = system.edge.frame.texts.link;
+  return problemPage(system.edge.frame, { status: 429, title: lockedTitle, texts: [locked] });
+}
+
+type Checked = { kind: 'right' | 'no-code' | 'locked' } | { kind: 'wrong'; triesLeft: number };
 
 /**
  * Counts the try before it looks at the code: of a thousand guesses sent at once, five are looked at. A right code
@@ -90,14 +98,14 @@ async function checkCode(system: Needs, token: string, code: string): Promise<Ch
   if (!/^[0-9]{4}$/.test(code)) return { kind: 'no-code' };
   const name = `code#${fingerprint(token)}`;
   const tried = await system.limits.count(name, window);
-  if (tried > tries) return { kind: 'locked', justNow: false };
+  if (tried > tries) return { kind: 'locked' };
   const right = Buffer.from(codeFor(system.links.codeSecret, token));
   const given = Buffer.from(code);
   if (right.length === given.length && timingSafeEqual(right, given)) {
     await system.limits.takeBack(name, window);
     return { kind: 'right' };
   }
-  return tried === tries ? { kind: 'locked', justNow: true } : { kind: 'wrong', triesLeft: tries - tried };
+  return tried === tries ? { kind: 'locked' } : { kind: 'wrong', triesLeft: tries - tried };
 }
 
 /** Why a link stopped working, naming a function and never a person. */
@@ -122,8 +130,7 @@ async function enter(system: Needs, claims: Claims, path: string): Promise<HttpR
     ...(claims.conversation === undefined ? {} : { conversation: claims.conversation }),
     expiresAt: system.now() + sessionLasts,
   });
-  const cookiePath = claims.purpose === 'work' ? '/werk' : path;
-  return seeOther(path, [sessionCookie(system.gate, { value, path: cookiePath })]);
+  return seeOther(path, [sessionCookie(system.gate, { value, path })]);
 }
 
 function workPath(caseId: CaseId | undefined): string {
@@ -137,10 +144,9 @@ async function renewLink(system: Needs, request: HttpRequest): Promise<HttpRespo
   const claims = readLink(token, system.links);
   if (claims === undefined) return unknownLink(system);
   const checked = await checkCode(system, token, request.form.text('code'));
-  if (checked.kind !== 'right') {
-    const { lockedTitle, locked } = frame.texts.link;
-    return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
-  }
+  if (checked.kind === 'locked') return lockedLink(system, token, claims);
+  // The page that offers a fresh link carries the code: without it, somebody else has sent this.
+  if (checked.kind !== 'right') return unknownLink(system);
   const about = claims.conversation ?? claims.person;
   if ((await system.limits.count(`fresh#${about}`, 86_400)) > freshLinksPerDay) {
     const { freshTitle, freshTooOften } = frame.texts.link;
@@ -168,21 +174,20 @@ async function sendFreshLink(
     return;
   }
   const conversation = await currentConversation(system, claims);
-  if (conversation === undefined || claims.caseId === undefined) return;
+  if (conversation === undefined) return;
   await perform(system.books, {
-    caseId: claims.caseId,
-    command: { type: 'renew-link', conversation, cause: how.cause },
-    actor:
-      how.cause === 'asked'
-        ? { id: claims.person, function: claims.purpose }
-        : { id: systemId, function: 'system' },
+    caseId: caseIdOf(conversation.id),
+    command: { type: 'renew-link', conversation: conversation.id, cause: how.cause },
+    actor: how.cause === 'asked' ? conversation.with : clockwork,
     commandId: how.commandId,
   });
 }
 
 /** The family follows its plan through every version: an old link of theirs is renewed as the newest one. */
-async function currentConversation(system: Needs, claims: Claims): Promise<ConversationId | undefined> {
-  if (claims.purpose !== 'family' || claims.caseId === undefined) return claims.conversation;
+async function currentConversation(system: Needs, claims: Claims): Promise<Conversation | undefined> {
+  if (claims.caseId === undefined || claims.conversation === undefined) return undefined;
   const found = await loadCase(system.books, claims.caseId);
-  return found?.state.conversations.findLast((one) => one.stage === familyStage)?.id;
+  if (found === undefined) return undefined;
+  if (claims.purpose !== 'family') return findConversation(found.state, claims.conversation);
+  return found.state.conversations.findLast((one) => one.stage === familyStage);
 }

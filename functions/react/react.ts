@@ -1,10 +1,11 @@
 import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
-import { systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { isOvertaken, react, type Effect } from '../../shared/domain/react.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { ringToken } from '../ring-token.ts';
+import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
 
 export type ReactNeeds = Pick<
@@ -44,7 +45,7 @@ async function carryOut(
       await perform(system.books, {
         caseId,
         command: effect.command,
-        actor: { id: systemId, function: 'system' },
+        actor: clockwork,
         commandId: effect.commandId,
       });
       return;

@@ -1,4 +1,4 @@
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, importId } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -18,7 +18,11 @@ export function requestsApiRoutes(system: Needs): Routes {
 }
 
 async function bringIn(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const read = readPlanText(system, request.body);
+  const { chain, contactPersons } = system.municipality;
+  const read = readPlanText(system, request.body, {
+    chain,
+    contactPersons: contactPersons.map(({ email }) => email),
+  });
   if (read.kind === 'issues') return refuse(system, read.issues);
   const contactPerson = contactPersonByEmail(system.municipality, read.plan.contactPerson.email);
   if (contactPerson === undefined)
@@ -30,7 +34,7 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
     caseId: caseId.data,
     plan: read.plan,
     contactPerson: contactPerson.id,
-    actor: { id: contactPerson.id, function: 'contact-person' },
+    actor: { id: importId, function: 'import' },
   });
   if (result.kind === 'recorded') return json(result.again ? 200 : 201, { caseId: result.entry.caseId });
   if (result.code === 'too-large') return refuse(system, [{ path: '', code: 'too-long' }]);

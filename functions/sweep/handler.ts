@@ -16,4 +16,4 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   executions: stepFunctions(process.env),
 });
-export const handler = eventLambda(() => sweep(system, { lookBackDays: 2, staleAfterMs }));
+export const handler = eventLambda(() => sweep(system, { lookBackDays: 14, staleAfterMs }));

@@ -1,15 +1,19 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import { endedTurn } from '../../shared/domain/chain.ts';
-import { systemId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { plusDays } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { clockwork } from '../clockwork.ts';
 import { forEachApart } from '../for-each-apart.ts';
+import type { System } from '../system.ts';
 import { reactToCase, type ReactNeeds } from '../react/react.ts';
 
 /** An execution ends after a year at AWS; it is replaced well before. In days. */
 const longestGeneration = 300;
+
+export type SweepNeeds = ReactNeeds & Pick<System, 'municipality'>;
 
 /**
  * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
@@ -17,7 +21,7 @@ const longestGeneration = 300;
  * reads the index, `staleAfterMs` how old (on the domain's clock) the newest token may be: a day and some slack.
  */
 export async function sweep(
-  system: ReactNeeds,
+  system: SweepNeeds,
   reach: { lookBackDays: number; staleAfterMs: number },
 ): Promise<void> {
   const today = system.books.now().slice(0, 10);
@@ -27,22 +31,12 @@ export async function sweep(
       recent.set(caseId, Math.max(n, recent.get(caseId) ?? 0));
     }
   }
-  const open = await system.summaries.open();
-  await forEachApart(
-    [
-      ...[...recent].map(
-        ([caseId, n]) =>
-          () =>
-            repairIfBehind(system, caseId, n),
-      ),
-      ...open.map(
-        ({ caseId }) =>
-          () =>
-            replaceIfStranded(system, caseId, reach.staleAfterMs),
-      ),
-    ],
-    (task) => task(),
-  );
+  const tasks: (() => Promise<void>)[] = [];
+  for (const [caseId, n] of recent) tasks.push(() => repairIfBehind(system, caseId, n));
+  for (const { caseId } of await system.summaries.open()) {
+    tasks.push(() => replaceIfStranded(system, caseId, reach.staleAfterMs));
+  }
+  await forEachApart(tasks, (task) => task());
 }
 
 async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {
@@ -51,9 +45,15 @@ async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Pr
   await reactToCase(system, caseId);
 }
 
-async function replaceIfStranded(system: ReactNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
+async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
   const found = await loadCase(system.books, caseId);
-  if (found !== undefined && (await isStranded(system, found.state, staleAfterMs))) {
+  if (found === undefined) return;
+  await repairIfBehind(system, caseId, found.state.n);
+  const turn = turnOf(found.state);
+  const isKnown = turn === familyStage || system.municipality.chain.some((stage) => stage.id === turn);
+  // A case on an older chain: a new execution of today's would end at once, again and again.
+  if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
+  else if (await isStranded(system, found.state, staleAfterMs)) {
     await replaceGeneration(system, found.state);
   }
 }
@@ -75,7 +75,7 @@ async function replaceGeneration(system: ReactNeeds, state: CaseState): Promise<
     caseId: state.caseId,
     command,
     commandId,
-    actor: { id: systemId, function: 'system' },
+    actor: clockwork,
   });
   await reactToCase(system, state.caseId);
 }

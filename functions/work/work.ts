@@ -7,18 +7,16 @@ import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../share
 import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
-import {
-  expiredImportPage,
-  noSessionPage,
-  notFoundPage,
-  problemPage,
-} from '../../shared/pages/problem-pages.ts';
+import { noSessionPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import type { Session } from '../../shared/desk/sessions.ts';
 import { casePage, importPage, workPage, type CaseLine } from '../../shared/pages/work-pages.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import { isCommandId } from '../command-id.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
+import { strangerPage } from '../stranger-page.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<
@@ -45,17 +43,23 @@ export function workRoutes(system: Needs): Routes {
   };
 }
 
+/** A link in a mail about one case opens that case alone; the desk as a whole wants a link that was asked for. */
+function mayWork(system: Needs, session: Session, request: HttpRequest): boolean {
+  if (session.purpose !== 'work' || contactPersonById(system.municipality, session.person) === undefined)
+    return false;
+  return session.caseId === undefined || session.caseId === request.params['caseId'];
+}
+
 async function atWork(
   system: Needs,
   request: HttpRequest,
-  then: (person: PersonId) => Promise<HttpResponse>,
+  then: (person: PersonId, seesAll: boolean) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const { frame } = system.edge;
-  const visitor = await visitorOf(system.gate, request, (session) => session.purpose === 'work');
-  if (visitor.kind === 'known') return then(visitor.session.person);
-  const typed = request.form.text('json');
-  if (typed !== '') return expiredImportPage(frame, typed);
-  return noSessionPage(frame, visitor.kind);
+  const visitor = await visitorOf(system.gate, request, (session) => mayWork(system, session, request));
+  if (visitor.kind === 'known') return then(visitor.session.person, visitor.session.caseId === undefined);
+  const isOnlyReading = visitor.kind === 'expired' && request.method !== 'POST';
+  return isOnlyReading ? noSessionPage(frame, 'expired') : strangerPage(frame, request);
 }
 
 async function list(system: Needs, person: PersonId): Promise<HttpResponse> {
@@ -69,8 +73,11 @@ async function lineOf(system: Needs, summary: CaseSummary): Promise<CaseLine> {
   const plan = await readPlan(system.books, found.state);
   const { work, tracker } = system.edge.frame.texts;
   const stage = found.state.chain.find((one) => one.id === summary.turn);
-  const holder =
-    summary.turn === familyStage
+  const { changesAsked, confirmed, planVersion } = found.state;
+  const isAsked = changesAsked?.planVersion === planVersion && confirmed?.planVersion !== planVersion;
+  const holder = isAsked
+    ? work.youMustChange
+    : summary.turn === familyStage
       ? tracker.family
       : stage === undefined
         ? work.nobody
@@ -101,11 +108,20 @@ function keepingText(form: Form): Form {
   ]);
 }
 
+function ownAddress(system: Needs, person: PersonId): string[] {
+  const own = contactPersonById(system.municipality, person);
+  return own === undefined ? [] : [own.email];
+}
+
 async function bringIn(system: Needs, person: PersonId, request: HttpRequest): Promise<HttpResponse> {
   const values = keepingText(request.form);
   if (values.text('json') === '')
     return showImport(system, { values, issues: [{ path: 'json', code: 'required' }] });
-  const read = readPlanText(system, values.text('json'));
+  const { chain } = system.municipality;
+  const read = readPlanText(system, values.text('json'), {
+    chain,
+    contactPersons: ownAddress(system, person),
+  });
   if (read.kind === 'issues') return showImport(system, { values, issues: read.issues });
   const caseId = caseIdSchema.safeParse(request.form.text('commandId'));
   const result = await openRequest(system, {
@@ -118,19 +134,24 @@ async function bringIn(system: Needs, person: PersonId, request: HttpRequest): P
   if (result.code === 'invalid') return showImport(system, { values, issues: result.issues });
   if (result.code === 'too-large')
     return showImport(system, { values, issues: [{ path: 'json', code: 'too-long' }] });
+  if (result.code === 'command-reused') {
+    // Back, something corrected, sent again: a plan of its own, or one that should have amended the first.
+    const fresh = new Form([['json', values.text('json')]]);
+    return showImport(system, { values: fresh, issues: [{ path: 'json', code: 'already-brought-in' }] });
+  }
   const { errorTitle, refusals } = system.edge.frame.texts;
   const text = result.code === 'already-decided' ? refusals.closed : refusals[result.code];
   return problemPage(system.edge.frame, { status: 409, title: errorTitle, texts: [text] });
 }
 
-type Found = { state: CaseState; entries: readonly Envelope[]; person: PersonId };
+type Found = { state: CaseState; entries: readonly Envelope[]; person: PersonId; seesAll: boolean };
 
 async function atCase(
   system: Needs,
   request: HttpRequest,
   then: (found: Found) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  return atWork(system, request, async (person) => {
+  return atWork(system, request, async (person, seesAll) => {
     const caseId = caseIdSchema.safeParse(request.params['caseId']);
     const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
     if (found?.state.contactPerson !== person) return notFoundPage(system.edge.frame);
@@ -144,7 +165,7 @@ async function atCase(
       },
       system.random(9),
     );
-    return then({ ...found, person });
+    return then({ ...found, person, seesAll });
   });
 }
 
@@ -166,6 +187,7 @@ async function showCase(
     given,
     changes,
     entries: found.entries,
+    seesAll: found.seesAll,
     label: labeller(system),
     commandId: system.random(18),
     ...(shown.notice === undefined ? {} : { notice: shown.notice }),
@@ -187,7 +209,8 @@ async function amend(system: Needs, found: Found, request: HttpRequest): Promise
   const values = keepingText(request.form);
   if (values.text('json') === '')
     return showCase(system, found, { values, issues: [{ path: 'json', code: 'required' }] });
-  const read = readPlanText(system, values.text('json'));
+  const against = { chain: state.chain, contactPersons: ownAddress(system, person) };
+  const read = readPlanText(system, values.text('json'), against);
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const planVersion = Number(request.form.text('planVersion'));
   const commandId = request.form.text('commandId');

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { writeWhole } from './data-dir.ts';
 
 const originSchema = z.object({ real: z.number(), domain: z.number(), daySeconds: z.number() });
 type Origin = z.infer<typeof originSchema>;
@@ -20,7 +21,7 @@ export function domainClock(from: {
   const real = from.now();
   const domain = kept === undefined ? real : domainTime(kept, real);
   const origin = kept?.daySeconds === from.daySeconds ? kept : { real, domain, daySeconds: from.daySeconds };
-  if (from.file !== undefined) writeFileSync(from.file, JSON.stringify(origin));
+  if (from.file !== undefined && origin !== kept) writeWhole(from.file, JSON.stringify(origin));
   return () => domainTime(origin, from.now());
 }
 

@@ -1,43 +1,27 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
+import { ClassicLevel } from 'classic-level';
 
 /**
  * Takes a data folder for this process, making it when it is not there. The embedded database takes one process at a
- * time and says so in words nobody understands; this says it plainly. A process that was killed leaves its mark behind,
- * which counts for nothing.
+ * time and says so in words nobody understands; this says it plainly. The lock is the operating system's own: it goes
+ * with the process, however that ends.
  */
-export function claimDataDir(dataDir: string): { release: () => void } {
+export async function claimDataDir(dataDir: string): Promise<{ release: () => Promise<void> }> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const mark = join(dataDir, 'process');
-  const holder = readHolder(mark);
-  if (holder !== undefined && holder !== process.pid && isAlive(holder)) {
-    throw new Error(
-      `${dataDir} is in use by process ${holder}: stop that one first, or choose another DATA_DIR`,
-    );
+  const lock = new ClassicLevel(join(dataDir, 'lock'));
+  try {
+    await lock.open();
+  } catch (error) {
+    throw new Error(`${dataDir} is in use: stop the process that uses it first, or choose another DATA_DIR`, {
+      cause: error,
+    });
   }
-  writeFileSync(mark, String(process.pid));
-  return {
-    release: () => {
-      rmSync(mark, { force: true });
-    },
-  };
+  return { release: () => lock.close() };
 }
 
-function readHolder(mark: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(mark, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** Writes a file whole or not at all: a process that is killed in the middle leaves the old one. */
+export function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }

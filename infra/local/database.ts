@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { tables, type KeyAttribute, type TableShape } from '../tables.ts';
+import { tables, type KeyAttribute, type TableName, type TableShape } from '../tables.ts';
 import { EmbeddedDynamoDb } from './embedded-dynamodb.ts';
 
 /** Local only: the mails that were sent. */
@@ -22,13 +22,27 @@ export type Database = {
 };
 
 /** Called after a put, with the table and the key of what was put: what DynamoDB Streams tell in the cloud. */
-export type Doorbell = (table: string, item: Readonly<Record<string, unknown>>) => void;
+type Doorbell = (table: string, item: Readonly<Record<string, unknown>>) => void;
+
+/** What the tables are called. */
+export function tableNames(prefix: string): Record<TableName | 'mailbox', string> {
+  const name = (table: string): string => `${prefix}${table}`;
+  return {
+    ledger: name('ledger'),
+    seen: name('seen'),
+    keys: name('keys'),
+    views: name('views'),
+    desk: name('desk'),
+    mailbox: name('mailbox'),
+  };
+}
 
 /** Embedded, or another DynamoDB at `endpoint`. Tables are made when they are not there; `prefix` keeps tests apart. */
-export async function openDatabase(
-  where: { path?: string; endpoint?: string; prefix?: string },
-  ring: Doorbell,
-): Promise<Database> {
+export async function openDatabase(where: {
+  path?: string;
+  endpoint?: string;
+  prefix?: string;
+}): Promise<Database> {
   const embedded = where.endpoint === undefined ? new EmbeddedDynamoDb(where.path) : undefined;
   const dynamo = new DynamoDBClient({
     region: 'eu-central-1',
@@ -40,7 +54,6 @@ export async function openDatabase(
   });
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   await Promise.all([...tables, mailboxTable].map((table) => createTable(dynamo, table, where.prefix ?? '')));
-  tap(client, ring);
   return {
     client,
     close: async () => {
@@ -52,7 +65,8 @@ export async function openDatabase(
 
 const putSchema = z.object({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
 
-function tap(client: DynamoDBDocumentClient, ring: Doorbell): void {
+/** Rings after every put of this client. */
+export function noticePuts(client: DynamoDBDocumentClient, ring: Doorbell): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);

@@ -31,7 +31,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request.url ?? '/');
   for (const { path, lambda } of mounts) {
     const params = path === everyOtherPath ? {} : matchPath(path, url.pathname);
     if (params === undefined) continue;
@@ -41,6 +41,11 @@ async function serve(
   }
   response.statusCode = 503;
   response.end();
+}
+
+/** `//` and the like are paths too, not hosts. */
+function urlOf(target: string): URL {
+  return new URL(`http://localhost/${target.replace(/^\/+/, '')}`);
 }
 
 /** The parameters of a path like `/l/{token}`, decoded; `undefined` when the path is another. */

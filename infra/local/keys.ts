@@ -7,9 +7,10 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { KeyWrapper } from '../../shared/ledger/case-keys.ts';
+import { writeWhole } from './data-dir.ts';
 import type { LinkKeys, LinkSigner } from '../../shared/links/tokens.ts';
 
 const fileSchema = z.object({ wrapping: z.string(), link: z.string(), codes: z.string() });
@@ -43,7 +44,7 @@ function readOrMake(file: string | undefined): z.infer<typeof fileSchema> {
     link: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     codes: randomBytes(32).toString('base64'),
   };
-  if (file !== undefined) writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  if (file !== undefined) writeWhole(file, JSON.stringify(made));
   return made;
 }
 

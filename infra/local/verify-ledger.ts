@@ -24,17 +24,14 @@ if (
   process.stdout.write('There is no ledger: DATA_DIR holds nothing yet.\n');
   process.exit(1);
 }
-const claim = claimDataDir(settings.dataDir);
+const claim = await claimDataDir(settings.dataDir);
 const keys = localKeys(join(settings.dataDir, 'keys.json'));
 const known =
   values.heads === undefined ? {} : readHeads(keys.linkKeys, readFileSync(values.heads, 'utf8')).heads;
-const database = await openDatabase(
-  {
-    path: join(settings.dataDir, 'dynamodb'),
-    ...(settings.dynamoEndpoint === undefined ? {} : { endpoint: settings.dynamoEndpoint }),
-  },
-  () => undefined,
-);
+const database = await openDatabase({
+  path: join(settings.dataDir, 'dynamodb'),
+  ...(settings.dynamoEndpoint === undefined ? {} : { endpoint: settings.dynamoEndpoint }),
+});
 const { findings, heads, entries } = await verifyLedgers(
   new Ledger({ client: database.client, table: 'ledger' }),
   known,
@@ -45,5 +42,5 @@ if (values['write-heads'] !== undefined && findings.length === 0) {
 }
 process.stdout.write(`${JSON.stringify({ ledgers: Object.keys(heads).length, entries, findings })}\n`);
 await database.close();
-claim.release();
+await claim.release();
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,8 +1,16 @@
 import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as RunFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterCriteria, FilterRule, StartingPosition, type Function } from 'aws-cdk-lib/aws-lambda';
+import {
+  FilterCriteria,
+  FilterRule,
+  MetricType,
+  StartingPosition,
+  type EventSourceMapping,
+  type Function,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -58,7 +66,12 @@ export class AppStack extends Stack {
     });
     const react = deploy('react');
     const mailer = deploy('mailer');
-    this.#feed('ledger', { resources, target: react, filter: { eventName: FilterRule.isEqual('INSERT') } });
+    const entries = this.#feed('ledger', {
+      resources,
+      target: react,
+      filter: { eventName: FilterRule.isEqual('INSERT') },
+    });
+    this.#tellOfChangedEntries(entries);
     this.#feed('desk', {
       resources,
       target: mailer,
@@ -118,7 +131,7 @@ export class AppStack extends Stack {
     });
   }
 
-  /** Holds places in a feed, not what was written there; the sweeper finds what they stand for. */
+  /** Holds places in a feed, not what was written there; what they stand for, sweeper and mailer find by the clock. */
   #failures(table: 'ledger' | 'desk'): Queue {
     return new Queue(this, `${pascal(table)}FeedFailures`, {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -131,9 +144,9 @@ export class AppStack extends Stack {
   #feed(
     table: 'ledger' | 'desk',
     to: { resources: Resources; target: Function; filter: Record<string, unknown> },
-  ): void {
+  ): EventSourceMapping {
     const { data, failures } = to.resources;
-    to.target.addEventSourceMapping(`${pascal(table)}Feed`, {
+    return to.target.addEventSourceMapping(`${pascal(table)}Feed`, {
       eventSourceArn: data.feedArn(table),
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
@@ -141,7 +154,30 @@ export class AppStack extends Stack {
       retryAttempts: 5,
       reportBatchItemFailures: true,
       filters: [FilterCriteria.filter(to.filter)],
+      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
       onFailure: { bind: () => ({ destination: failures[table].queueArn }) },
+    });
+  }
+
+  /**
+   * Entries are put once, so what the filter of this feed holds back is an entry that was replaced or removed. No policy
+   * refuses a put that lacks its condition; without this, nobody would know until the ledger is next held against its heads.
+   */
+  #tellOfChangedEntries(feed: EventSourceMapping): void {
+    new Alarm(this, 'LedgerChanged', {
+      alarmDescription: 'Speelruimte: an entry of the ledger was replaced or removed; prove the ledger',
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'FilteredOutEventCount',
+        dimensionsMap: { EventSourceMappingUUID: feed.eventSourceMappingId },
+        statistic: 'Sum',
+        // It goes on for a day, so that what happened at night can be seen in the morning.
+        period: Duration.days(1),
+      }),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

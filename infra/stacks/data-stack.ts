@@ -121,7 +121,11 @@ function keysOf(shape: Pick<TableShape, 'partition' | 'sort'> | TableIndex) {
   };
 }
 
-/** On the table itself: whatever a role is granted one day, by mistake or in a hurry, the ledger takes no change. */
+/**
+ * On the table itself: whatever a role is granted one day, by mistake or in a hurry, no entry is updated or deleted. What
+ * it cannot refuse is a put that leaves out its condition and so replaces an entry: IAM does not see that condition. It is
+ * up to `Ledger.append`, the one place that puts. The alarm on the feed and the signed heads tell afterwards.
+ */
 function appendOnly(): PolicyDocument {
   return new PolicyDocument({
     statements: [

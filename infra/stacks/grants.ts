@@ -5,16 +5,19 @@ const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'ma
 export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
+/** What lies on the desk: the word before the `#` in its partition key. */
+type DeskRow = 'session' | 'limit' | 'mail' | 'parked' | 'token' | 'cursor';
 type DeskAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** What one function may do. The words are the actions of IAM; what is not listed here, no role has. */
 export type Grant = {
-  /** There is no word here for changing or deleting an entry. */
+  /** No word here changes or deletes an entry; that a put replaces none is up to the condition it is sent with. */
   readonly ledger?: readonly ('GetItem' | 'Query' | 'PutItem')[];
   readonly seen?: readonly 'PutItem'[];
   readonly keys?: readonly ('GetItem' | 'PutItem')[];
   readonly views?: readonly 'PutItem'[];
-  readonly desk?: readonly DeskAction[];
+  /** By kind of row: whoever could put any row could put a session, and be anybody without a link. */
+  readonly desk?: Readonly<Partial<Record<DeskRow, readonly DeskAction[]>>>;
   /** Indexes it may query. */
   readonly indexes?: readonly ('ledger/recent' | 'views/open' | 'views/byContactPerson' | 'desk/pending')[];
   /** On the key that wraps the data keys of cases. */
@@ -35,34 +38,44 @@ const atACase = {
   wrapping: ['Decrypt'],
 } as const satisfies Grant;
 
+/** Lets its visitor in, and keeps what they posted after their session had run out. */
+const behindTheGate = {
+  session: ['GetItem'],
+  parked: ['GetItem', 'PutItem', 'DeleteItem'],
+} as const satisfies Grant['desk'];
+
 /** Carries out what follows from an entry. */
 const reacting = {
   ledger: ['Query', 'PutItem'],
   keys: ['GetItem'],
   wrapping: ['Decrypt'],
   views: ['PutItem'],
-  desk: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  desk: {
+    cursor: ['GetItem', 'UpdateItem'],
+    token: ['Query', 'DeleteItem'],
+    mail: ['PutItem'],
+  },
   executions: ['start', 'stop', 'ring'],
 } as const satisfies Grant;
 
 /** Who may do what. Written by hand: an action that somebody adds shows up in review as a line of this table. */
 export const grants: Readonly<Record<FunctionName, Grant>> = {
-  start: { desk: ['PutItem', 'UpdateItem'] },
+  start: { desk: { limit: ['UpdateItem'], mail: ['PutItem'] } },
   'open-link': {
     ledger: ['Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: ['PutItem', 'UpdateItem'],
+    desk: { session: ['PutItem'], limit: ['UpdateItem'], mail: ['PutItem'] },
     links: 'check',
     codeSecret: true,
   },
-  family: { ...atACase, desk: ['GetItem', 'PutItem', 'DeleteItem'] },
-  conversation: { ...atACase, desk: ['GetItem', 'PutItem', 'DeleteItem'] },
+  family: { ...atACase, desk: behindTheGate },
+  conversation: { ...atACase, desk: behindTheGate },
   work: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],
-    desk: ['GetItem'],
+    desk: { session: ['GetItem'] },
     indexes: ['views/byContactPerson'],
   },
   'requests-api': {
@@ -75,7 +88,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: ['PutItem', 'DeleteItem'],
+    desk: { token: ['PutItem', 'DeleteItem'] },
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },
@@ -84,7 +97,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: ['UpdateItem'],
+    desk: { mail: ['UpdateItem'] },
     indexes: ['desk/pending'],
     links: 'sign',
     codeSecret: true,

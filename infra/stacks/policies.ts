@@ -16,13 +16,17 @@ export type Resources = {
   readonly failures: Readonly<Record<'ledger' | 'desk', Queue>>;
 };
 
-const tableNames: readonly TableName[] = ['ledger', 'seen', 'keys', 'views', 'desk'];
+/** The tables that are granted as a whole; the desk is granted row by row. */
+const wholeTables = ['ledger', 'seen', 'keys', 'views'] as const;
+const tableNames: readonly TableName[] = [...wholeTables, 'desk'];
 
 /** The grant of one function as statements of IAM: each action spelled out, each resource named. */
 export function statementsFor(grant: Grant, resources: Resources): PolicyStatement[] {
   const { data, deployment } = resources;
   const statements = [
     ...tableStatements(grant, data),
+    ...deskStatements(grant, data),
+    ...indexStatements(grant, data),
     ...executionStatements(grant, resources),
     ...feedStatements(grant, resources),
   ];
@@ -82,18 +86,45 @@ function allow(actions: string[], resources: string[]): PolicyStatement {
 }
 
 function tableStatements(grant: Grant, data: DataStack): PolicyStatement[] {
-  const onTables = tableNames.flatMap((name) => {
+  return wholeTables.flatMap((name) => {
     const actions = grant[name]?.map((action) => `dynamodb:${action}`) ?? [];
     return actions.length === 0 ? [] : [allow(actions, [data.tables[name].tableArn])];
   });
-  const onIndexes = tableNames.flatMap((name) =>
+}
+
+function deskStatements(grant: Grant, data: DataStack): PolicyStatement[] {
+  return Object.entries(grant.desk ?? {}).map(
+    ([row, actions]) =>
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [data.tables.desk.tableArn],
+        conditions: onlyUnder(`${row}#*`),
+      }),
+  );
+}
+
+function indexStatements(grant: Grant, data: DataStack): PolicyStatement[] {
+  return tableNames.flatMap((name) =>
     (grant.indexes ?? [])
       .filter((index) => index.startsWith(`${name}/`))
-      .map((index) =>
-        allow(['dynamodb:Query'], [`${data.tables[name].tableArn}/index/${index.slice(name.length + 1)}`]),
+      .map(
+        (index) =>
+          new PolicyStatement({
+            actions: ['dynamodb:Query'],
+            resources: [`${data.tables[name].tableArn}/index/${index.slice(name.length + 1)}`],
+            // Of an index the leading key is its own: what waits there waits under this word.
+            ...(index === 'desk/pending' ? { conditions: onlyUnder('outbox') } : {}),
+          }),
       ),
   );
-  return [...onTables, ...onIndexes];
+}
+
+/** Every partition key that is asked for is one of these, and one is asked for: `ForAllValues` alone holds for none too. */
+function onlyUnder(keys: string) {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
 }
 
 function executionStatements(grant: Grant, resources: Resources): PolicyStatement[] {

@@ -11,6 +11,8 @@ const letterSchema = z.object({
   n: z.number().int().optional(),
   conversation: conversationIdSchema.optional(),
   linkEpoch: z.number().int().optional(),
+  /** How often sending it has failed. */
+  tries: z.number().int().default(0),
   /** When it was ordered: milliseconds since 1970, real clock. Its link expires counted from here. */
   at: z.number(),
 });
@@ -19,6 +21,7 @@ export type Letter = z.infer<typeof letterSchema>;
 
 const keptFor = 90 * 86_400;
 const pending = 'outbox';
+const mostTries = 36;
 
 /**
  * Mails that must leave. Put once by their id, claimed under a lease, sent, marked. Whoever crashes between claim and
@@ -41,7 +44,7 @@ export class Outbox {
     await this.order({ mailId, caseId, ...order });
   }
 
-  async order(letter: Omit<Letter, 'at'>): Promise<void> {
+  async order(letter: Omit<Letter, 'at' | 'tries'>): Promise<void> {
     const at = this.#now();
     const ttl = Math.floor(at / 1000) + keptFor;
     await this.#desk.putOnce({ ...keyOf(letter.mailId), ...letter, at, pending, leaseUntil: 0, ttl });
@@ -67,6 +70,24 @@ export class Outbox {
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':now': this.#now() },
     });
+  }
+
+  /**
+   * Sending failed: the next try is due in one second, two, four … at most an hour. After `mostTries` (about a day) it
+   * is given up: an address that refuses everything must not be tried for ever.
+   */
+  async markFailed(letter: Letter): Promise<'later' | 'given-up'> {
+    const tries = letter.tries + 1;
+    const isOver = tries >= mostTries;
+    await this.#desk.update(keyOf(letter.mailId), {
+      UpdateExpression: `SET tries = :tries, leaseUntil = :until${isOver ? ' REMOVE pending' : ''}`,
+      ConditionExpression: 'attribute_exists(pending)',
+      ExpressionAttributeValues: {
+        ':tries': tries,
+        ':until': this.#now() + Math.min(1000 * 2 ** letter.tries, 3_600_000),
+      },
+    });
+    return isOver ? 'given-up' : 'later';
   }
 
   /** Letters that seem to wait still: a hint from an index; `claim` knows. */

@@ -18,8 +18,11 @@ const rememberedFor = 86_400;
 
 export class Sessions {
   readonly #desk: Desk;
-  constructor(desk: Desk) {
+  readonly #now: () => number;
+
+  constructor(desk: Desk, now: () => number) {
     this.#desk = desk;
+    this.#now = now;
   }
 
   async start(cookie: string, session: Session): Promise<void> {
@@ -27,10 +30,12 @@ export class Sessions {
     await this.#desk.put({ ...keyOf(cookie), ...session, ttl });
   }
 
-  /** The session behind a cookie, run out or not; the caller looks at `expiresAt`. */
+  /** The session behind a cookie, run out for less than a day or not at all; the caller looks at `expiresAt`. */
   async find(cookie: string): Promise<Session | undefined> {
     const row = await this.#desk.get(keyOf(cookie));
-    return row === undefined ? undefined : sessionSchema.parse(row);
+    if (row === undefined) return undefined;
+    const session = sessionSchema.parse(row);
+    return session.expiresAt + rememberedFor * 1000 > this.#now() ? session : undefined;
   }
 }
 

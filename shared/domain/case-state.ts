@@ -4,7 +4,7 @@ import type { Actor, AnswerSummary, AskSummary, Envelope } from './entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
 
 /** `overtaken`: the plan was amended while the conversation was still open. */
-export type ConversationStatus = 'open' | 'done' | 'overtaken';
+type ConversationStatus = 'open' | 'done' | 'overtaken';
 
 /** One person asked for one word about one version of the plan. `linkEpoch`: only links minted with it still open. */
 export type Conversation = {
@@ -44,8 +44,8 @@ export type CaseState = {
   /** When the current generation was started. */
   readonly generationAt: string;
   readonly planVersion: number;
-  /** The sequence number of the entry that holds the current plan. */
-  readonly planAt: number;
+  /** The sequence number of the entry that holds each version of the plan, the first version first. */
+  readonly plans: readonly number[];
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
@@ -83,6 +83,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     generation: 0,
     generationAt: entry.at,
     ...planOf(entry),
+    plans: [entry.n],
     confirmed: undefined,
     changesAsked: undefined,
     conversations: [],
@@ -91,8 +92,8 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
 }
 
 function planOf(entry: Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>) {
-  const { planVersion, receivedOn, asks, advisers, slices, n } = entry;
-  return { planVersion, receivedOn, asks, advisers, slices, planAt: n };
+  const { planVersion, receivedOn, asks, advisers, slices } = entry;
+  return { planVersion, receivedOn, asks, advisers, slices };
 }
 
 function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-opened' }>): CaseState {
@@ -100,7 +101,12 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'generation-started':
       return { ...state, generation: entry.generation, generationAt: entry.at };
     case 'plan-amended':
-      return { ...state, ...planOf(entry), conversations: state.conversations.map(overtake) };
+      return {
+        ...state,
+        ...planOf(entry),
+        plans: [...state.plans, entry.n],
+        conversations: state.conversations.map(overtake),
+      };
     case 'conversation-opened':
       return { ...state, conversations: [...state.conversations, conversationOf(entry)] };
     case 'plan-confirmed':

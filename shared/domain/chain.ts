@@ -48,6 +48,7 @@ export const chainSchema = z
       if (titles.has(stage.title)) complain(`a second state, or a reserved one, is called ${stage.title}`);
       if ((stage.word === 'decision') !== stage.domains.length > 0)
         complain('decisions, and they alone, cover domains');
+      if (stage.optional && stage.word === 'decision') complain('a decision cannot be left out');
       for (const domain of stage.domains) {
         if (decided.has(domain)) complain(`the domain ${domain} is decided at two stages`);
         decided.add(domain);

@@ -100,7 +100,7 @@ function planSummary(plan: Request, chain: CaseState['chain'], occasion: Occasio
     receivedOn: plan.reportedOn,
     advisers: plan.advisers,
     asks: plan.asks.map((ask) => ({
-      id: ask.id,
+      id: occasion.hmac(ask.id),
       domain: ask.domain,
       layer: ask.departsFrom.layer,
       ...(ask.departsFrom.ruleId === undefined ? {} : { ruleId: ask.departsFrom.ruleId }),
@@ -216,6 +216,7 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
   const issues = checkAnswers(command.answers, {
     asks,
     adviceAgainst: adviceAgainst(state) && stage.word === 'decision',
+    hmac: occasion.hmac,
   });
   if (issues.length > 0) return { kind: 'refused', code: 'invalid', issues };
   return accept({
@@ -227,7 +228,7 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
       word: stage.word,
       planVersion: command.planVersion,
       slice,
-      answers: command.answers.map((one) => summaryOf(one, asks)),
+      answers: command.answers.map((one) => summaryOf(one, asks, occasion.hmac)),
       linkEpoch: conversation.linkEpoch + 1,
     },
     sealed: { answers: command.answers.map(textOf) },

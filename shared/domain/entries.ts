@@ -7,8 +7,8 @@ import {
   personIdSchema,
   slugSchema,
 } from './identifiers.ts';
-import { amountSchema, dateSchema, lineSchema, textSchema } from './issues.ts';
-import { requestSchema } from './request.ts';
+import { amountSchema, dateSchema } from './issues.ts';
+import { storedPlanSchema } from './request.ts';
 import { layerSchema } from './rules.ts';
 
 /**
@@ -40,8 +40,12 @@ const common = {
   previous: z.union([digestSchema, z.literal('')]),
 };
 
+/**
+ * An ask in the clear. Its name was typed by a person and may say anything: here stands an HMAC of it, keyed by the
+ * case, the same in every version of the plan.
+ */
 const askSummarySchema = z.strictObject({
-  id: slugSchema,
+  id: digestSchema,
   domain: slugSchema,
   layer: layerSchema,
   ruleId: slugSchema.optional(),
@@ -64,7 +68,7 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** What was answered to one ask, or, without `askId`, on the plan as a whole. */
 const answerSummarySchema = z.strictObject({
-  askId: slugSchema.optional(),
+  askId: digestSchema.optional(),
   domain: slugSchema.optional(),
   layer: layerSchema.optional(),
   ruleId: slugSchema.optional(),
@@ -139,17 +143,18 @@ export const envelopeSchema = z.discriminatedUnion('type', [
 export type Envelope = z.infer<typeof envelopeSchema>;
 export type EntryType = Envelope['type'];
 
-/** The texts of one answer, in the order of the envelope's `answers`. */
+/** The words of one answer, in the order of the envelope's `answers`; `askId` is the family's own name for the ask. */
 const answerTextSchema = z.strictObject({
-  reason: textSchema.optional(),
-  conditions: z.array(z.strictObject({ text: textSchema, owner: lineSchema })),
+  askId: z.string().optional(),
+  reason: z.string().optional(),
+  conditions: z.array(z.strictObject({ text: z.string(), owner: z.string() })),
 });
 
 /** The sealed part, by type of entry. Entries without words have none. */
 export const sealedSchemas = {
-  'request-opened': z.strictObject({ plan: requestSchema }),
-  'plan-amended': z.strictObject({ plan: requestSchema }),
-  'changes-asked': z.strictObject({ text: textSchema }),
+  'request-opened': z.strictObject({ plan: storedPlanSchema }),
+  'plan-amended': z.strictObject({ plan: storedPlanSchema }),
+  'changes-asked': z.strictObject({ text: z.string() }),
   answered: z.strictObject({ answers: z.array(answerTextSchema).min(1) }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */

@@ -39,6 +39,9 @@ export const familyId = personIdSchema.parse('family');
 /** What the clockwork itself records. */
 export const systemId = personIdSchema.parse('system');
 
+/** Another system that brings a plan in. */
+export const importId = personIdSchema.parse('import');
+
 export function conversationIdOf(caseId: CaseId, openedBy: number): ConversationId {
   return conversationIdSchema.parse(`${caseId}-${openedBy}`);
 }

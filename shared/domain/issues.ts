@@ -31,6 +31,9 @@ const issueCodes = [
   'unknown-adviser',
   'other-municipality',
   'unknown-contact-person',
+  'address-of-staff',
+  'already-brought-in',
+  'date-too-far',
   'until-before-from',
   'reason-required',
   'answer-required',
@@ -104,8 +107,10 @@ export const textSchema = z
   })
   .refine((text) => !holdsBsn(text), { error: 'bsn' });
 
-/** One line of at most 200 characters. */
-export const lineSchema = textSchema.max(200);
+/** One line of at most 200 characters: it may stand in the subject of a mail. */
+export const lineSchema = textSchema
+  .max(200)
+  .refine((text) => !/[\r\n\t\u2028\u2029]/.test(text), { error: 'control-characters' });
 
 /** A calendar date, `2027-03-24`. */
 export const dateSchema = z

@@ -100,8 +100,13 @@ function closing(state: CaseState, entry: Envelope): Effect[] {
   ];
 }
 
+type Overtakable = {
+  readonly conversation?: ConversationId | undefined;
+  readonly linkEpoch?: number | undefined;
+};
+
 /** A mail whose link has been replaced since is not sent: a newer mail carries the link that works. */
-export function isOvertaken(order: MailOrder, head: CaseState): boolean {
+export function isOvertaken(order: Overtakable, head: CaseState): boolean {
   if (order.conversation === undefined) return false;
   const conversation = head.conversations.find((one) => one.id === order.conversation);
   return conversation === undefined || conversation.linkEpoch !== order.linkEpoch;

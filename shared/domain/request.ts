@@ -1,98 +1,127 @@
 import * as z from 'zod';
-import type { Chain } from './chain.ts';
+import type { Stage } from './chain.ts';
 import { slugSchema } from './identifiers.ts';
 import { amountSchema, dateSchema, emailSchema, lineSchema, textSchema, type Issue } from './issues.ts';
 import { layerSchema, type Rule } from './rules.ts';
+import { plusDays } from './working-days.ts';
 
 /** Over this many characters, counted over all texts of a plan together, a plan is refused. */
 const planCharacters = 250_000;
+/** Days from today: a report dated further ahead is a slip of the pen, and no term runs from it. */
+const furthestReport = 366;
 /** Everybody reads the intro; it must fit on a telephone. */
 const introWords = 80;
 
-/** One thing the family asks for; each ask gets its own decision. Amounts in euro. */
-const askSchema = z.strictObject({
-  id: slugSchema,
-  domain: slugSchema,
-  what: textSchema,
-  amountOnce: amountSchema.optional(),
-  amountPerYear: amountSchema.optional(),
-  from: dateSchema.optional(),
-  until: dateSchema.optional(),
-  departsFrom: z.strictObject({
-    layer: layerSchema,
-    ruleId: slugSchema.optional(),
-    rule: textSchema,
-    purpose: textSchema,
-  }),
-  circumstances: textSchema.optional(),
-  consequences: textSchema.optional(),
-});
-export type Ask = z.infer<typeof askSchema>;
+/** How strict the fields of a plan are: admission has rules that may change, and what was admitted stays readable. */
+type Fields = {
+  readonly text: z.ZodType<string, string>;
+  readonly intro: z.ZodType<string, string>;
+  readonly line: z.ZodType<string, string>;
+  readonly email: z.ZodType<string, string>;
+  readonly date: z.ZodType<string, string>;
+  readonly slug: z.ZodType<string, string>;
+  readonly amount: z.ZodType<number, number>;
+};
 
-/** The family's plan as the contact person brings it in: one version of the request. */
-export const requestSchema = z
-  .strictObject({
-    reference: lineSchema,
-    municipality: lineSchema,
-    reportedOn: dateSchema,
-    contactPerson: z.strictObject({ name: lineSchema, email: emailSchema, organisation: lineSchema }),
+/** One thing the family asks for; each ask gets its own decision. Amounts in euro. */
+function askOf({ text, date, slug, amount }: Fields) {
+  return z.strictObject({
+    id: slug,
+    domain: slug,
+    what: text,
+    amountOnce: amount.optional(),
+    amountPerYear: amount.optional(),
+    from: date.optional(),
+    until: date.optional(),
+    departsFrom: z.strictObject({ layer: layerSchema, ruleId: slug.optional(), rule: text, purpose: text }),
+    circumstances: text.optional(),
+    consequences: text.optional(),
+  });
+}
+
+function planOf(fields: Fields) {
+  const { text, intro, line, email, date, slug, amount } = fields;
+  return z.strictObject({
+    reference: line,
+    municipality: line,
+    reportedOn: date,
+    contactPerson: z.strictObject({ name: line, email, organisation: line }),
     family: z.strictObject({
-      alias: lineSchema,
-      representative: z.strictObject({ name: lineSchema, email: emailSchema, role: lineSchema }),
+      alias: line,
+      representative: z.strictObject({ name: line, email, role: line }),
     }),
-    question: textSchema,
-    intro: textSchema.refine((text) => text.split(/\s+/u).length <= introWords, { error: 'too-many-words' }),
-    story: textSchema,
+    question: text,
+    intro,
+    story: text,
     voices: z
-      .array(z.strictObject({ who: lineSchema, concerns: z.array(textSchema).min(1).max(3) }))
+      .array(z.strictObject({ who: line, concerns: z.array(text).min(1).max(3) }))
       .max(50)
       .default([]),
-    goals: z.array(textSchema).max(50).default([]),
+    goals: z.array(text).max(50).default([]),
     circle: z
-      .array(z.strictObject({ who: lineSchema, does: textSchema, when: textSchema }))
+      .array(z.strictObject({ who: line, does: text, when: text }))
       .max(100)
       .default([]),
     stops: z
-      .array(
-        z.strictObject({ what: textSchema, provider: lineSchema, from: dateSchema, restart: textSchema }),
-      )
+      .array(z.strictObject({ what: text, provider: line, from: date, restart: text }))
       .max(50)
       .default([]),
-    enough: textSchema,
-    safety: textSchema,
-    advisers: z.array(slugSchema).max(10).default([]),
-    costs: z.strictObject({
-      planOnce: amountSchema,
-      planPerYear: amountSchema,
-      currentPerYear: amountSchema,
-    }),
-    asks: z.array(askSchema).min(1).max(20),
-  })
-  .superRefine((request, context) => {
-    const complain = (path: (string | number)[], message: string): void => {
-      context.addIssue({ code: 'custom', path, message });
-    };
-    const ids = new Set<string>();
-    for (const [index, ask] of request.asks.entries()) {
-      if (ids.has(ask.id)) complain(['asks', index, 'id'], 'duplicate');
-      ids.add(ask.id);
-      if (ask.from !== undefined && ask.until !== undefined && ask.until < ask.from) {
-        complain(['asks', index, 'until'], 'until-before-from');
-      }
-      // Setting a policy rule aside asks for all three: the purpose, the circumstances, the consequences (Awb 4:84).
-      if (ask.departsFrom.layer !== 'policy-rule') continue;
-      if (ask.circumstances === undefined) complain(['asks', index, 'circumstances'], 'required');
-      if (ask.consequences === undefined) complain(['asks', index, 'consequences'], 'required');
-    }
+    enough: text,
+    safety: text,
+    advisers: z.array(slug).max(10).default([]),
+    costs: z.strictObject({ planOnce: amount, planPerYear: amount, currentPerYear: amount }),
+    asks: z.array(askOf(fields)).min(1).max(20),
   });
-export type Request = z.infer<typeof requestSchema>;
+}
 
+/** A plan as the ledger gives it back: its shape, and none of the rules under which it was once admitted. */
+export const storedPlanSchema = planOf({
+  text: z.string(),
+  intro: z.string(),
+  line: z.string(),
+  email: z.string(),
+  date: z.string(),
+  slug: z.string(),
+  amount: z.number(),
+});
+export type Request = z.infer<typeof storedPlanSchema>;
+export type Ask = Request['asks'][number];
+
+/** The family's plan as the contact person brings it in: one version of the request. */
+export const requestSchema = planOf({
+  text: textSchema,
+  intro: textSchema.refine((text) => text.split(/\s+/u).length <= introWords, { error: 'too-many-words' }),
+  line: lineSchema,
+  email: emailSchema,
+  date: dateSchema,
+  slug: slugSchema,
+  amount: amountSchema,
+}).superRefine((request, context) => {
+  const complain = (path: (string | number)[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message });
+  };
+  const ids = new Set<string>();
+  for (const [index, ask] of request.asks.entries()) {
+    if (ids.has(ask.id)) complain(['asks', index, 'id'], 'duplicate');
+    ids.add(ask.id);
+    if (ask.from !== undefined && ask.until !== undefined && ask.until < ask.from) {
+      complain(['asks', index, 'until'], 'until-before-from');
+    }
+    // Setting a policy rule aside asks for all three: the purpose, the circumstances, the consequences (Awb 4:84).
+    if (ask.departsFrom.layer !== 'policy-rule') continue;
+    if (ask.circumstances === undefined) complain(['asks', index, 'circumstances'], 'required');
+    if (ask.consequences === undefined) complain(['asks', index, 'consequences'], 'required');
+  }
+});
 /** What the plan is held against, from the municipality's configuration; `today` is a calendar date in Amsterdam. */
 export type Ground = {
   readonly municipality: string;
-  readonly chain: Chain;
+  readonly chain: readonly Stage[];
   readonly rules: readonly Rule[];
   readonly today: string;
+  /** Who may bring this plan in, by address; and the addresses of everybody who works here. */
+  readonly contactPersons: readonly string[];
+  readonly staff: readonly string[];
 };
 
 /** What keeps a well-formed plan from being brought in: all of it together, empty when nothing does. */
@@ -105,6 +134,15 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
   if (request.municipality !== ground.municipality) {
     issues.push({ path: 'municipality', code: 'other-municipality', detail: ground.municipality });
   }
+  if (!holdsAddress(ground.contactPersons, request.contactPerson.email)) {
+    issues.push({ path: 'contactPerson.email', code: 'unknown-contact-person' });
+  }
+  // Whoever brings a plan in must not be able to confirm it in the family's name.
+  if (holdsAddress(ground.staff, request.family.representative.email)) {
+    issues.push({ path: 'family.representative.email', code: 'address-of-staff' });
+  }
+  if (request.reportedOn > plusDays(ground.today, furthestReport))
+    issues.push({ path: 'reportedOn', code: 'date-too-far' });
   const advisers = new Set(ground.chain.filter((stage) => stage.optional).map((stage) => stage.function));
   for (const [index, adviser] of request.advisers.entries()) {
     if (!advisers.has(adviser)) {
@@ -114,6 +152,10 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
   for (const [index, ask] of request.asks.entries())
     issues.push(...objectionsToAsk(ask, `asks.${index}`, ground));
   return issues;
+}
+
+function holdsAddress(addresses: readonly string[], email: string): boolean {
+  return addresses.some((one) => one.toLowerCase() === email.toLowerCase());
 }
 
 function objectionsToAsk(ask: Ask, path: string, ground: Ground): Issue[] {

@@ -61,12 +61,16 @@ export function outcomeOfAsk(state: CaseState, askId: string): Outcome | undefin
   return undefined;
 }
 
+function isYes(outcome: Outcome | undefined): boolean {
+  return outcome === 'agree' || outcome === 'agree-with-conditions';
+}
+
 export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused';
 
 /** Computed from the asks, never stored: each keeps its own outcome, and one refused leaves the others standing. */
 export function outcomeOf(state: CaseState): CaseOutcome {
   if (turnOf(state) !== endedTurn) return 'open';
-  const agreed = state.asks.filter((ask) => outcomeOfAsk(state, ask.id) !== 'not-agree').length;
+  const agreed = state.asks.filter((ask) => isYes(outcomeOfAsk(state, ask.id))).length;
   if (agreed === state.asks.length) return 'approved';
   return agreed === 0 ? 'refused' : 'partly';
 }

@@ -33,6 +33,15 @@ export class Form {
     return (this.#fields.get(name) ?? '').replaceAll('\r\n', '\n').trim();
   }
 
+  /** What somebody typed themselves: every field of free text that is not empty. */
+  typed(): string[] {
+    const own = /(^|\.)(reason|text|owner|json)$/;
+    return [...this.#fields.keys()]
+      .filter((name) => own.test(name))
+      .map((name) => this.text(name))
+      .filter((text) => text !== '');
+  }
+
   entries(): [string, string][] {
     return [...this.#fields];
   }

@@ -1,5 +1,4 @@
 import type { CaseOutcome } from '../domain/turn.ts';
-import type { ConversationStatus } from '../domain/case-state.ts';
 import type { Word } from '../domain/chain.ts';
 import type { RefusalCode } from '../domain/decide.ts';
 import type { Outcome } from '../domain/entries.ts';
@@ -16,8 +15,6 @@ export const nl = {
   mailboxLink: 'Postbus op deze computer',
   errorTitle: 'Er klopt iets nog niet',
   errorPrefix: 'Fout: ',
-  yes: 'Ja',
-  none: 'Geen',
   and: ' en ',
   unknownFunction: 'een ambtenaar',
 
@@ -43,11 +40,6 @@ export const nl = {
     partly: 'Een deel is akkoord',
     refused: 'Niets is akkoord',
   } satisfies Record<CaseOutcome, string>,
-  conversationStatuses: {
-    open: 'wacht op antwoord',
-    done: 'afgerond',
-    overtaken: 'vervallen: het plan is gewijzigd',
-  } satisfies Record<ConversationStatus, string>,
   domains: (domain: string): string =>
     ({ policy: 'Beleid', wmo: 'Wmo', participatiewet: 'Participatiewet', youth: 'Jeugd' })[domain] ?? domain,
   functions: (id: string): string =>
@@ -112,7 +104,8 @@ export const nl = {
     expired: 'Open de link uit uw mail opnieuw en vul de code in.',
     kept: 'Wat u had ingevuld is bewaard. Het staat 24 uur klaar zodra u de link opnieuw opent.',
     restored: 'Dit had u eerder ingevuld. Het is nog niet verstuurd. Kijk het na en verstuur het dan.',
-    copy: 'Dit had u ingevuld. Kopieer het, dan hoeft u het niet opnieuw te typen.',
+    copy: 'Dit had u ingevuld. Het is niet verstuurd. Kopieer het, dan hoeft u het niet opnieuw te typen.',
+    typed: (index: number): string => `Uw tekst ${index}`,
     start: 'Naar de eerste pagina',
   },
 
@@ -147,7 +140,6 @@ export const nl = {
     representative: 'Namens het gezin',
     reportedOn: 'Gemeld op',
     advisers: 'Er denkt mee',
-    domains: 'Onderdelen',
     periodOf: (from: string, until: string): string => `${from} tot en met ${until}`,
     periodFrom: (from: string): string => `vanaf ${from}`,
     periodUntil: (until: string): string => `tot en met ${until}`,
@@ -221,6 +213,8 @@ export const nl = {
       `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
     follow: 'Waar is uw plan nu?',
     planChanged: 'Het plan is net gewijzigd. Hieronder staat de nieuwe versie. Lees die eerst.',
+    tooLate:
+      'Het plan was al bevestigd. Wat u schreef is niet opgeslagen. Vertel het uw contactpersoon: die kan het plan nog wijzigen.',
     yourText: 'Dit had u geschreven',
   },
 
@@ -237,8 +231,6 @@ export const nl = {
     later: 'komt nog',
     outcome: 'Uitkomst',
     decided: 'Wat er is besloten',
-    reason: 'Reden',
-    conditions: 'Voorwaarden',
     conditionLine: (text: string, owner: string, dueOn: string): string =>
       `${text} (${owner}, uiterlijk ${dueOn})`,
   },
@@ -253,7 +245,6 @@ export const nl = {
     paste: 'Of plak hier de tekst',
     pasteHint: 'Wat u hier plakt blijft staan als er iets niet klopt.',
     importSend: 'Plan inbrengen',
-    importEmpty: 'Kies een bestand of plak de tekst van het plan.',
     caseTitle: (reference: string): string => `Zaak ${reference}`,
     back: 'Al uw zaken',
     timeline: 'Wat er is gebeurd',
@@ -267,10 +258,9 @@ export const nl = {
     planChanged:
       'Er is intussen een andere versie ingebracht. Kijk die na en breng uw wijziging dan opnieuw in.',
     closed: 'Deze zaak is afgerond. Het plan kan niet meer worden gewijzigd.',
-    notYours: 'Deze zaak is niet van u, of bestaat niet.',
-    openCase: 'Openen',
     stage: 'Aan zet',
     since: 'Sinds',
+    youMustChange: 'u: het gezin vraagt een wijziging',
     nobody: 'niemand: alle gesprekken zijn gevoerd',
   },
 
@@ -382,7 +372,13 @@ export const nl = {
     'domain-without-official': 'Over dit onderdeel beslist niemand in de keten. Mogelijk zijn:',
     'unknown-adviser': 'Deze adviseur staat niet in de keten. Mogelijk zijn:',
     'other-municipality': 'Dit plan is voor een andere gemeente. Deze gemeente heet:',
-    'unknown-contact-person': 'Deze contactpersoon staat niet in de lijst van de gemeente.',
+    'unknown-contact-person':
+      'Hier hoort het e-mailadres van de contactpersoon die dit plan inbrengt, zoals de gemeente het kent.',
+    'already-brought-in':
+      'Vanaf deze pagina is al een plan ingebracht. Kijk bij uw zaken. Is dit een ander plan, verstuur het dan nog een keer.',
+    'address-of-staff':
+      'Dit is het adres van iemand die bij de gemeente werkt. Vul het adres van het gezin in.',
+    'date-too-far': 'Deze datum ligt te ver in de toekomst.',
     'until-before-from': 'De einddatum ligt vóór de begindatum.',
     'reason-required': 'Schrijf op waarom.',
     'answer-required': 'Kies een antwoord.',

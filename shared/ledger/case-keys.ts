@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { CaseId } from '../domain/identifiers.ts';
@@ -12,11 +12,11 @@ export type KeyWrapper = {
 
 const rowSchema = z.object({ wrapped: z.instanceof(Uint8Array) });
 
-/** How long an unwrapped key stays in memory, in milliseconds; after erasing a case nothing can read it longer. */
+/** How long an unwrapped key stays in memory, in milliseconds: so long a case stays readable when its key is gone. */
 const cachedFor = 5 * 60_000;
 const cacheSize = 1_000;
 
-/** One wrapped data key per case, made once when the case is opened. Deleting it erases every word of the case. */
+/** One wrapped data key per case, made once when the case is opened. Without it nobody can read a word of the case. */
 export class CaseKeys {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -74,11 +74,6 @@ export class CaseKeys {
       caseId,
       caseKeyOf(await this.#wrapper.unwrap(rowSchema.parse(Item).wrapped, caseId)),
     );
-  }
-
-  async erase(caseId: CaseId): Promise<void> {
-    this.#cache.delete(caseId);
-    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId } }));
   }
 
   #remember(caseId: CaseId, key: CaseKey): CaseKey {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
 import { commandSchema, type Command } from '../domain/commands.ts';
-import { decide, type Refusal } from '../domain/decide.ts';
+import { decide, type Occasion, type Refusal, type Verdict } from '../domain/decide.ts';
 import {
   envelopeSchema,
   formatVersion,
@@ -64,12 +64,7 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
         return { kind: 'refused', code: 'command-reused' };
       return { kind: 'recorded', entry: earlier.envelope, state, again: true };
     }
-    const verdict = decide(state, command, {
-      caseId: order.caseId,
-      actor: order.actor,
-      now: books.now(),
-      hmac: (text) => keyedHash(key.slices, text),
-    });
+    const verdict = decide(state, command, occasionOf(books, order, key));
     if (verdict.kind === 'refused') return verdict;
     const previous = entries.at(-1)?.hash ?? '';
     const fixed = { commandId, commandDigest, registerVersion: books.registerVersion, previous };
@@ -81,6 +76,22 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
     await pause(books.jitter() * 2 ** attempt * 10);
   }
   throw new Error(`lost the race for the next entry ${attempts} times`);
+}
+
+function occasionOf(books: Books, order: Pick<Order, 'caseId' | 'actor'>, key: CaseKey): Occasion {
+  const { caseId, actor } = order;
+  return { caseId, actor, now: books.now(), hmac: (text) => keyedHash(key.slices, text) };
+}
+
+/** What `perform` would say to this command on this state, without recording anything. */
+export async function rehearse(
+  books: Books,
+  state: CaseState,
+  order: Pick<Order, 'command' | 'actor'>,
+): Promise<Verdict> {
+  const { caseId } = state;
+  const key = await books.keys.get(caseId);
+  return decide(state, order.command, occasionOf(books, { caseId, actor: order.actor }, key));
 }
 
 type Fixed = Pick<Envelope, 'commandId' | 'commandDigest' | 'registerVersion' | 'previous'>;
@@ -120,8 +131,14 @@ export async function readWords(
   return sealedSchemas[where.type].parse(await unseal(key, entry.sealed, entry.envelopeText));
 }
 
-/** The plan that counts now. */
-export async function readPlan(books: Reading, state: CaseState): Promise<Request> {
-  const type = state.planAt === 1 ? 'request-opened' : 'plan-amended';
-  return (await readWords(books, { caseId: state.caseId, n: state.planAt, type })).plan;
+/** One version of the plan; the current one when none is named. */
+export async function readPlan(
+  books: Reading,
+  state: CaseState,
+  version = state.planVersion,
+): Promise<Request> {
+  const n = state.plans[version - 1];
+  if (n === undefined) throw new Error(`the plan has no version ${version}`);
+  const type = n === 1 ? 'request-opened' : 'plan-amended';
+  return (await readWords(books, { caseId: state.caseId, n, type })).plan;
 }

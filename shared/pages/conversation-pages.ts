@@ -233,7 +233,7 @@ export async function receiptPage(
 export async function overtakenPage(
   frame: PageFrame,
   talk: Talk,
-  typed: readonly Answer[],
+  typed: readonly string[],
 ): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
   const content = html`<h1>${words.overtakenTitle}</h1>
@@ -242,8 +242,7 @@ export async function overtakenPage(
     ${
       typed.length === 0
         ? nothing
-        : html`<h2>${words.alreadyTyped}</h2>
-            ${answersView(frame.texts, talk, typed)}`
+        : part(words.alreadyTyped, html`${typed.map((text) => html`<p class="words">${text}</p>`)}`)
     }`;
   return renderPage(frame, { title: words.overtakenTitle, content, status: 409 });
 }

@@ -16,6 +16,10 @@ export type FamilyView = {
   readonly commandId: string;
   /** The plan was amended while the family was answering about the version before. */
   readonly planChanged: boolean;
+  /** What was posted with a session that had run out stands in the form again. */
+  readonly restored: boolean;
+  /** Changes were asked for after the plan had been confirmed, in another tab or by somebody else. */
+  readonly late: boolean;
 };
 
 /** The family's own page: confirm the plan or say what must change, and follow it from then on. */
@@ -25,23 +29,25 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const { state, plan } = view;
   const confirmed = state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;
   const asked = state.changesAsked?.planVersion === state.planVersion ? state.changesAsked : undefined;
-  const wrong = filled.issues.length > 0 || view.planChanged;
+  const wrong = filled.issues.length > 0 || view.planChanged || view.late;
   const title = confirmed === undefined ? family.confirmTitle : family.title;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
-    ${questionView(texts, plan)} ${view.planChanged ? changedNotice(filled) : nothing}
+    ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
+    ${view.late ? typedNotice(filled, family.tooLate) : nothing}
+    ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(moment(confirmed.at))}</p>`}
     ${confirmed === undefined && asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, state, view.label))}
     ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}
     ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
-  return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+  return renderPage(frame, { title, content, hasErrors: wrong, status: view.late ? 409 : wrong ? 422 : 200 });
 }
 
-function changedNotice(filled: Filled): Markup {
+function typedNotice(filled: Filled, what: string): Markup {
   const { family } = filled.texts;
   const typed = filled.values.text('text');
-  return html`<p class="notice" role="alert">${family.planChanged}</p>
+  return html`<p class="notice" role="alert">${what}</p>
     ${
       typed === ''
         ? nothing

@@ -41,13 +41,17 @@ export async function noSessionPage(
   return problemPage(frame, { status: 401, title: session.expiredTitle, texts, extra });
 }
 
-/** The session ran out under a plan that was being brought in: the text is given back, to be copied. */
-export async function expiredImportPage(frame: PageFrame, typed: string): Promise<HttpResponse> {
+/** Nobody known has sent this; what they typed is given back, to be copied. Nothing else about anybody is shown. */
+export async function typedBackPage(frame: PageFrame, typed: readonly string[]): Promise<HttpResponse> {
   const { session } = frame.texts;
-  const extra = html`<div class="field">
-      <label for="v-json">${session.copy}</label>
-      <textarea id="v-json" rows="10" readonly>${'\n'}${typed}</textarea>
-    </div>
+  const extra = html`<p>${session.copy}</p>
+    ${typed.map(
+      (text, index) =>
+        html`<div class="field">
+          <label for="v-getypt-${index}">${session.typed(index + 1)}</label>
+          <textarea id="v-getypt-${index}" rows="6" readonly>${'\n'}${text}</textarea>
+        </div>`,
+    )}
     <p><a href="/">${session.start}</a></p>`;
-  return problemPage(frame, { status: 401, title: session.expiredTitle, texts: [session.expired], extra });
+  return problemPage(frame, { status: 401, title: session.missingTitle, texts: [session.missing], extra });
 }

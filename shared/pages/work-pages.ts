@@ -75,6 +75,8 @@ export type CaseView = {
   readonly label: Label;
   readonly changes: string | undefined;
   readonly commandId: string;
+  /** Whether the visitor may see their other cases too. */
+  readonly seesAll: boolean;
   readonly notice?: string;
 };
 
@@ -119,7 +121,7 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
             })}
           </details>`
     }
-    <p><a href="/werk">${work.back}</a></p>`;
+    ${view.seesAll ? html`<p><a href="/werk">${work.back}</a></p>` : nothing}`;
   return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
 }
 

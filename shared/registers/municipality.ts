@@ -51,13 +51,20 @@ export function municipalityOf(json: unknown, defaultChain: Chain): Municipality
   );
   for (const id of new Set(ids)) {
     if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
-    if (['family', 'system'].includes(id)) faults.push(`the id ${id} is reserved`);
+    if (['family', 'system', 'import', 'nobody'].includes(id)) faults.push(`the id ${id} is reserved`);
   }
   if (faults.length > 0) throw new Error(`the configuration of the municipality: ${faults.join('; ')}`);
   const version = createHash('sha256')
     .update(JSON.stringify({ ...configuration, chain }))
     .digest('base64url');
   return { ...configuration, chain, version };
+}
+
+/** Everybody who works here, by address. */
+export function staffAddresses(municipality: Municipality): string[] {
+  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].map(
+    ({ email }) => email,
+  );
 }
 
 /** Who fulfils a function: the first in the directory. */
@@ -70,6 +77,10 @@ export function officialFor(municipality: Municipality, functionId: string): Off
 export function contactPersonByEmail(municipality: Municipality, email: string): ContactPerson | undefined {
   const wanted = email.trim().toLowerCase();
   return municipality.contactPersons.find((one) => one.email.toLowerCase() === wanted);
+}
+
+export function contactPersonById(municipality: Municipality, id: string): ContactPerson | undefined {
+  return municipality.contactPersons.find((one) => one.id === id);
 }
 
 /** The address on record of somebody in the directory. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { outcomeOf, outcomeOfAsk, ringAfter } from '../../shared/domain/turn.ts';
-import { CaseHistory } from '../support/case-history.ts';
+import { CaseHistory, keyedName } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** An id that no conversation has: a test that finds none must fail by being refused. */
@@ -64,8 +64,8 @@ describe('a plan on its way past everyone', () => {
     history.answer({ outcome: 'not-agree', reason: 'De kosten zijn niet noodzakelijk.' });
     expect(history.turn).toBe('cjg');
     history.until('ended');
-    expect(outcomeOfAsk(history.case, 'participatiewet')).toBe('not-agree');
-    expect(outcomeOfAsk(history.case, 'wmo')).toBe('agree');
+    expect(outcomeOfAsk(history.case, keyedName('participatiewet'))).toBe('not-agree');
+    expect(outcomeOfAsk(history.case, keyedName('wmo'))).toBe('agree');
     expect(outcomeOf(history.case)).toBe('partly');
   });
 

@@ -9,6 +9,8 @@ const ground: Ground = {
   municipality: 'Waterrijk',
   chain: defaultChain,
   today: '2027-01-27',
+  contactPersons: ['samira.haddou@cjg-waterrijk.example'],
+  staff: ['samira.haddou@cjg-waterrijk.example', 'j.bakker@waterrijk.example'],
   rules: [
     { id: 'wmo-beleid-12', layer: 'policy-rule', title: 'artikel 12' },
     { id: 'bijstand-beleid-7', layer: 'policy-rule', title: 'artikel 7' },
@@ -72,6 +74,34 @@ describe('a plan that is brought in', () => {
       'an adviser nobody is',
       withChange((plan) => (plan['advisers'] = ['poet'])),
       'advisers.0: unknown-adviser',
+    ],
+    [
+      'a contact person who is not the one',
+      withChange(
+        (plan) => (plan['contactPerson'] = { name: 'a', email: 'evil@elders.example', organisation: 'b' }),
+      ),
+      'contactPerson.email: unknown-contact-person',
+    ],
+    [
+      'the address of an official for the family',
+      withChange(
+        (plan) =>
+          (plan['family'] = {
+            alias: 'a',
+            representative: { name: 'b', email: 'J.Bakker@waterrijk.example', role: 'c' },
+          }),
+      ),
+      'family.representative.email: address-of-staff',
+    ],
+    [
+      'a report in the year 3027',
+      withChange((plan) => (plan['reportedOn'] = '3027-01-27')),
+      'reportedOn: date-too-far',
+    ],
+    [
+      'a reference of two lines',
+      withChange((plan) => (plan['reference'] = 'TEST\r\nBcc: x@evil.example')),
+      'reference: control-characters',
     ],
     ['a negative amount', withAsk({ amountOnce: -1 }), 'asks.0.amountOnce: not-an-amount'],
     ['a tenth of a cent', withAsk({ amountOnce: 1.005 }), 'asks.0.amountOnce: not-an-amount'],

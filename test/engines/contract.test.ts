@@ -37,7 +37,7 @@ describe.each([
       const endpoint = port === undefined ? undefined : `http://127.0.0.1:${port}`;
       if (port !== undefined) process = dynamoDbLocal.spawn({ port, stdio: 'ignore' });
       if (endpoint !== undefined) await whenUp(endpoint);
-      database = await openDatabase(endpoint === undefined ? {} : { endpoint }, () => undefined);
+      database = await openDatabase(endpoint === undefined ? {} : { endpoint });
       const keys = localKeys(undefined);
       system = buildSystem({
         client: database.client,

@@ -85,7 +85,7 @@ describe('a product that is killed again and again', () => {
       }
 
       await town.stop();
-      const database = await openDatabase({ path: join(dataDir, 'dynamodb') }, () => undefined);
+      const database = await openDatabase({ path: join(dataDir, 'dynamodb') });
       const ledger = new Ledger({ client: database.client, table: 'ledger' });
       for (const { caseId, acknowledged } of played) {
         const entries = (await ledger.load(caseId)).map((entry) => entry.envelope);

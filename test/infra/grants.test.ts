@@ -10,6 +10,7 @@ const documentSchema = z.object({
       Effect: z.enum(['Allow', 'Deny']),
       Action: listSchema,
       Resource: z.unknown(),
+      Condition: z.unknown().optional(),
     }),
   ),
 });
@@ -23,7 +24,19 @@ const policySchema = z.object({
   }),
 });
 
-type Statement = { role: string; effect: 'Allow' | 'Deny'; actions: string[]; resource: string };
+/** Which rows: both halves are needed, as `ForAllValues` holds for a request that names no key at all. */
+const rowsSchema = z.strictObject({
+  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': listSchema }),
+  Null: z.strictObject({ 'dynamodb:LeadingKeys': z.literal('false') }),
+});
+
+type Statement = {
+  role: string;
+  effect: 'Allow' | 'Deny';
+  actions: string[];
+  resource: string;
+  condition: unknown;
+};
 
 let templates: Templates;
 let statements: Statement[];
@@ -40,11 +53,12 @@ function plain(logicalId: string): string {
 
 function statementsIn(template: Template): Statement[] {
   const flat = (role: string, document: z.infer<typeof documentSchema>): Statement[] =>
-    document.Statement.map(({ Effect, Action, Resource }) => ({
+    document.Statement.map(({ Effect, Action, Resource, Condition }) => ({
       role: plain(role),
       effect: Effect,
       actions: Action,
       resource: JSON.stringify(Resource),
+      condition: Condition,
     }));
   const roles = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) =>
     roleSchema.parse(role).Properties.Policies.flatMap((policy) => flat(id, policy.PolicyDocument)),
@@ -62,8 +76,21 @@ function rolesAllowed(action: string): string[] {
     .map((one) => one.role);
 }
 
+/** `MailerRole UpdateItem mail#*`: every right on the rows of the desk. Throws at one that says not which rows. */
+function rightsOnDesk(): string[] {
+  return statements
+    .filter((one) => one.resource.includes('DeskTable') && !/StreamArn|\/stream\//.test(one.resource))
+    .flatMap(({ role, actions, resource, condition }) => {
+      const keys = rowsSchema.parse(condition)['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+      const where = resource.includes('/index/') ? ' in an index' : '';
+      return actions.flatMap((action) =>
+        keys.map((key) => `${role} ${action.replace('dynamodb:', '')} ${key}${where}`),
+      );
+    });
+}
+
 describe('who may do what', () => {
-  test('nobody may change or delete an entry, and the ledger itself refuses it', () => {
+  test('nobody may update or delete an entry, and the ledger itself refuses it', () => {
     const onLedger = statements.filter((one) => one.resource.includes('LedgerTable'));
     const actions = new Set(onLedger.flatMap((one) => one.actions));
     expect([...actions].sort()).toEqual([
@@ -107,6 +134,51 @@ describe('who may do what', () => {
   test('only the mailer signs links and sends mail', () => {
     expect(rolesAllowed('kms:Sign')).toEqual(['MailerRole']);
     expect(rolesAllowed('ses:SendEmail')).toEqual(['MailerRole']);
+  });
+
+  test('only opening a link makes a session', () => {
+    const changes = rightsOnDesk().filter((right) => / (?!GetItem|Query)\S+ session#/.test(right));
+    expect(changes).toEqual(['OpenLinkRole PutItem session#*']);
+  });
+
+  test('asking for a link orders a mail and is counted, and does nothing else on the desk', () => {
+    expect(rightsOnDesk().filter((right) => right.startsWith('StartRole '))).toEqual([
+      'StartRole UpdateItem limit#*',
+      'StartRole PutItem mail#*',
+    ]);
+  });
+
+  test('nobody reaches rows of the desk that are none of theirs', () => {
+    expect(rightsOnDesk().sort()).toEqual([
+      'ConversationRole DeleteItem parked#*',
+      'ConversationRole GetItem parked#*',
+      'ConversationRole GetItem session#*',
+      'ConversationRole PutItem parked#*',
+      'FamilyRole DeleteItem parked#*',
+      'FamilyRole GetItem parked#*',
+      'FamilyRole GetItem session#*',
+      'FamilyRole PutItem parked#*',
+      'HoldConversationRole DeleteItem token#*',
+      'HoldConversationRole PutItem token#*',
+      'MailerRole Query outbox in an index',
+      'MailerRole UpdateItem mail#*',
+      'OpenLinkRole PutItem mail#*',
+      'OpenLinkRole PutItem session#*',
+      'OpenLinkRole UpdateItem limit#*',
+      'ReactRole DeleteItem token#*',
+      'ReactRole GetItem cursor#*',
+      'ReactRole PutItem mail#*',
+      'ReactRole Query token#*',
+      'ReactRole UpdateItem cursor#*',
+      'StartRole PutItem mail#*',
+      'StartRole UpdateItem limit#*',
+      'SweepRole DeleteItem token#*',
+      'SweepRole GetItem cursor#*',
+      'SweepRole PutItem mail#*',
+      'SweepRole Query token#*',
+      'SweepRole UpdateItem cursor#*',
+      'WorkRole GetItem session#*',
+    ]);
   });
 
   test('only what opens a case may make a key for one', () => {

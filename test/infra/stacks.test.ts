@@ -191,6 +191,26 @@ describe('the functions', () => {
     });
   });
 
+  test('an entry that is replaced or removed raises the alarm, which new entries never do', () => {
+    const feed = { Ref: Match.stringLikeRegexp('^ReactLedgerFeed') };
+    app.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^React') },
+      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+      MetricsConfig: { Metrics: ['EventCount'] },
+    });
+    app.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/Lambda',
+      MetricName: 'FilteredOutEventCount',
+      Dimensions: [{ Name: 'EventSourceMappingUUID', Value: feed }],
+      Statistic: 'Sum',
+      Period: 86_400,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   test('sweeper and mailer come by every five minutes', () => {
     app.resourceCountIs('AWS::Events::Rule', 2);
     app.allResourcesProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)' });

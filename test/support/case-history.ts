@@ -11,12 +11,18 @@ import { defaultChain } from '../../workflows/chain.ts';
 
 const digest = 'A'.repeat(43);
 
+/** What the envelope of these tests calls an ask. */
+export function keyedName(text: string): string {
+  return createHmac('sha256', 'key').update(text).digest('base64url');
+}
+
 /** A case told by commands alone, without any store: the domain as it would be if nothing ever failed. */
 export class CaseHistory {
   state: CaseState | undefined;
   readonly entries: Envelope[] = [];
   readonly effects: Effect[] = [];
   now = '2027-01-27T09:00:00.000Z';
+  #askIds: string[] = [];
   readonly caseId = caseIdSchema.parse('a'.repeat(26));
 
   try(person: string, command: Command): Verdict {
@@ -24,7 +30,7 @@ export class CaseHistory {
       caseId: this.caseId,
       actor: { id: personIdSchema.parse(person), function: 'test' },
       now: this.now,
-      hmac: (text) => createHmac('sha256', 'key').update(text).digest('base64url'),
+      hmac: keyedName,
     });
   }
 
@@ -47,6 +53,7 @@ export class CaseHistory {
   }
 
   open(plan: Request): this {
+    this.#askIds = plan.asks.map((ask) => ask.id);
     this.do('contact-1', {
       type: 'open-request',
       plan,
@@ -103,7 +110,8 @@ export class CaseHistory {
   asked(): (string | undefined)[] {
     const domains = this.case.chain.find((stage) => stage.id === this.turn)?.domains ?? [];
     const asks = this.case.asks.filter((ask) => domains.includes(ask.domain)).map((ask) => ask.id);
-    return asks.length === 0 ? [undefined] : asks;
+    const names = this.#askIds.filter((id) => asks.includes(keyedName(id)));
+    return names.length === 0 ? [undefined] : names;
   }
 
   /** Goes on until it is the turn of `stage`, everybody agreeing. */

@@ -13,7 +13,7 @@ import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
-import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { stages } from './case-history.ts';
 
@@ -58,7 +58,7 @@ export class Clockwork {
   }
 
   static async start(options: { daySeconds?: number } = {}): Promise<Clockwork> {
-    return new Clockwork(await openDatabase({}, () => undefined), options.daySeconds ?? 86_400);
+    return new Clockwork(await openDatabase({}), options.daySeconds ?? 86_400);
   }
 
   #machine(): LocalStepFunctions {
@@ -128,7 +128,9 @@ export class Clockwork {
     const conversation = openConversation(state);
     if (conversation === undefined) return 'no conversation';
     const domains = state.chain.find((stage) => stage.id === conversation.stage)?.domains ?? [];
-    const asks = state.asks.filter((ask) => domains.includes(ask.domain));
+    const asks = (await readPlan(this.system.books, state)).asks.filter((ask) =>
+      domains.includes(ask.domain),
+    );
     const answers = (asks.length === 0 ? [undefined] : asks).map((ask) => ({
       ...(ask === undefined ? {} : { askId: ask.id }),
       outcome: 'agree' as const,

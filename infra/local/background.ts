@@ -1,0 +1,89 @@
+import { deliver, deliverWaiting, type MailerNeeds } from '../../functions/mailer/mailer.ts';
+import { reactToCase } from '../../functions/react/react.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import type { System } from '../../functions/system.ts';
+import { mailIdOfRow } from '../../shared/desk/outbox.ts';
+import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseOfLedger } from '../../shared/ledger/ledger.ts';
+import { loadCase } from '../../shared/ledger/perform.ts';
+import { Feed } from './feed.ts';
+
+/** How far back a start reads the index of recent entries: longer than a laptop stays shut. In days. */
+const lookBackAtStart = 35;
+
+/** What streams and schedules do in the cloud: react to entries, send mails, and sweep, also right after a start. */
+export class Background {
+  readonly #system: System;
+  readonly #mailer: MailerNeeds;
+  readonly #daySeconds: number;
+  readonly #reactions: Feed;
+  readonly #mails: Feed;
+  readonly #rounds: Feed;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(from: {
+    system: System;
+    mailer: MailerNeeds;
+    daySeconds: number;
+    sweepEvery: number;
+    onError: (error: unknown) => void;
+  }) {
+    this.#system = from.system;
+    this.#mailer = from.mailer;
+    this.#daySeconds = from.daySeconds;
+    this.#reactions = new Feed(
+      (caseId) => reactToCase(from.system, caseIdSchema.parse(caseId)),
+      from.onError,
+    );
+    this.#mails = new Feed((mailId) => deliver(from.mailer, mailId), from.onError);
+    this.#rounds = new Feed((round) => this.#round(round), from.onError);
+    this.#rounds.ring('executions');
+    this.#rounds.ring('catch up');
+    this.#timer = setInterval(() => {
+      this.#rounds.ring('sweep');
+    }, from.sweepEvery);
+  }
+
+  /** A row was put: an entry is reacted to, a letter is sent. */
+  noticed(table: 'ledger' | 'desk', item: Readonly<Record<string, unknown>>): void {
+    const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
+    if (caseId !== undefined) this.#reactions.ring(caseId);
+    const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
+    if (mailId !== undefined) this.#mails.ring(mailId);
+  }
+
+  async #round(round: string): Promise<void> {
+    if (round === 'executions') await this.#resumeExecutions();
+    else await this.sweepNow(round === 'catch up' ? lookBackAtStart : undefined);
+  }
+
+  /** A minute at least, on the real clock: where a day lasts a second, an hour is gone before a step has begun. */
+  async sweepNow(lookBackDays = 1): Promise<void> {
+    const domainMsPerRealMs = 86_400 / this.#daySeconds;
+    const graceMs = Math.max(3_600_000, 60_000 * domainMsPerRealMs);
+    const realMinute = Math.min(400, Math.ceil(60 / this.#daySeconds));
+    const reach = { lookBackDays: Math.max(lookBackDays, realMinute), staleAfterMs: 86_400_000 + graceMs };
+    try {
+      await sweep(this.#system, reach);
+    } finally {
+      await deliverWaiting(this.#mailer);
+    }
+  }
+
+  /** The interpreter forgot everything: each open case runs its own generation again, and the ledger gains nothing. */
+  async #resumeExecutions(): Promise<void> {
+    for (const { caseId } of await this.#system.summaries.open()) {
+      const generation = (await loadCase(this.#system.books, caseId))?.state.generation ?? 0;
+      if (generation > 0) await this.#system.executions.start(caseId, generation);
+    }
+  }
+
+  async settled(): Promise<void> {
+    for (const feed of [this.#rounds, this.#reactions, this.#mails]) await feed.settled();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const feed of [this.#rounds, this.#reactions, this.#mails]) await feed.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { conversationRoutes } from '../../functions/conversation/conversation.ts';
+import { familyRoutes } from '../../functions/family/family.ts';
+import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
+import { openLinkRoutes } from '../../functions/open-link/open-link.ts';
+import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
+import { readAssets, startRoutes } from '../../functions/start/start.ts';
+import type { System } from '../../functions/system.ts';
+import { workRoutes } from '../../functions/work/work.ts';
+import { json } from '../../shared/http/http.ts';
+import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
+import { everyOtherPath, type Mount } from './http-server.ts';
+import { mailboxRoutes, type Mailbox } from './mailbox.ts';
+
+const pagesFolder = new URL('../../shared/pages/', import.meta.url);
+
+/** The functions behind their paths, and what only a laptop has: the mailbox, and `/health`. */
+export function mountsOf(system: System, mailbox: Mailbox): Mount[] {
+  const pages: Record<PageFunction, Routes> = {
+    start: startRoutes(system, readAssets(pagesFolder)),
+    'open-link': openLinkRoutes(system),
+    family: familyRoutes(system),
+    conversation: conversationRoutes(system),
+    work: workRoutes(system),
+    'requests-api': requestsApiRoutes(system),
+  };
+  const deployed = pageFunctions.flatMap((name) => {
+    const lambda = httpLambda(pages[name], system.edge);
+    return routes[name].map((path) => ({ path, lambda }));
+  });
+  const onlyHere: Routes = {
+    ...mailboxRoutes(mailbox, system.edge.frame),
+    '/health': { GET: () => Promise.resolve(json(200, { status: 'ok' })) },
+  };
+  const local = httpLambda(onlyHere, system.edge);
+  const elsewhere = httpLambda(pages[fallback], system.edge);
+  return [
+    ...Object.keys(onlyHere).map((path) => ({ path, lambda: local })),
+    ...deployed,
+    { path: everyOtherPath, lambda: elsewhere },
+  ];
+}
