@@ -133,7 +133,8 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
         ? { type: 'confirm-plan', planVersion }
         : { type: 'ask-changes', planVersion, text: text.data ?? '' },
     actor,
-    commandId,
+    // One page offers two wishes; each is one of its own.
+    commandId: `${commandId}-${choice.data}`,
   });
   if (result.kind === 'refused' && result.code === 'already-decided' && choice.data === 'change') {
     return show(system, (await loadCase(system.books, state.caseId))?.state ?? state, {

@@ -32,6 +32,7 @@ const issueCodes = [
   'other-municipality',
   'unknown-contact-person',
   'address-of-staff',
+  'sent-before',
   'already-brought-in',
   'date-too-far',
   'until-before-from',

@@ -376,6 +376,8 @@ export const nl = {
       'Hier hoort het e-mailadres van de contactpersoon die dit plan inbrengt, zoals de gemeente het kent.',
     'already-brought-in':
       'Vanaf deze pagina is al een plan ingebracht. Kijk bij uw zaken. Is dit een ander plan, verstuur het dan nog een keer.',
+    'sent-before':
+      'U hebt dit formulier al verstuurd. Wilt u dit ook nog sturen? Druk dan nog een keer op de knop.',
     'address-of-staff':
       'Dit is het adres van iemand die bij de gemeente werkt. Vul het adres van het gezin in.',
     'date-too-far': 'Deze datum ligt te ver in de toekomst.',

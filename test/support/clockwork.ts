@@ -28,6 +28,8 @@ export class Clockwork {
   stepFunctions: LocalStepFunctions;
   steps: string[] = [];
   readonly failures: unknown[] = [];
+  /** Milliseconds that both clocks run ahead. */
+  ahead = 0;
   caseId: CaseId;
   #commands = 0;
 
@@ -49,8 +51,8 @@ export class Clockwork {
       links: { keys: keys.linkKeys, environment: 'test', codeSecret: keys.codeSecret },
       origin: 'http://127.0.0.1',
       leaseMs: 1000,
-      now: Date.now,
-      domainNow: () => new Date().toISOString(),
+      now: () => Date.now() + this.ahead,
+      domainNow: () => new Date(Date.now() + this.ahead).toISOString(),
       randomBytes,
       log: () => undefined,
     });

@@ -36,7 +36,7 @@ export class KillableTown extends Town {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;
-    await once(started.stdout, 'data');
+    await Promise.race([once(started.stdout, 'data'), once(started, 'exit')]);
   }
 
   /** kill -9, in the middle of whatever it is doing. */

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { stages } from '../support/case-history.ts';
+import { Clockwork } from '../support/clockwork.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+const day = 86_400_000;
+const reach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
+let clockwork: Clockwork;
+beforeEach(async () => {
+  clockwork = await Clockwork.start();
+});
+afterEach(() => clockwork.stop());
+
+describe('what a crash left undone', () => {
+  it('a case that was opened and never reacted to is found days later', async () => {
+    const contactPerson = personIdSchema.parse('contact-1');
+    await clockwork.do('contact-1', {
+      type: 'open-request',
+      plan: zomerdijk(),
+      chain: stages(),
+      contactPerson,
+    });
+    clockwork.ahead = 10 * day;
+    await sweep(clockwork.system, reach);
+    await sweep(clockwork.system, reach);
+    await clockwork.settle();
+    expect(clockwork.steps).toEqual(['Take stock', 'Whose turn', 'Family confirms']);
+  });
+
+  it('the last answer of a case is found although the case is closed, and the closing letters are ordered once', async () => {
+    await clockwork.open(zomerdijk({ advisers: [], asks: zomerdijk().asks.slice(0, 1) }));
+    await clockwork.confirm();
+    await clockwork.answer();
+    await clockwork.react();
+    expect(await clockwork.answer({ reason: 'goed' })).toBe('recorded');
+    const closings = async () =>
+      (await clockwork.system.outbox.waiting()).filter((id) => id.endsWith('/closed')).length;
+    expect(await closings()).toBe(0);
+    clockwork.ahead = 3 * day;
+    await sweep(clockwork.system, reach);
+    await sweep(clockwork.system, reach);
+    // The contact person, the family, the alderman and the policy officer.
+    expect(await closings()).toBe(4);
+  });
+
+  it('a broken case does not keep the others from being found', async () => {
+    const { system } = clockwork;
+    await clockwork.open(zomerdijk());
+    const broken = clockwork.caseId;
+    await clockwork.confirm();
+    clockwork.caseId = system.newCaseId();
+    const contactPerson = personIdSchema.parse('contact-1');
+    await clockwork.do('contact-1', {
+      type: 'open-request',
+      plan: zomerdijk(),
+      chain: stages(),
+      contactPerson,
+    });
+    const found = clockwork.caseId;
+    const { ledger } = system.books;
+    const load = ledger.load.bind(ledger);
+    ledger.load = (caseId) => (caseId === broken ? Promise.reject(new Error('unreadable')) : load(caseId));
+    await expect(sweep(system, reach)).rejects.toThrow('2 failed');
+    expect(await system.cursors.of(found)).toBeGreaterThan(0);
+  });
+});
