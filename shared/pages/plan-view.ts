@@ -135,7 +135,10 @@ export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string
   return html`${facts([
     [fields.reference, plan.reference],
     [fields.alias, plan.family.alias],
-    [fields.representative, `${plan.family.representative.name}, ${plan.family.representative.email}`],
+    [
+      fields.representative,
+      `${plan.family.representative.name} (${plan.family.representative.role}), ${plan.family.representative.email}`,
+    ],
     [
       fields.contactPerson,
       `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`,

@@ -61,7 +61,10 @@ export class Town {
     const until = Date.now() + (about.patience ?? 20_000);
     while (Date.now() < until) {
       const found = (await this.mails()).filter(
-        (one) => one.to === people[role] && one.id.endsWith(`/${kind}`) && one.id.startsWith(about.caseId),
+        (one) =>
+          (one.to === people[role] || (role === 'family' && one.id.includes('/family/'))) &&
+          one.id.endsWith(`/${kind}`) &&
+          one.id.startsWith(about.caseId),
       );
       const mail = found.reverse()[(about.nth ?? 1) - 1];
       if (mail !== undefined) return mail;
