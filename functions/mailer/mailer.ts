@@ -95,7 +95,8 @@ async function send(
       mailId: letter.mailId,
       kind: letter.kind,
       to: to.to,
-      replyTo: about?.replyTo ?? sender.email,
+      // Nobody is asked to answer themselves.
+      replyTo: about?.replyTo === undefined || about.replyTo === to.to ? sender.email : about.replyTo,
       sender: sender.name,
       link: `${system.edge.origin}/l/${token}`,
       code: codeFor(system.links.codeSecret, token),

@@ -94,8 +94,10 @@ export class LocalStepFunctions implements Executions {
   }
 
   async close(): Promise<void> {
-    for (const { abort } of this.#started.values()) abort();
-    this.#waiting.clear();
+    for (const [execution, { abort }] of this.#started) {
+      abort();
+      this.#forget(execution);
+    }
     await Promise.all([...this.#started.values()].map((run) => run.ended));
   }
 
@@ -133,10 +135,16 @@ export class LocalStepFunctions implements Executions {
     return promise;
   }
 
-  /** An execution is in one state at a time: once it enters the next, the token before is gone. */
+  /**
+   * An execution is in one state at a time: once it enters the next, or is stopped, the token before is gone. Its
+   * promise is settled, or the interpreter would keep the timer of the task, and the process, for a day.
+   */
   #forget(execution: string): void {
-    for (const [token, waiting] of this.#waiting)
-      if (waiting.execution === execution) this.#waiting.delete(token);
+    for (const [token, waiting] of this.#waiting) {
+      if (waiting.execution !== execution) continue;
+      this.#waiting.delete(token);
+      waiting.resolve({ turn: 'elsewhere' });
+    }
   }
 
   /** The interpreter keeps every event until somebody reads it. */

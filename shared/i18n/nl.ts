@@ -172,6 +172,7 @@ export const nl = {
     conditions: 'Voorwaarden',
     conditionsHint: 'Alleen bij “akkoord met voorwaarden”. Laat leeg wat u niet nodig hebt.',
     condition: (index: number): string => `Voorwaarde ${index}`,
+    conditionText: 'Wat moet er gebeuren?',
     conditionOwner: 'Wie zorgt ervoor?',
     conditionDueOn: 'Uiterlijk op',
     check: 'Antwoord nakijken',

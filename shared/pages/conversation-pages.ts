@@ -126,7 +126,7 @@ function conditionFields(filled: Filled, at: string): Markup {
       const name = `${at}.conditions.${row}`;
       return html`<fieldset class="condition">
         <legend>${words.condition(row + 1)}</legend>
-        ${field(filled, { name: `${name}.text`, label: words.condition(row + 1), rows: 2 })}
+        ${field(filled, { name: `${name}.text`, label: words.conditionText, rows: 2 })}
         ${field(filled, { name: `${name}.owner`, label: words.conditionOwner })}
         ${field(filled, { name: `${name}.dueOn`, label: words.conditionDueOn, type: 'date' })}
       </fieldset>`;

@@ -24,7 +24,7 @@ export function trackerView(texts: Texts, state: CaseState, label: Label): Marku
       class="${stage.id === turn ? 'now' : ''}"
       ${stage.id === turn ? html`aria-current="step"` : nothing}
     >
-      <strong>${stage.label}</strong>: ${stage.text}
+      <strong>${stage.label}:</strong> ${stage.text}
     </li>`;
   const held =
     waiting === undefined
@@ -64,7 +64,7 @@ export function decisionsView(
     texts.tracker.decided,
     html`${
       turnOf(state) === endedTurn
-        ? html`<p class="outcome" data-outcome="${outcome}">
+        ? html`<p class="outcome ${outcome}" data-outcome="${outcome}">
             ${texts.tracker.outcome}: ${texts.caseOutcomes[outcome]}
           </p>`
         : nothing
