@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { html, raw } from 'hono/html';
 import * as z from 'zod';
 import { json, type HttpResponse } from '../../shared/http/http.ts';
@@ -51,17 +51,15 @@ export class Mailbox implements MailTransport {
   /** Newest first. */
   async all(): Promise<StoredMail[]> {
     const mails: StoredMail[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new ScanCommand({
-          TableName: this.#table,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateScan(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+      },
+    );
+    for await (const page of pages) {
       mails.push(...(page.Items ?? []).map((item) => storedSchema.parse(item)));
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return mails.sort((a, b) => (a.at === b.at ? a.id.localeCompare(b.id) : a.at < b.at ? 1 : -1));
   }
 

@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  paginateQuery,
   DeleteCommand,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  type QueryCommandInput,
   UpdateCommand,
   type DynamoDBDocumentClient,
   type UpdateCommandInput,
@@ -97,22 +98,12 @@ export class Desk {
     });
   }
 
-  async #query(
-    query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
-  ): Promise<Record<string, unknown>[]> {
+  async #query(query: Omit<QueryCommandInput, 'TableName'>): Promise<Record<string, unknown>[]> {
     const rows: Record<string, unknown>[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          ...query,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateQuery({ client: this.#client }, { TableName: this.#table, ...query });
+    for await (const page of pages) {
       rows.push(...(page.Items ?? []));
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return rows;
   }
 }

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  paginateQuery,
+  paginateScan,
   GetCommand,
   PutCommand,
-  QueryCommand,
-  ScanCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -97,44 +97,40 @@ export class Ledger {
 
   /** The raw items of one ledger in order. */
   async *items(ledger: string, what: 'envelopes' | 'everything'): AsyncGenerator<LedgerItem> {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: 'ledger = :ledger',
-          ExpressionAttributeValues: { ':ledger': ledger },
-          ConsistentRead: true,
-          ...(what === 'envelopes'
-            ? {
-                ProjectionExpression: 'ledger, n, #envelope, #hash',
-                ExpressionAttributeNames: { '#envelope': 'envelope', '#hash': 'hash' },
-              }
-            : {}),
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        KeyConditionExpression: 'ledger = :ledger',
+        ExpressionAttributeValues: { ':ledger': ledger },
+        ConsistentRead: true,
+        ...(what === 'envelopes'
+          ? {
+              ProjectionExpression: 'ledger, n, #envelope, #hash',
+              ExpressionAttributeNames: { '#envelope': 'envelope', '#hash': 'hash' },
+            }
+          : {}),
+      },
+    );
+    for await (const page of pages) {
       for (const item of page.Items ?? []) yield itemSchema.parse(item);
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
   }
 
   /** The ids of all ledgers: a scan of the whole table, for proving only. */
   async ledgers(): Promise<Set<string>> {
     const names = new Set<string>();
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new ScanCommand({
-          TableName: this.#table,
-          ProjectionExpression: 'ledger',
-          ConsistentRead: true,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateScan(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        ProjectionExpression: 'ledger',
+        ConsistentRead: true,
+      },
+    );
+    for await (const page of pages) {
       for (const item of page.Items ?? []) names.add(nameSchema.parse(item).ledger);
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return names;
   }
 
@@ -144,25 +140,23 @@ export class Ledger {
    */
   async recent(day: string): Promise<Map<CaseId, number>> {
     const seen = new Map<CaseId, number>();
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: 'recent',
-          KeyConditionExpression: '#day = :day',
-          ExpressionAttributeNames: { '#day': 'day' },
-          ExpressionAttributeValues: { ':day': day },
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        IndexName: 'recent',
+        KeyConditionExpression: '#day = :day',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': day },
+      },
+    );
+    for await (const page of pages) {
       for (const item of page.Items ?? []) {
         const { ledger, n } = recentSchema.parse(item);
         const caseId = caseOfLedger(ledger);
         if (caseId !== undefined) seen.set(caseId, Math.max(n, seen.get(caseId) ?? 0));
       }
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return seen;
   }
 }

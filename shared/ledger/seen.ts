@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { caseIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
 
@@ -30,20 +30,18 @@ export class Seen {
 
   async of(caseId: CaseId): Promise<Viewing[]> {
     const viewings: Viewing[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: 'caseId = :caseId',
-          ExpressionAttributeValues: { ':caseId': caseId },
-          ConsistentRead: true,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        KeyConditionExpression: 'caseId = :caseId',
+        ExpressionAttributeValues: { ':caseId': caseId },
+        ConsistentRead: true,
+      },
+    );
+    for await (const page of pages) {
       viewings.push(...(page.Items ?? []).map((item) => viewingSchema.parse(item)));
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return viewings;
   }
 }

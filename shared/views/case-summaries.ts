@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
@@ -75,21 +75,19 @@ export class CaseSummaries {
 
   async #query(index: string, key: { name: string; value: string }): Promise<CaseSummary[]> {
     const summaries: CaseSummary[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: index,
-          KeyConditionExpression: '#key = :value',
-          ExpressionAttributeNames: { '#key': key.name },
-          ExpressionAttributeValues: { ':value': key.value },
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        IndexName: index,
+        KeyConditionExpression: '#key = :value',
+        ExpressionAttributeNames: { '#key': key.name },
+        ExpressionAttributeValues: { ':value': key.value },
+      },
+    );
+    for await (const page of pages) {
       summaries.push(...(page.Items ?? []).map((item) => summarySchema.parse(item)));
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     return summaries;
   }
 }
