@@ -1,3 +1,4 @@
+import { stagesOf } from '../shared/domain/chain.ts';
 import type { Command } from '../shared/domain/commands.ts';
 import type { Actor } from '../shared/domain/entries.ts';
 import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
@@ -40,17 +41,10 @@ export async function openRequest(
   system: Needs,
   order: { caseId: CaseId; plan: Request; contactPerson: PersonId; actor: Actor },
 ): Promise<Recorded | Refusal> {
-  const chain = system.municipality.chain.map(({ id, function: functionId, word, domains, optional }) => ({
-    id,
-    function: functionId,
-    word,
-    domains,
-    optional,
-  }));
   const command: Command = {
     type: 'open-request',
     plan: order.plan,
-    chain,
+    chain: stagesOf(system.municipality.chain),
     contactPerson: order.contactPerson,
   };
   return perform(system.books, { caseId: order.caseId, command, actor: order.actor, commandId: 'open' });

@@ -28,6 +28,11 @@ export type Executions = {
   ring(token: string, ring: Ring): Promise<'rung' | 'gone'>;
 };
 
+/** The name of the execution of a generation, the same for whoever runs it. */
+export function executionName(caseId: CaseId, generation: number): string {
+  return `case-${caseId}-g${generation}`;
+}
+
 /** What is counted, by name, without a word about anybody. */
 export type Count = (
   name: 'effect-overtaken' | 'sweeper-repair' | 'stage-unknown' | 'mail-without-address' | 'mail-given-up',

@@ -11,7 +11,7 @@ import {
 import * as z from 'zod';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import type { Ring } from '../../shared/domain/turn.ts';
-import type { Executions } from '../system.ts';
+import { executionName, type Executions } from '../system.ts';
 import type { Variables } from './variables.ts';
 
 const machinePart = ':stateMachine:';
@@ -32,7 +32,7 @@ export class StepFunctions implements Executions {
       await this.#client.send(
         new StartExecutionCommand({
           stateMachineArn: this.#stateMachine,
-          name: nameOf(caseId, generation),
+          name: executionName(caseId, generation),
           input: JSON.stringify({ caseId, generation }),
         }),
       );
@@ -45,7 +45,7 @@ export class StepFunctions implements Executions {
     const executions = this.#stateMachine.replace(machinePart, ':execution:');
     try {
       await this.#client.send(
-        new StopExecutionCommand({ executionArn: `${executions}:${nameOf(caseId, generation)}` }),
+        new StopExecutionCommand({ executionArn: `${executions}:${executionName(caseId, generation)}` }),
       );
     } catch (error) {
       if (!(error instanceof ExecutionDoesNotExist)) throw error;
@@ -63,10 +63,6 @@ export class StepFunctions implements Executions {
       throw error;
     }
   }
-}
-
-function nameOf(caseId: CaseId, generation: number): string {
-  return `case-${caseId}-g${generation}`;
 }
 
 export function stepFunctions(variables: Variables): StepFunctions {

@@ -28,7 +28,7 @@ import {
   problemPage,
   unreadablePage,
 } from '../../shared/pages/problem-pages.ts';
-import { isCommandId } from '../command-id.ts';
+import { stampOf, versionOf } from '../form-stamp.ts';
 import { readAnswers, readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import { strangerPage } from '../stranger-page.ts';
@@ -141,12 +141,14 @@ async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
   const { talk, request } = posted;
   const { frame } = system.edge;
   const { form } = request;
-  const { answers, issues } = readAnswerForm(form, questionsOf(talk));
+  const read = readAnswerForm(form, questionsOf(talk));
+  const { answers, issues } = read;
   const step = form.text('step');
-  if (step === 'send') return send(system, posted, answers);
+  if (step === 'send') return send(system, posted, read);
   if (hasAnswered(talk)) return showReceipt(system, talk, answers);
-  if (!(Number(form.text('planVersion')) >= 1)) return unreadablePage(frame);
-  if (isOvertaken(talk) || form.text('planVersion') !== String(talk.state.planVersion)) {
+  const version = versionOf(form);
+  if (version === undefined) return unreadablePage(frame);
+  if (isOvertaken(talk) || version !== talk.state.planVersion) {
     return overtakenPage(frame, talk, form.typed());
   }
   const ruled = await ruleIssues(system, posted, answers);
@@ -184,21 +186,21 @@ async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]
   return conversationPage(system.edge.frame, posted.talk, filled);
 }
 
-async function send(system: Needs, posted: Posted, answers: readonly Answer[]): Promise<HttpResponse> {
+type ReadForm = ReturnType<typeof readAnswerForm>;
+
+async function send(system: Needs, posted: Posted, { answers, issues }: ReadForm): Promise<HttpResponse> {
   const { talk, who, request } = posted;
   const { frame } = system.edge;
-  const issues = readAnswerForm(request.form, questionsOf(talk)).issues;
-  const commandId = request.form.text('commandId');
-  const planVersion = Number(request.form.text('planVersion'));
-  if (issues.length > 0 || !isCommandId(commandId) || !(planVersion >= 1)) {
+  const stamp = stampOf(request.form);
+  if (issues.length > 0 || stamp === undefined) {
     if (hasAnswered(talk)) return showReceipt(system, talk, answers);
     return issues.length > 0 ? showAgain(system, posted, issues) : unreadablePage(frame);
   }
   const result = await perform(system.books, {
     caseId: talk.state.caseId,
-    command: commandOf(talk, answers, planVersion),
+    command: commandOf(talk, answers, stamp.planVersion),
     actor: who,
-    commandId,
+    commandId: stamp.commandId,
   });
   if (result.kind === 'recorded') {
     await system.parked.clear(parkingPlace(talk, who));

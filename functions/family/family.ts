@@ -13,7 +13,7 @@ import {
   problemPage,
   unreadablePage,
 } from '../../shared/pages/problem-pages.ts';
-import { isCommandId } from '../command-id.ts';
+import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import { strangerPage } from '../stranger-page.ts';
@@ -121,11 +121,9 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     const issues = issuesOf(text.error).map((issue) => ({ ...issue, path: 'text' }));
     return show(system, state, { values: form, issues });
   }
-  const planVersion = Number(form.text('planVersion'));
-  const commandId = form.text('commandId');
-  if (!Number.isInteger(planVersion) || planVersion < 1 || !isCommandId(commandId)) {
-    return unreadablePage(system.edge.frame);
-  }
+  const stamp = stampOf(form);
+  if (stamp === undefined) return unreadablePage(system.edge.frame);
+  const { planVersion, commandId } = stamp;
   const result = await perform(system.books, {
     caseId: state.caseId,
     command:
@@ -146,6 +144,9 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
   if (result.kind === 'recorded' || result.code === 'already-decided') {
     await system.parked.clear(placeOf(state.caseId));
     return seeOther(`/gezin/${state.caseId}`);
+  }
+  if (result.code === 'command-reused') {
+    return show(system, state, { values: form, issues: [{ path: 'text', code: 'sent-before' }] });
   }
   if (result.code === 'plan-changed')
     return show(system, state, { values: form, issues: [], planChanged: true });

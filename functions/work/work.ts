@@ -3,6 +3,7 @@ import { familyStage } from '../../shared/domain/chain.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
+import { changesWaitedFor } from '../../shared/domain/turn.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
@@ -13,7 +14,7 @@ import { casePage, importPage, workPage, type CaseLine } from '../../shared/page
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
-import { isCommandId } from '../command-id.ts';
+import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import { labeller } from '../labeller.ts';
 import { strangerPage } from '../stranger-page.ts';
@@ -73,15 +74,9 @@ async function lineOf(system: Needs, summary: CaseSummary): Promise<CaseLine> {
   const plan = await readPlan(system.books, found.state);
   const { work, tracker } = system.edge.frame.texts;
   const stage = found.state.chain.find((one) => one.id === summary.turn);
-  const { changesAsked, confirmed, planVersion } = found.state;
-  const isAsked = changesAsked?.planVersion === planVersion && confirmed?.planVersion !== planVersion;
-  const holder = isAsked
-    ? work.youMustChange
-    : summary.turn === familyStage
-      ? tracker.family
-      : stage === undefined
-        ? work.nobody
-        : labeller(system)(stage.function);
+  let holder = stage === undefined ? work.nobody : labeller(system)(stage.function);
+  if (summary.turn === familyStage) holder = tracker.family;
+  if (changesWaitedFor(found.state) !== undefined) holder = work.youMustChange;
   return { caseId: summary.caseId, reference: plan.reference, holder, since: summary.since };
 }
 
@@ -197,10 +192,9 @@ async function showCase(
 
 /** What the family asked to change in the current version, while it has not confirmed it. */
 async function readChanges(system: Needs, state: CaseState): Promise<string | undefined> {
-  const { changesAsked, confirmed, planVersion } = state;
-  if (changesAsked?.planVersion !== planVersion || confirmed?.planVersion === planVersion) return undefined;
-  return (await readWords(system.books, { caseId: state.caseId, n: changesAsked.n, type: 'changes-asked' }))
-    .text;
+  const asked = changesWaitedFor(state);
+  if (asked === undefined) return undefined;
+  return (await readWords(system.books, { caseId: state.caseId, n: asked.n, type: 'changes-asked' })).text;
 }
 
 async function amend(system: Needs, found: Found, request: HttpRequest): Promise<HttpResponse> {
@@ -212,16 +206,13 @@ async function amend(system: Needs, found: Found, request: HttpRequest): Promise
   const against = { chain: state.chain, contactPersons: ownAddress(system, person) };
   const read = readPlanText(system, values.text('json'), against);
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
-  const planVersion = Number(request.form.text('planVersion'));
-  const commandId = request.form.text('commandId');
-  if (!Number.isInteger(planVersion) || planVersion < 1 || !isCommandId(commandId)) {
-    return showCase(system, found, { values, issues: [], notice: work.planChanged });
-  }
+  const stamp = stampOf(request.form);
+  if (stamp === undefined) return showCase(system, found, { values, issues: [], notice: work.planChanged });
   const result = await perform(system.books, {
     caseId: state.caseId,
-    command: { type: 'amend-plan', plan: read.plan, planVersion },
+    command: { type: 'amend-plan', plan: read.plan, planVersion: stamp.planVersion },
     actor: { id: person, function: contactFunction },
-    commandId,
+    commandId: stamp.commandId,
   });
   if (result.kind === 'recorded') return seeOther(`/werk/zaak/${state.caseId}`);
   if (result.code === 'plan-changed')

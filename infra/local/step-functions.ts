@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StateMachine, type StateMachineDefinition as LocalDefinition } from 'aws-local-stepfunctions';
 import * as z from 'zod';
-import type { Executions } from '../../functions/system.ts';
+import { executionName, type Executions } from '../../functions/system.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import type { Ring } from '../../shared/domain/turn.ts';
 import type { StateMachineDefinition } from '../../workflows/state-machine.ts';
@@ -57,7 +57,7 @@ export class LocalStepFunctions implements Executions {
   }
 
   start(caseId: CaseId, generation: number): Promise<void> {
-    const execution = nameOf(caseId, generation);
+    const execution = executionName(caseId, generation);
     if (this.#started.has(execution)) return Promise.resolve();
     const run = this.#machine.run(
       { caseId, generation },
@@ -78,7 +78,7 @@ export class LocalStepFunctions implements Executions {
   }
 
   async stop(caseId: CaseId, generation: number): Promise<void> {
-    const execution = nameOf(caseId, generation);
+    const execution = executionName(caseId, generation);
     const run = this.#started.get(execution);
     run?.abort();
     this.#forget(execution);
@@ -168,8 +168,4 @@ function asJson(value: unknown): Json {
 
 function isLocalDefinition(value: unknown): value is LocalDefinition {
   return typeof value === 'object' && value !== null && 'StartAt' in value && 'States' in value;
-}
-
-function nameOf(caseId: CaseId, generation: number): string {
-  return `case-${caseId}-g${generation}`;
 }

@@ -27,6 +27,17 @@ const chainStageSchema = z.strictObject({
 });
 export type ChainStage = z.infer<typeof chainStageSchema>;
 
+/** What a case keeps of a configured chain. */
+export function stagesOf(chain: readonly ChainStage[]): Stage[] {
+  return chain.map(({ id, function: functionId, word, domains, optional }) => ({
+    id,
+    function: functionId,
+    word,
+    domains,
+    optional,
+  }));
+}
+
 /** Where the family is asked first; no stage of the chain may bear this id. */
 export const familyStage = 'family';
 /** The turn of a case in which nobody needs to be asked any more. */

@@ -1,4 +1,4 @@
-import { endedTurn, familyStage } from './chain.ts';
+import { endedTurn, familyStage, type Stage } from './chain.ts';
 import type { CaseState, Conversation } from './case-state.ts';
 import { checkAnswers, summaryOf, textOf } from './answers.ts';
 import type { Command } from './commands.ts';
@@ -8,7 +8,7 @@ import { conversationIdOf, familyId, systemId, type CaseId } from './identifiers
 import type { Issue } from './issues.ts';
 import type { Request } from './request.ts';
 import { sliceText } from './slices.ts';
-import { findConversation, openConversation, stagesLeft, turnOf, validWord } from './turn.ts';
+import { confirmation, findConversation, openConversation, stagesLeft, turnOf, validWord } from './turn.ts';
 import { dateIn } from './working-days.ts';
 
 /** An expected "no". `code` chooses the page that explains it; none of them loses what a person typed. */
@@ -179,8 +179,9 @@ function familyAnswers(
 ): Verdict {
   if (occasion.actor.id !== familyId) return refuse('not-yours');
   if (command.planVersion !== state.planVersion) return refuse('plan-changed');
-  if (state.confirmed?.planVersion === state.planVersion) {
-    return { kind: 'refused', code: 'already-decided', by: occasion.actor, at: state.confirmed.at };
+  const confirmed = confirmation(state);
+  if (confirmed !== undefined) {
+    return { kind: 'refused', code: 'already-decided', by: occasion.actor, at: confirmed.at };
   }
   const conversation = openConversation(state);
   if (conversation === undefined) return refuse('not-your-turn');
@@ -215,7 +216,7 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
   const asks = state.asks.filter((ask) => stage.domains.includes(ask.domain));
   const issues = checkAnswers(command.answers, {
     asks,
-    adviceAgainst: adviceAgainst(state) && stage.word === 'decision',
+    adviceAgainst: departsFromAdvice(state, stage),
     hmac: occasion.hmac,
   });
   if (issues.length > 0) return { kind: 'refused', code: 'invalid', issues };
@@ -235,12 +236,13 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
   });
 }
 
-/** Whoever departs from an advice has to say why (Awb 3:50). */
-export function adviceAgainst(state: CaseState): boolean {
+/** Whether a yes of this stage goes against an advice: whoever departs from one has to say why (Awb 3:50). */
+export function departsFromAdvice(state: CaseState, stage: Stage): boolean {
+  if (stage.word !== 'decision') return false;
   return state.chain.some(
-    (stage) =>
-      stage.word === 'advice' &&
-      validWord(state, stage.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
+    (other) =>
+      other.word === 'advice' &&
+      validWord(state, other.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
   );
 }
 

@@ -5,8 +5,19 @@ import type { ConversationId } from './identifiers.ts';
 
 /** Whose turn it is: the id of a stage, `family`, or `ended`. Everything that moves a case asks this first. */
 export function turnOf(state: CaseState): string {
-  if (state.confirmed?.planVersion !== state.planVersion) return familyStage;
+  if (confirmation(state) === undefined) return familyStage;
   return stagesLeft(state)[0]?.id ?? endedTurn;
+}
+
+/** When the family confirmed the plan as it stands; a yes to an earlier version is none. */
+export function confirmation(state: CaseState): CaseState['confirmed'] {
+  return state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;
+}
+
+/** The changes the family waits for: asked of the plan as it stands, which it has not confirmed since. */
+export function changesWaitedFor(state: CaseState): CaseState['changesAsked'] {
+  const isCurrent = state.changesAsked?.planVersion === state.planVersion;
+  return isCurrent && confirmation(state) === undefined ? state.changesAsked : undefined;
 }
 
 /** The stages that this plan must still pass, in order; one whose word is still valid is passed. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { adviceAgainst } from '../domain/decide.ts';
+import { departsFromAdvice } from '../domain/decide.ts';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
@@ -86,7 +86,7 @@ function answerForm(talk: Talk, filled: Filled): Markup {
   const { texts } = filled;
   const { conversation: words } = texts;
   const questions = questionsOf(talk);
-  const againstAdvice = adviceAgainst(talk.state) && talk.stage.word === 'decision';
+  const againstAdvice = departsFromAdvice(talk.state, talk.stage);
   return html`<form method="post" novalidate>
     ${hidden([
       ['planVersion', String(talk.state.planVersion)],

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Request } from '../domain/request.ts';
+import { changesWaitedFor, confirmation } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { moment } from '../i18n/format.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
@@ -27,8 +28,8 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const { texts } = frame;
   const { family } = texts;
   const { state, plan } = view;
-  const confirmed = state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;
-  const asked = state.changesAsked?.planVersion === state.planVersion ? state.changesAsked : undefined;
+  const confirmed = confirmation(state);
+  const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
   const title = confirmed === undefined ? family.confirmTitle : family.title;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
@@ -37,7 +38,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(moment(confirmed.at))}</p>`}
-    ${confirmed === undefined && asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
+    ${asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, state, view.label))}
     ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}
     ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;

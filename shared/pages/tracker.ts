@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
 import type { Request } from '../domain/request.ts';
-import { applies, openConversation, outcomeOf, turnOf, validWord } from '../domain/turn.ts';
+import { applies, confirmation, openConversation, outcomeOf, turnOf, validWord } from '../domain/turn.ts';
 import { shortDate } from '../i18n/format.ts';
 import type { Texts } from '../i18n/nl.ts';
 import { answerView } from './conversation-pages.ts';
@@ -30,10 +30,8 @@ export function trackerView(texts: Texts, state: CaseState, label: Label): Marku
     waiting === undefined
       ? tracker.turn
       : tracker.waiting(shortDate(waiting.openedAt), shortDate(waiting.dueOn));
-  const family =
-    state.confirmed?.planVersion === state.planVersion
-      ? tracker.confirmedOn(shortDate(state.confirmed.at))
-      : held;
+  const confirmed = confirmation(state);
+  const family = confirmed === undefined ? held : tracker.confirmedOn(shortDate(confirmed.at));
   return html`<ol class="tracker">
     ${line({ id: familyStage, label: tracker.family, text: family })}
     ${state.chain.map((stage) => {

@@ -11,7 +11,8 @@ import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
-import { stages } from '../support/case-history.ts';
+import { stagesOf } from '../../shared/domain/chain.ts';
+import { defaultChain } from '../../workflows/chain.ts';
 import { freePort } from '../support/killable-town.ts';
 import { whenUp } from '../support/when-up.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -71,7 +72,12 @@ describe.each([
       const caseId = system.newCaseId();
       const result = await perform(system.books, {
         caseId,
-        command: { type: 'open-request', plan: zomerdijk(), chain: stages(), contactPerson: contact },
+        command: {
+          type: 'open-request',
+          plan: zomerdijk(),
+          chain: stagesOf(defaultChain),
+          contactPerson: contact,
+        },
         actor: { id: contact, function: 'contact-person' },
         commandId: 'open',
       });
@@ -151,7 +157,7 @@ describe.each([
         command: {
           type: 'open-request',
           plan: zomerdijk({ story: manySigns(240_000) }),
-          chain: stages(),
+          chain: stagesOf(defaultChain),
           contactPerson: contact,
         },
         actor: { id: contact, function: 'contact-person' },

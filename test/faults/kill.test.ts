@@ -8,17 +8,9 @@ import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { Ledger } from '../../shared/ledger/ledger.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { again, KillableTown } from '../support/killable-town.ts';
-import { people, type Role } from '../support/town.ts';
+import { officials, people, type Role } from '../support/town.ts';
 
 const kills = 20;
-const officials = [
-  'alderman',
-  'behavioural-scientist',
-  'policy-officer',
-  'wmo',
-  'participatiewet',
-  'cjg',
-] as const;
 
 let dataDir: string;
 let town: KillableTown;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
-import { stages } from '../support/case-history.ts';
+import { stagesOf } from '../../shared/domain/chain.ts';
+import { defaultChain } from '../../workflows/chain.ts';
 import { Clockwork } from '../support/clockwork.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
@@ -19,7 +20,7 @@ describe('what a crash left undone', () => {
     await clockwork.do('contact-1', {
       type: 'open-request',
       plan: zomerdijk(),
-      chain: stages(),
+      chain: stagesOf(defaultChain),
       contactPerson,
     });
     clockwork.ahead = 10 * day;
@@ -55,7 +56,7 @@ describe('what a crash left undone', () => {
     await clockwork.do('contact-1', {
       type: 'open-request',
       plan: zomerdijk(),
-      chain: stages(),
+      chain: stagesOf(defaultChain),
       contactPerson,
     });
     const found = clockwork.caseId;

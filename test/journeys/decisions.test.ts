@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
-import { openTown, people, type OwnTown } from '../support/town.ts';
+import { officials, openTown, people, type OwnTown } from '../support/town.ts';
 
 let town: OwnTown;
 beforeAll(async () => {
@@ -158,16 +158,7 @@ describe('deciding', () => {
   it('at the end the family, the contact person and everyone who spoke hear of it, once', async () => {
     const caseId = await town.bringIn();
     await town.until('cjg', caseId);
-    for (const role of [
-      'contact',
-      'family',
-      'alderman',
-      'behavioural-scientist',
-      'policy-officer',
-      'wmo',
-      'participatiewet',
-      'cjg',
-    ] as const) {
+    for (const role of ['contact', 'family', ...officials] as const) {
       await town.mailTo(role, 'closed', { caseId });
     }
     await town.runtime.settled();

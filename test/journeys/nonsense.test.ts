@@ -233,6 +233,8 @@ describe('nonsense sent by a browser gets a page that says what to do', () => {
       { step: 'send', commandId: 'x' },
       { step: 'send', commandId: 'abcdefghij', planVersion: '1' },
       { step: 'send', commandId: 'abcdefghij', planVersion: 'NaN', 'answers.0.outcome': 'agree' },
+      { step: 'send', commandId: 'abcdefghij', planVersion: '1.5', 'answers.0.outcome': 'agree' },
+      { planVersion: '1.5', 'answers.0.outcome': 'agree' },
       { step: 'send', commandId: 'abcdefghij', planVersion: '1', 'answers.0.outcome': 'maybe' },
       { step: 'dance', planVersion: '1', 'answers.0.outcome': 'AGREE' },
       {

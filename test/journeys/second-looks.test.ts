@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { caseIdSchema, personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { perform } from '../../shared/ledger/perform.ts';
-import { stages } from '../support/case-history.ts';
+import { stagesOf } from '../../shared/domain/chain.ts';
+import { defaultChain } from '../../workflows/chain.ts';
 import { openTown, type OwnTown } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
@@ -50,7 +51,7 @@ describe('an amended plan', () => {
       command: {
         type: 'open-request',
         plan: zomerdijk({ asks, advisers: [] }),
-        chain: stages().filter((stage) => stage.id === 'alderman' || stage.id === 'wmo'),
+        chain: stagesOf(defaultChain).filter((stage) => stage.id === 'alderman' || stage.id === 'wmo'),
         contactPerson: contact,
       },
       actor: { id: contact, function: 'contact-person' },
@@ -74,6 +75,20 @@ describe('the family', () => {
     expect(page.status).toBe(409);
     expect(bram.text).toContain('Wat u schreef is niet opgeslagen');
     expect(bram.text).toContain('Oma kan niet op woensdag.');
+  });
+
+  it('that writes something else after going back is asked whether to send that too, and then can', async () => {
+    const caseId = await town.bringIn();
+    const family = await town.enter(await town.mailTo('family', 'family-confirm', { caseId }));
+    const back = family.inAnotherTab();
+    await family.send({ choice: 'change', text: 'Oma kan niet op woensdag.' });
+    const page = await back.send({ choice: 'change', text: 'En Henk niet op zaterdag.' });
+    expect(page.status).toBe(422);
+    expect(back.errors[0]).toContain('U hebt dit formulier al verstuurd');
+    expect(back.fields()['text']).toBe('En Henk niet op zaterdag.');
+    await back.send();
+    const contact = await town.enter(await town.mailTo('contact', 'changes-asked', { caseId, nth: 2 }));
+    expect(contact.text).toContain('En Henk niet op zaterdag.');
   });
 
   it('is never offered a yes to a version it did not see', async () => {
@@ -177,7 +192,12 @@ describe('the sweeper', () => {
       const contact = personIdSchema.parse('contact-1');
       await perform(system.books, {
         caseId,
-        command: { type: 'open-request', plan: zomerdijk(), chain: stages(), contactPerson: contact },
+        command: {
+          type: 'open-request',
+          plan: zomerdijk(),
+          chain: stagesOf(defaultChain),
+          contactPerson: contact,
+        },
         actor: { id: contact, function: 'contact-person' },
         commandId: 'open',
       });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '../../shared/domain/request.ts';
 import { euro, shortDate } from '../../shared/i18n/format.ts';
-import { openTown, people, type OwnTown, type Role } from '../support/town.ts';
+import { officials, openTown, people, type OwnTown, type Role } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 let town: OwnTown;
@@ -11,14 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => town.runtime.close());
 
-const officials = [
-  'alderman',
-  'behavioural-scientist',
-  'policy-officer',
-  'wmo',
-  'participatiewet',
-  'cjg',
-] as const;
 const all = ['contact', 'family', ...officials];
 const ownPeople = ['contact', 'family'];
 const adviserAndCjg = [...ownPeople, 'behavioural-scientist', 'cjg'];

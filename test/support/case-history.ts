@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { stagesOf } from '../../shared/domain/chain.ts';
 import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { decide, type Verdict } from '../../shared/domain/decide.ts';
@@ -57,7 +58,7 @@ export class CaseHistory {
     this.do('contact-1', {
       type: 'open-request',
       plan,
-      chain: stages(),
+      chain: stagesOf(defaultChain),
       contactPerson: personIdSchema.parse('contact-1'),
     });
     this.do('system', { type: 'start-generation', generation: 1 });
@@ -122,14 +123,4 @@ export class CaseHistory {
     }
     return this;
   }
-}
-
-export function stages() {
-  return defaultChain.map(({ id, function: functionId, word, domains, optional }) => ({
-    id,
-    function: functionId,
-    word,
-    domains,
-    optional,
-  }));
 }

@@ -15,7 +15,8 @@ import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
-import { stages } from './case-history.ts';
+import { stagesOf } from '../../shared/domain/chain.ts';
+import { defaultChain } from '../../workflows/chain.ts';
 
 /**
  * Store, state machine and functions without pages and without a feed: a test decides when `react` runs, and can leave
@@ -105,7 +106,7 @@ export class Clockwork {
     await this.do('contact-1', {
       type: 'open-request',
       plan,
-      chain: stages(),
+      chain: stagesOf(defaultChain),
       contactPerson: personIdSchema.parse('contact-1'),
     });
     await this.react();

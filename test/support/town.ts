@@ -35,6 +35,16 @@ export const people = {
 } as const;
 export type Role = keyof typeof people;
 
+/** Who is asked about the plan of the family Zomerdijk, in the order of the chain. */
+export const officials = [
+  'alderman',
+  'behavioural-scientist',
+  'policy-officer',
+  'wmo',
+  'participatiewet',
+  'cjg',
+] as const;
+
 /** A municipality that can be reached over HTTP alone: people, their mail, and what they do. */
 export class Town {
   readonly origin: string;
@@ -139,14 +149,7 @@ export class Town {
   /** Everybody up to and including `last` answers yes. */
   async until(last: Role, caseId: CaseId): Promise<void> {
     await this.confirm(caseId);
-    for (const role of [
-      'alderman',
-      'behavioural-scientist',
-      'policy-officer',
-      'wmo',
-      'participatiewet',
-      'cjg',
-    ] as const) {
+    for (const role of officials) {
       await this.answer(role, caseId);
       if (role === last) return;
     }
