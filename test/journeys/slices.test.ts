@@ -61,6 +61,11 @@ function asksOf(readers: readonly string[]): Record<string, readonly string[]> {
   );
 }
 
+/** Letters alone: nine digits in a row may happen to be a citizen service number, which is refused. */
+function lettersOnly(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCodePoint(97 + (byte % 26))).join('');
+}
+
 /** What stands in a field, and how a page would show it: words nobody could guess, an amount or a date of its own. */
 function markerFor(path: string, index: number): { value: string | number; shown: string } {
   if (path.startsWith('costs.') || path.includes('amount'))
@@ -69,7 +74,7 @@ function markerFor(path: string, index: number): { value: string | number; shown
   // A year of its own: the first of a month is also part of the eleventh.
   const date = `${2040 + index}-05-15`;
   if (path.endsWith('.from') || path.endsWith('.until')) return { value: date, shown: shortDate(date) };
-  const word = `merk${randomBytes(6).toString('hex')}`;
+  const word = `merk${lettersOnly(randomBytes(9))}`;
   return path.endsWith('email')
     ? { value: `${word}@post.example`, shown: word }
     : { value: word, shown: word };
