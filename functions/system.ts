@@ -76,6 +76,7 @@ export type Surroundings = {
   readonly now: () => number;
   readonly domainNow: () => string;
   readonly randomBytes: (bytes: number) => Uint8Array;
+  readonly pause: (ms: number) => Promise<void>;
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -92,7 +93,7 @@ export function buildSystem(from: Surroundings): System {
       ledger: new Ledger({ client, table: tables.ledger }),
       keys,
       now: from.domainNow,
-      jitter: () => (from.randomBytes(1)[0] ?? 0) / 256,
+      pause: (atMostMs) => from.pause((atMostMs * (from.randomBytes(1)[0] ?? 0)) / 256),
       registerVersion: from.municipality.version,
     },
     seen: new Seen({ client, table: tables.seen }),

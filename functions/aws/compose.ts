@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
@@ -72,6 +73,7 @@ export function compose(variables: Variables, ports: Ports): System {
     now: Date.now,
     domainNow: () => new Date().toISOString(),
     randomBytes,
+    pause,
     log: logLine,
   });
 }

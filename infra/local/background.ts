@@ -53,7 +53,7 @@ export class Background {
   }
 
   async #round(round: string): Promise<void> {
-    if (round === 'executions') await this.#resumeExecutions();
+    if (round === 'executions') await resumeExecutions(this.#system);
     else await this.sweepNow(round === 'catch up' ? lookBackAtStart : undefined);
   }
 
@@ -70,14 +70,6 @@ export class Background {
     }
   }
 
-  /** The interpreter forgot everything: each open case runs its own generation again, and the ledger gains nothing. */
-  async #resumeExecutions(): Promise<void> {
-    for (const { caseId } of await this.#system.summaries.open()) {
-      const generation = (await loadCase(this.#system.books, caseId))?.state.generation ?? 0;
-      if (generation > 0) await this.#system.executions.start(caseId, generation);
-    }
-  }
-
   async settled(): Promise<void> {
     for (const feed of [this.#rounds, this.#reactions, this.#mails]) await feed.settled();
   }
@@ -85,5 +77,13 @@ export class Background {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     for (const feed of [this.#rounds, this.#reactions, this.#mails]) await feed.close();
+  }
+}
+
+/** The interpreter forgot everything: each open case runs its own generation again, and the ledger gains nothing. */
+export async function resumeExecutions(system: System): Promise<void> {
+  for (const { caseId } of await system.summaries.open()) {
+    const generation = (await loadCase(system.books, caseId))?.state.generation ?? 0;
+    if (generation > 0) await system.executions.start(caseId, generation);
   }
 }

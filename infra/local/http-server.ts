@@ -30,17 +30,36 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request);
-  const url = urlOf(request.url ?? '/');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  const asked = { method: request.method ?? 'GET', target: request.url ?? '/', headers };
+  const result = await route(mounts, { ...asked, body: await readBody(request) });
+  answer(response, result);
+}
+
+/** A request as it came in; the names of its headers in small letters. */
+export type Asked = {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+};
+
+/** The result of the first mount that takes the path; 503 while there is none. */
+export async function route(
+  mounts: readonly Mount[],
+  asked: Asked,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const url = urlOf(asked.target);
   for (const { path, lambda } of mounts) {
     const params = path === everyOtherPath ? {} : matchPath(path, url.pathname);
     if (params === undefined) continue;
     const routeKey = path === everyOtherPath ? path : `ANY ${path}`;
-    answer(response, await lambda(eventOf({ request, url, body, routeKey, params }), localContext));
-    return;
+    return lambda(eventOf(asked, { url, routeKey, params }), localContext);
   }
-  response.statusCode = 503;
-  response.end();
+  return { statusCode: 503 };
 }
 
 /** `//` and the like are paths too, not hosts. */
@@ -85,27 +104,17 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function eventOf(from: {
-  request: IncomingMessage;
-  url: URL;
-  body: Buffer;
-  routeKey: string;
-  params: Record<string, string>;
-}): APIGatewayProxyEventV2 {
-  const { request, url, body, routeKey, params } = from;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && name !== 'cookie')
-      headers[name] = Array.isArray(value) ? value.join(',') : value;
-  }
-  const method = request.method ?? 'GET';
+function eventOf(
+  { method, headers: { cookie, ...headers }, body }: Asked,
+  { url, routeKey, params }: { url: URL; routeKey: string; params: Record<string, string> },
+): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
     routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers,
-    cookies: (request.headers.cookie ?? '').split('; ').filter((pair) => pair !== ''),
+    cookies: (cookie ?? '').split('; ').filter((pair) => pair !== ''),
     pathParameters: params,
     isBase64Encoded: true,
     body: body.toString('base64'),

@@ -13,8 +13,8 @@ import { mailboxRoutes, type Mailbox } from './mailbox.ts';
 
 const pagesFolder = new URL('../../shared/pages/', import.meta.url);
 
-/** The functions behind their paths, and what only a laptop has: the mailbox, and `/health`. */
-export function mountsOf(system: System, mailbox: Mailbox): Mount[] {
+/** The functions behind their paths, as in the cloud. */
+export function pageMounts(system: System): Mount[] {
   const pages: Record<PageFunction, Routes> = {
     start: startRoutes(system, readAssets(pagesFolder)),
     'open-link': openLinkRoutes(system),
@@ -27,15 +27,15 @@ export function mountsOf(system: System, mailbox: Mailbox): Mount[] {
     const lambda = httpLambda(pages[name], system.edge);
     return routes[name].map((path) => ({ path, lambda }));
   });
+  return [...deployed, { path: everyOtherPath, lambda: httpLambda(pages[fallback], system.edge) }];
+}
+
+/** What a laptop has besides: the mailbox, and `/health`. */
+export function mountsOf(system: System, mailbox: Mailbox): Mount[] {
   const onlyHere: Routes = {
     ...mailboxRoutes(mailbox, system.edge.frame),
     '/health': { GET: () => Promise.resolve(json(200, { status: 'ok' })) },
   };
   const local = httpLambda(onlyHere, system.edge);
-  const elsewhere = httpLambda(pages[fallback], system.edge);
-  return [
-    ...Object.keys(onlyHere).map((path) => ({ path, lambda: local })),
-    ...deployed,
-    { path: everyOtherPath, lambda: elsewhere },
-  ];
+  return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system)];
 }

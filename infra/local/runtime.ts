@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
 import { buildSystem, withoutWords, type System } from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
@@ -159,6 +160,7 @@ function systemFor(
     now: ground.now,
     domainNow: ground.domainNow,
     randomBytes,
+    pause,
     log: options.log,
   });
 }

@@ -27,7 +27,7 @@ export class Parked {
   async put(place: ParkingPlace, fields: [string, string][]): Promise<void> {
     const key = await this.#keys.get(place.caseId);
     const until = Math.floor(this.#now() / 1000) + keptFor;
-    const sealed = await seal(key, fields, keyOf(place).pk);
+    const sealed = seal(key, fields, keyOf(place).pk);
     await this.#desk.put({ ...keyOf(place), caseId: place.caseId, sealed, until, ttl: until });
   }
 
@@ -36,7 +36,7 @@ export class Parked {
     if (found === undefined) return undefined;
     const row = rowSchema.parse(found);
     if (row.until * 1000 < this.#now()) return undefined;
-    return fieldsSchema.parse(await unseal(await this.#keys.get(place.caseId), row.sealed, keyOf(place).pk));
+    return fieldsSchema.parse(unseal(await this.#keys.get(place.caseId), row.sealed, keyOf(place).pk));
   }
 
   async clear(place: ParkingPlace): Promise<void> {

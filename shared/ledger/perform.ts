@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
 import { commandSchema, type Command } from '../domain/commands.ts';
 import { decide, type Occasion, type Refusal, type Verdict } from '../domain/decide.ts';
@@ -16,12 +15,15 @@ import type { CaseKeys } from './case-keys.ts';
 import { sealedBytes, storedEntry, type Ledger, type StoredEntry } from './ledger.ts';
 import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
 
-/** What the one write path needs. `now` is the domain's clock, ISO 8601 in UTC; `jitter` a number in [0, 1). */
+/**
+ * What the one write path needs. `now` is the domain's clock, ISO 8601 in UTC; `pause` waits a random part of that many
+ * milliseconds.
+ */
 export type Books = {
   readonly ledger: Ledger;
   readonly keys: CaseKeys;
   readonly now: () => string;
-  readonly jitter: () => number;
+  readonly pause: (atMostMs: number) => Promise<void>;
   readonly registerVersion: string;
 };
 
@@ -68,12 +70,12 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
     if (verdict.kind === 'refused') return verdict;
     const previous = entries.at(-1)?.hash ?? '';
     const fixed = { commandId, commandDigest, registerVersion: books.registerVersion, previous };
-    const entry = await write(verdict.draft, { key, fixed });
+    const entry = write(verdict.draft, { key, fixed });
     if ((entry.sealed?.length ?? 0) > sealedBytes) return { kind: 'refused', code: 'too-large' };
     if ((await books.ledger.append(entry)) === 'appended') {
       return { kind: 'recorded', entry: entry.envelope, state: evolve(state, entry.envelope), again: false };
     }
-    await pause(books.jitter() * 2 ** attempt * 10);
+    await books.pause(2 ** attempt * 10);
   }
   throw new Error(`lost the race for the next entry ${attempts} times`);
 }
@@ -96,10 +98,10 @@ export async function rehearse(
 
 type Fixed = Pick<Envelope, 'commandId' | 'commandDigest' | 'registerVersion' | 'previous'>;
 
-async function write(draft: Draft, how: { key: CaseKey; fixed: Fixed }): Promise<StoredEntry> {
+function write(draft: Draft, how: { key: CaseKey; fixed: Fixed }): StoredEntry {
   const envelope = envelopeSchema.parse({ format: formatVersion, ...draft.envelope, ...how.fixed });
   const envelopeText = JSON.stringify(envelope);
-  const sealed = draft.sealed === undefined ? undefined : await seal(how.key, draft.sealed, envelopeText);
+  const sealed = draft.sealed === undefined ? undefined : seal(how.key, draft.sealed, envelopeText);
   return storedEntry(envelope, envelopeText, sealed);
 }
 
@@ -128,7 +130,7 @@ export async function readWords(
   const entry = await books.ledger.get(where.caseId, where.n);
   if (entry.sealed === undefined) throw new Error(`entry ${where.n} holds no words`);
   const key = await books.keys.get(where.caseId);
-  return sealedSchemas[where.type].parse(await unseal(key, entry.sealed, entry.envelopeText));
+  return sealedSchemas[where.type].parse(unseal(key, entry.sealed, entry.envelopeText));
 }
 
 /** One version of the plan; the current one when none is named. */

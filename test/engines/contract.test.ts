@@ -56,6 +56,7 @@ describe.each([
         now: () => clock,
         domainNow: () => new Date(clock).toISOString(),
         randomBytes,
+        pause: () => Promise.resolve(),
         log: () => undefined,
       });
     });

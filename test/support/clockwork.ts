@@ -55,6 +55,7 @@ export class Clockwork {
       now: () => Date.now() + this.ahead,
       domainNow: () => new Date(Date.now() + this.ahead).toISOString(),
       randomBytes,
+      pause,
       log: () => undefined,
     });
     this.caseId = this.system.newCaseId();

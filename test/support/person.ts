@@ -3,6 +3,8 @@ import * as z from 'zod';
 
 export type Shown = {
   readonly status: number;
+  /** Led on from where it was asked for: what was sent has been taken. */
+  readonly isLedOn: boolean;
   readonly url: string;
   readonly body: string;
   readonly root: HTMLElement;
@@ -10,14 +12,31 @@ export type Shown = {
 
 type Cookie = { readonly name: string; readonly value: string; readonly path: string };
 
+/** One request and its answer, whatever carries them; redirects are not followed. */
+export type Ask = (
+  url: URL,
+  request: RequestInit,
+) => Promise<{
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}>;
+
+const overHttp: Ask = async (url, request) => {
+  const response = await fetch(url, { ...request, redirect: 'manual' });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+};
+
 /** Somebody with a browser that has no JavaScript: follows links, fills in the form that is there, presses its buttons. */
 export class Person {
   readonly #origin: string;
   #cookies: Cookie[] = [];
-  page: Shown = { status: 0, url: '', body: '', root: parse('') };
+  readonly #ask: Ask;
+  page: Shown = { status: 0, isLedOn: false, url: '', body: '', root: parse('') };
 
-  constructor(origin: string) {
+  constructor(origin: string, ask: Ask = overHttp) {
     this.#origin = origin;
+    this.#ask = ask;
   }
 
   async open(address: string): Promise<Shown> {
@@ -74,12 +93,12 @@ export class Person {
 
   /** The same person on another device: nothing is shared but what they know. */
   onAnotherDevice(): Person {
-    return new Person(this.#origin);
+    return new Person(this.#origin, this.#ask);
   }
 
   /** A second tab of the same browser. */
   inAnotherTab(): Person {
-    const other = new Person(this.#origin);
+    const other = new Person(this.#origin, this.#ask);
     other.#cookies = this.#cookies;
     other.page = this.page;
     return other;
@@ -93,19 +112,15 @@ export class Person {
     let at = url;
     let request: RequestInit = init;
     for (let hops = 0; hops < 5; hops += 1) {
-      const response = await fetch(at, {
-        ...request,
-        redirect: 'manual',
-        headers: { ...headersOf(request), ...this.#cookieHeader(at) },
-      });
-      this.#keep(response);
-      const location = response.headers.get('location');
-      if (response.status !== 303 || location === null) {
-        const body = await response.text();
-        this.page = { status: response.status, url: at.href, body, root: parse(body) };
+      const headers = { ...headersOf(request), ...this.#cookieHeader(at) };
+      const answer = await this.#ask(at, { ...request, headers });
+      this.#keep(answer.headers);
+      const location = answer.headers.get('location');
+      if (answer.status !== 303 || location === null) {
+        const { status, body } = answer;
+        this.page = { status, isLedOn: hops > 0, url: at.href, body, root: parse(body) };
         return this.page;
       }
-      await response.arrayBuffer();
       at = new URL(location, at);
       request = { method: 'GET' };
     }
@@ -121,8 +136,8 @@ export class Person {
       : { cookie: fitting.map(({ name, value }) => `${name}=${value}`).join('; ') };
   }
 
-  #keep(response: Response): void {
-    for (const line of response.headers.getSetCookie()) {
+  #keep(headers: Headers): void {
+    for (const line of headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split('; ');
       const at = pair.indexOf('=');
       const path = attributes.find((one) => one.startsWith('Path='))?.slice('Path='.length) ?? '/';
