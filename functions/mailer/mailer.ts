@@ -58,6 +58,7 @@ export async function deliverWaiting(system: MailerNeeds): Promise<void> {
 type About = {
   plan: Request;
   dueOn: string | undefined;
+  linkEpoch: number | undefined;
   isFamily: boolean;
   replyTo: string | undefined;
   isOvertaken: boolean;
@@ -76,6 +77,7 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   return {
     plan,
     dueOn,
+    linkEpoch: conversation?.linkEpoch,
     isFamily: conversation?.stage === familyStage,
     replyTo,
     isOvertaken: isOvertaken(letter, state),
@@ -111,7 +113,7 @@ function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined)
   const common = {
     environment: system.links.environment,
     person: letter.recipient,
-    epoch: letter.linkEpoch ?? 0,
+    epoch: letter.linkEpoch ?? about?.linkEpoch ?? 0,
     expires: Math.floor(letter.at / 1000) + lasts,
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };

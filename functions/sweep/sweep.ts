@@ -25,18 +25,22 @@ export async function sweep(
   reach: { lookBackDays: number; staleAfterMs: number },
 ): Promise<void> {
   const today = system.books.now().slice(0, 10);
-  const recent = new Map<CaseId, number>();
-  for (let back = 0; back <= reach.lookBackDays; back += 1) {
-    for (const [caseId, n] of await system.books.ledger.recent(plusDays(today, -back))) {
-      recent.set(caseId, Math.max(n, recent.get(caseId) ?? 0));
-    }
-  }
-  const tasks: (() => Promise<void>)[] = [];
-  for (const [caseId, n] of recent) tasks.push(() => repairIfBehind(system, caseId, n));
-  for (const { caseId } of await system.summaries.open()) {
-    tasks.push(() => replaceIfStranded(system, caseId, reach.staleAfterMs));
-  }
-  await forEachApart(tasks, (task) => task());
+  const days = Array.from({ length: reach.lookBackDays + 1 }, (_, back) => plusDays(today, -back));
+  const seen = new Set<CaseId>();
+  const rounds = [
+    // The newest day first: it holds the highest number of every case on it.
+    ...days.map((day) => async () => {
+      const recent = [...(await system.books.ledger.recent(day))].filter(([caseId]) => !seen.has(caseId));
+      for (const [caseId] of recent) seen.add(caseId);
+      await forEachApart(recent, ([caseId, n]) => repairIfBehind(system, caseId, n));
+    }),
+    async () => {
+      const open = await system.summaries.open();
+      await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
+    },
+  ];
+  // A day that cannot be read does not keep the sweeper from the others.
+  await forEachApart(rounds, (round) => round());
 }
 
 async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {

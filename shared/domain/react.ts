@@ -8,8 +8,8 @@ import { ringAfter, turnOf, validWords, type Ring } from './turn.ts';
 export type MailKind = 'family-confirm' | 'invitation' | 'changes-asked' | 'fresh-link' | 'closed';
 
 /**
- * A mail that must leave: to whom, about which conversation, with a link of which epoch.
- * Without a conversation the link leads the contact person to the case.
+ * A mail that must leave: to whom, about which conversation, with a link of which epoch. Without an epoch it is news,
+ * and carries whatever link is good when it is sent; without a conversation the link leads the contact person to the case.
  */
 export type MailOrder = {
   readonly n: number;
@@ -94,7 +94,6 @@ function closing(state: CaseState, entry: Envelope): Effect[] {
         kind: 'closed',
         recipient: talk.stage === familyStage ? familyId : talk.with.id,
         conversation: talk.id,
-        linkEpoch: talk.linkEpoch,
       }),
     ),
   ];
@@ -105,9 +104,9 @@ type Overtakable = {
   readonly linkEpoch?: number | undefined;
 };
 
-/** A mail whose link has been replaced since is not sent: a newer mail carries the link that works. */
+/** A mail that only brings a link is not sent when the link has been replaced since: a newer mail carries it. */
 export function isOvertaken(order: Overtakable, head: CaseState): boolean {
-  if (order.conversation === undefined) return false;
+  if (order.conversation === undefined || order.linkEpoch === undefined) return false;
   const conversation = head.conversations.find((one) => one.id === order.conversation);
   return conversation === undefined || conversation.linkEpoch !== order.linkEpoch;
 }
