@@ -1,0 +1,16 @@
+import type { FunctionName } from './grants.ts';
+
+/** Seconds. A step must answer before its state gives up (60), the mailer before its lease runs out (120). */
+export const timeouts: Readonly<Record<FunctionName, number>> = {
+  start: 15,
+  'open-link': 15,
+  family: 15,
+  conversation: 15,
+  work: 25,
+  'requests-api': 25,
+  'take-stock': 30,
+  'hold-conversation': 30,
+  react: 60,
+  sweep: 240,
+  mailer: 60,
+};

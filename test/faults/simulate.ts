@@ -1,0 +1,79 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { isWrong } from './simulation/findings.ts';
+import { countOf, type Job, type Result } from './simulation/jobs.ts';
+import { plantedFaults } from './simulation/planted-faults.ts';
+import { carryOutAll } from './simulation/pool.ts';
+
+/**
+ * `npm run -s simulate -- --seeds N [--seed S] [--only seeds|crash-points|planted-faults]`: plays N seeds from S on,
+ * every crash point, and the hunt for every planted fault. The last line of its output is the figures.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+});
+const options = z
+  .object({
+    seeds: z.coerce.number().int().min(0),
+    seed: z.coerce.number().int().min(0),
+    only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
+  })
+  .parse(values);
+
+const wants = (part: typeof options.only): boolean => options.only === undefined || options.only === part;
+const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+const seeds = wants('seeds')
+  ? range(options.seeds).map((index): Job => ({ kind: 'seed', seed: options.seed + index }))
+  : [];
+const crashPoints = wants('crash-points')
+  ? [
+      ...range(await countOf('single')).map((index): Job => ({ kind: 'single', index })),
+      ...range(await countOf('pair')).map((index): Job => ({ kind: 'pair', index })),
+    ]
+  : [];
+const planted = wants('planted-faults')
+  ? plantedFaults.map(({ name }): Job => ({ kind: 'planted', name }))
+  : [];
+
+/** Whole traces are long: so many are printed, the others by the line that plays them again. */
+const tracesPrinted = 3;
+let printed = 0;
+
+function tell({ job, findings, trace, caught }: Result): void {
+  if (job.kind === 'planted') {
+    process.stdout.write(`planted: ${job.name}: ${caught ?? 'NOT CAUGHT'}\n`);
+    return;
+  }
+  if (!isWrong(findings)) return;
+  printed += 1;
+  const which = job.kind === 'seed' ? `seed ${job.seed}` : `${job.kind} ${job.index}`;
+  if (printed <= tracesPrinted) process.stdout.write(`${trace.join('\n')}\n`);
+  const again = job.kind === 'seed' ? `npm run -s simulate -- --only seeds --seeds 1 --seed ${job.seed}` : '';
+  process.stdout.write(`WRONG in ${which}: ${findings.map(({ what }) => what).join('; ')} ${again}\n`);
+}
+
+const results = await carryOutAll([...seeds, ...crashPoints, ...planted]);
+for (const result of results) tell(result);
+const count = (kind: Result['findings'][number]['kind']): number =>
+  results.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
+const plantedFaultsCaught = results.filter(({ caught }) => caught !== undefined).length;
+const figures = {
+  seeds: seeds.length,
+  crashPoints: crashPoints.length,
+  lost: count('lost'),
+  double: count('double'),
+  stuck: count('stuck'),
+  mailsMissing: count('mail-missing'),
+  mailsTwice: count('mail-twice'),
+  plantedFaults: planted.length,
+  plantedFaultsCaught,
+};
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+process.exitCode =
+  results.some(({ findings }) => isWrong(findings)) || plantedFaultsCaught < planted.length ? 1 : 0;

@@ -1,0 +1,122 @@
+import type { Chance } from './chance.ts';
+import type { Habits } from './townspeople.ts';
+import type { Climate, Home } from './virtual-town.ts';
+import type { Call, Fate } from './world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** What can go wrong with a call, by where the product runs. A process that holds its own database loses no replies. */
+export const fates: Readonly<Record<Home, readonly [Fate, ...Fate[]]>> = {
+  cloud: ['crash-before', 'crash-after', 'reply-lost', 'sent-twice', 'throttled'],
+  laptop: ['power-cut'],
+};
+
+/** What goes wrong by name: calls by their number in the run, and changes whose every delivery is lost. */
+export type Faults = {
+  readonly calls?: ReadonlyMap<number, Fate>;
+  readonly lostChanges?: ReadonlySet<number>;
+};
+
+/** Everything takes a moment, in order, and only what is named goes wrong. */
+export function calmClimate({ calls, lostChanges }: Faults): Climate {
+  let changes = 0;
+  return {
+    fateOf: ({ number }) => calls?.get(number) ?? 'done',
+    latencyOf: () => 2,
+    deliveriesOf: () => {
+      changes += 1;
+      return lostChanges?.has(changes) === true ? [] : [5];
+    },
+    indexLag: () => 20,
+    mailTakes: () => second,
+    pageSize: 100,
+    clearUp: () => undefined,
+  };
+}
+
+export const calmPeople: Habits = {
+  thinksFor: () => minute,
+  asksChanges: false,
+  amendsUnasked: false,
+  answersAtTheLook: 0,
+  leavesPageOpen: 0,
+  refuses: 0,
+  clicksTwice: 0,
+  usesTwoDevices: 0,
+  mistypes: 0,
+  returnsToOldMail: 0,
+};
+
+/**
+ * Everything may happen: changes are told one to five times, late and out of order, indexes are behind, mails take hours;
+ * and until `faultsLeft` is used up, calls fail and changes are not told at all. Now and then it storms.
+ */
+export function roughClimate(chance: Chance, home: Home): Climate {
+  // In some places mail is there at once, and everything happens on top of each other.
+  const isQuick = chance.happens(0.4);
+  // Where functions hang in the middle, others come in between.
+  const stalls = chance.oneOf([0, 0, 0.05, 0.2]);
+  const roughness = chance.oneOf([0, 0.003, 0.01, 0.04, 0.3]);
+  const most = { cloud: roughness > 0.1 ? 60 : 12, laptop: 4 };
+  let faultsLeft = roughness === 0 ? 0 : chance.between(1, most[home]);
+  // A sign-in is asked for by somebody who sees the error and asks again: they are not played.
+  const mayFail = ({ invocation }: Call): boolean => !invocation.startsWith('POST link#');
+  return {
+    fateOf: (call) => {
+      if (faultsLeft === 0 || !mayFail(call) || !chance.happens(roughness)) return 'done';
+      faultsLeft -= 1;
+      return chance.oneOf(fates[home]);
+    },
+    latencyOf: ({ invocation }) => {
+      if (/^(react|hold-conversation)#/.test(invocation) && chance.happens(stalls))
+        return chance.between(second, 40 * second);
+      if (chance.happens(0.9)) return chance.between(1, 30);
+      if (chance.happens(0.9)) return chance.between(30, 2 * second);
+      return chance.happens(0.9)
+        ? chance.between(2 * second, 8 * second)
+        : chance.between(8 * second, minute);
+    },
+    deliveriesOf: () => {
+      if (faultsLeft > 0 && chance.happens(roughness)) {
+        faultsLeft -= 1;
+        return [];
+      }
+      const copies = chance.happens(0.6) ? 1 : chance.between(2, 5);
+      return Array.from({ length: copies }, () =>
+        chance.happens(0.8) ? chance.between(50, 2 * second) : chance.between(2 * second, 20 * minute),
+      );
+    },
+    indexLag: () => (chance.happens(0.9) ? chance.between(1, second) : chance.between(second, 30 * minute)),
+    mailTakes: () => {
+      if (isQuick) return chance.between(1, 200);
+      return chance.happens(0.8) ? chance.between(second, minute) : chance.between(minute, 8 * hour);
+    },
+    pageSize: chance.oneOf([2, 5, 100]),
+    clearUp: () => {
+      faultsLeft = 0;
+    },
+  };
+}
+
+export function roughPeople(chance: Chance): Habits {
+  const often = (): number => chance.oneOf([0, 0, 0.1, 0.4]);
+  const isInHurry = chance.happens(0.4);
+  return {
+    thinksFor: () => {
+      if (isInHurry) return chance.happens(0.9) ? chance.between(0, 3 * second) : chance.between(0, 5 * hour);
+      if (chance.happens(0.7)) return chance.between(0, 10 * minute);
+      return chance.happens(0.9) ? chance.between(0, 200 * hour) : chance.between(0, 600 * hour);
+    },
+    answersAtTheLook: often(),
+    leavesPageOpen: often(),
+    asksChanges: chance.happens(0.3),
+    amendsUnasked: chance.happens(0.3),
+    refuses: often(),
+    clicksTwice: often(),
+    usesTwoDevices: often(),
+    mistypes: chance.happens(0.2) ? 0.2 : 0,
+    returnsToOldMail: often(),
+  };
+}

@@ -1,0 +1,263 @@
+import { executionName } from '../../../functions/system.ts';
+import { evolve, type CaseState } from '../../../shared/domain/case-state.ts';
+import { endedTurn, familyStage } from '../../../shared/domain/chain.ts';
+import type { Envelope } from '../../../shared/domain/entries.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
+import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
+import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
+import { verifyLedgers } from '../../../shared/ledger/verify.ts';
+import { summaryOf } from '../../../shared/views/case-summaries.ts';
+import { addressOf } from '../../../shared/registers/municipality.ts';
+import type { Act } from './townspeople.ts';
+import type { VirtualTown } from './virtual-town.ts';
+
+/** Something that must never be, by kind; the kinds are the figures a run is told in. */
+export type Finding = {
+  readonly kind: 'lost' | 'double' | 'stuck' | 'mail-missing' | 'mail-twice';
+  readonly what: string;
+};
+
+/** A mail that came twice where its sending was interrupted is counted, and no fault. */
+export function isWrong(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.kind !== 'mail-twice');
+}
+
+/** Everything that is wrong with how one case ended, found by looking at the store, the mails and what people were told. */
+export async function findingsOf(
+  town: VirtualTown,
+  caseId: CaseId,
+  acts: readonly Act[],
+): Promise<readonly Finding[]> {
+  const found = await loadCase(town.outside.books, caseId);
+  if (found === undefined) return [{ kind: 'lost', what: 'there is no case' }];
+  const { state, entries } = found;
+  return [
+    ...(await lostOrDouble(town, found, acts)),
+    ...skipped(entries),
+    ...(await unfinished(town, state)),
+    ...remindersMissing(entries),
+    ...(await mailsAmiss(town, state, entries)),
+    ...(await proofBroken(town)),
+  ];
+}
+
+type Case = { readonly state: CaseState; readonly entries: readonly Envelope[] };
+
+/** What a page said was recorded stands in the ledger once; what it did not say stands there once at most. */
+async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]): Promise<Finding[]> {
+  const { state, entries } = found;
+  const written: string[] = [];
+  for (const { caseId, n, type } of entries) {
+    if (type === 'answered') {
+      const { answers } = await readWords(town.outside.books, { caseId, n, type });
+      written.push(answers.map(({ reason }) => reason).join(' '));
+    } else if (type === 'changes-asked')
+      written.push((await readWords(town.outside.books, { caseId, n, type })).text);
+  }
+  for (const [index] of state.plans.entries())
+    written.push((await readPlan(town.outside.books, state, index + 1)).enough);
+  const findings: Finding[] = [];
+  for (const act of acts) {
+    if (act.what === 'confirmed') continue;
+    const times = written.filter((text) => text.includes(act.words)).length;
+    if (times === 0 && act.acknowledged)
+      findings.push({ kind: 'lost', what: `${act.who}: ${act.what} was acknowledged and is not there` });
+    if (times > 1)
+      findings.push({ kind: 'double', what: `${act.who}: ${act.what} stands there ${times} times` });
+  }
+  const confirmations = entries.filter((entry) => entry.type === 'plan-confirmed').length;
+  const wasTold = acts.some((act) => act.what === 'confirmed' && act.acknowledged);
+  if (wasTold && confirmations === 0) findings.push({ kind: 'lost', what: 'the confirmation' });
+  return [...findings, ...repeated(entries)];
+}
+
+/** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
+function repeated(entries: readonly Envelope[]): Finding[] {
+  const names = entries.flatMap((entry) => {
+    const own = [`command ${entry.commandId}`];
+    if (entry.type === 'generation-started') return [...own, `generation ${entry.generation}`];
+    if (entry.type === 'conversation-opened')
+      return [...own, `conversation at ${entry.stage} about version ${entry.planVersion}`];
+    if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
+    if (entry.type === 'plan-confirmed') return [...own, `confirmation of version ${entry.planVersion}`];
+    if (entry.type === 'look-recorded') return [...own, `${entry.due} in ${entry.conversation}`];
+    return own;
+  });
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => ({ kind: 'double', what: name }));
+}
+
+/** Whoever spoke had the turn, was asked first, and spoke about the plan as it was; the case ended past everybody. */
+function skipped(entries: readonly Envelope[]): Finding[] {
+  const findings: Finding[] = [];
+  let state: CaseState | undefined;
+  for (const entry of entries) {
+    if (state !== undefined && (entry.type === 'conversation-opened' || entry.type === 'answered')) {
+      const turn = turnOf(state);
+      if (turn !== entry.stage || entry.planVersion !== state.planVersion)
+        findings.push({
+          kind: 'lost',
+          what: `${entry.type} at ${entry.stage} while it was the turn of ${turn}`,
+        });
+    }
+    state = evolve(state, entry);
+  }
+  if (state === undefined || turnOf(state) !== endedTurn) return findings;
+  const spoke = new Set(entries.flatMap((entry) => (entry.type === 'answered' ? [entry.stage] : [])));
+  for (const stage of mustSpeak(state)) {
+    if (!spoke.has(stage)) findings.push({ kind: 'lost', what: `the stage ${stage} was skipped` });
+  }
+  return findings;
+}
+
+/** By the plan alone: support always, a decision where an ask touches the domain, an adviser when the plan names one. */
+function mustSpeak(state: CaseState): string[] {
+  const domains = new Set(state.asks.map((ask) => ask.domain));
+  return state.chain
+    .filter((stage) => {
+      if (stage.optional) return state.advisers.includes(stage.function);
+      return stage.word === 'support' || stage.domains.some((domain) => domains.has(domain));
+    })
+    .map((stage) => stage.id);
+}
+
+/** After the last sweep a case has ended, everything that follows from its entries is done, and nobody waits for it. */
+async function unfinished(town: VirtualTown, state: CaseState): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const stuck = (what: string): void => {
+    findings.push({ kind: 'stuck', what });
+  };
+  if (turnOf(state) !== endedTurn) stuck(`it is still the turn of ${turnOf(state)}`);
+  const cursor = await town.outside.cursors.of(state.caseId);
+  if (cursor !== state.n) stuck(`reacted up to entry ${cursor} of ${state.n}`);
+  const running = [...town.executions.running.keys()];
+  if (running.length > 0) stuck(`still runs: ${running.join(', ')}`);
+  const waiting = await town.outside.outbox.waiting();
+  if (waiting.length > 0) stuck(`mails wait: ${waiting.join(', ')}`);
+  const [summary] = await town.outside.summaries.ofContactPerson(state.contactPerson);
+  const rebuilt = summaryOf(state);
+  if (JSON.stringify(sorted(summary)) !== JSON.stringify(sorted(rebuilt)))
+    stuck(`the view says ${JSON.stringify(summary)}, the ledger ${JSON.stringify(rebuilt)}`);
+  return findings;
+}
+
+/**
+ * While nothing happens, a running execution stands where the ledger says, and somebody was asked there. Otherwise
+ * nobody would go on before the daily look comes by.
+ */
+export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<readonly Finding[]> {
+  const found = await loadCase(town.outside.books, caseId);
+  if (found === undefined || (await town.outside.cursors.of(caseId)) < found.state.n) return [];
+  const { state } = found;
+  const standsAt = town.executions.running.get(executionName(caseId, state.generation));
+  if (standsAt === undefined) return [];
+  const turn = turnOf(state);
+  const stage = town.system.municipality.chain.find((one) => one.id === turn);
+  const shouldBe = turn === familyStage ? 'Family confirms' : (stage?.title ?? 'Closed');
+  if (standsAt !== shouldBe)
+    return [{ kind: 'stuck', what: `stands at ${standsAt} while it is the turn of ${turn}` }];
+  return openConversation(state) === undefined
+    ? [{ kind: 'stuck', what: `waits at ${standsAt} where nobody was asked` }]
+    : [];
+}
+
+const day = 86_400_000;
+/** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
+const remindersBy = [10, 16];
+
+/** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
+function remindersMissing(entries: readonly Envelope[]): Finding[] {
+  const last = entries.at(-1)?.at ?? '';
+  return entries.flatMap((entry): Finding[] => {
+    if (entry.type !== 'conversation-opened') return [];
+    const own = entries.filter(
+      (other) => 'conversation' in other && other.conversation === entry.conversation,
+    );
+    const ended =
+      own.find(({ type }) => type === 'answered' || type === 'plan-confirmed')?.at ??
+      entries.find((other) => other.type === 'plan-amended' && other.n > entry.n)?.at ??
+      last;
+    const waited = (Date.parse(ended) - Date.parse(entry.at)) / day;
+    const due = remindersBy.filter((days) => waited >= days).length;
+    const noted = own.filter(({ type }) => type === 'look-recorded').length;
+    return noted < due
+      ? [{ kind: 'stuck', what: `${entry.stage} waited ${Math.floor(waited)} days with ${noted} reminders` }]
+      : [];
+  });
+}
+
+function sorted(value: object | undefined): [string, unknown][] {
+  return Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Who must have heard what, from the entries alone and without asking the code that orders the mails. */
+async function mailsAmiss(
+  town: VirtualTown,
+  state: CaseState,
+  entries: readonly Envelope[],
+): Promise<Finding[]> {
+  const plan = await readPlan(town.outside.books, state);
+  const family = plan.family.representative.email;
+  const got = town.mails.filter(({ id }) => id.startsWith(`${state.caseId}/`));
+  const came = (to: string, id: RegExp): boolean => got.some((mail) => mail.to === to && id.test(mail.id));
+  const findings: Finding[] = [];
+  const missing = (what: string): void => {
+    findings.push({ kind: 'mail-missing', what });
+  };
+  const officials = new Map<string, string>();
+  for (const entry of entries) {
+    if (entry.type === 'conversation-opened') {
+      const to = entry.stage === familyStage ? family : addressOf(town.system.municipality, entry.with.id);
+      // A version that came in between takes the question back before it was asked.
+      const isOvertaken = state.planVersion > entry.planVersion || isRenewed(entries, entry.conversation);
+      if (to === undefined || (!isOvertaken && !came(to, new RegExp(`/${entry.n}/`))))
+        missing(`nobody asked ${entry.stage} in entry ${entry.n}`);
+    }
+    if (entry.type === 'changes-asked' && !came(contactOf(town, state), /\/changes-asked$/))
+      missing('nobody told the contact person what must change');
+    if (entry.type === 'answered')
+      officials.set(entry.stage, addressOf(town.system.municipality, entry.actor.id) ?? '');
+  }
+  if (turnOf(state) === endedTurn) {
+    const links = town.mails.map(({ links: [link] }) => link);
+    if (links.some((link) => link === undefined)) missing('a mail has no link');
+    for (const to of [
+      family,
+      contactOf(town, state),
+      ...mustSpeak(state).map((stage) => officials.get(stage) ?? ''),
+    ])
+      if (!came(to, /\/closed$/)) missing(`${to} did not hear that it was over`);
+  }
+  return [...findings, ...twice(town)];
+}
+
+function isRenewed(entries: readonly Envelope[], conversation: string): boolean {
+  return entries.some(
+    (entry) =>
+      (entry.type === 'link-renewed' || entry.type === 'answered') && entry.conversation === conversation,
+  );
+}
+
+function contactOf(town: VirtualTown, state: CaseState): string {
+  return addressOf(town.system.municipality, state.contactPerson) ?? '';
+}
+
+/** A mail may come twice where sending it was interrupted before that was written down; never otherwise. */
+function twice(town: VirtualTown): Finding[] {
+  const times = new Map<string, number>();
+  for (const { id } of town.mails) times.set(id, (times.get(id) ?? 0) + 1);
+  return [...times]
+    .filter(([, count]) => count > 1)
+    .map(([id, count]) => {
+      const interrupted = town.interruptedSendings.get(id) ?? 0;
+      return count - 1 > interrupted
+        ? { kind: 'double', what: `the mail ${id} came ${count} times after ${interrupted} interruptions` }
+        : { kind: 'mail-twice', what: `the mail ${id} came ${count} times` };
+    });
+}
+
+async function proofBroken(town: VirtualTown): Promise<Finding[]> {
+  const { findings } = await verifyLedgers(town.outside.books.ledger, {});
+  return findings.map(({ n, what }) => ({ kind: 'lost', what: `entry ${n} is ${what}` }));
+}

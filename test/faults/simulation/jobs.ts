@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { pairsOfCrashes, singleFaults } from './crash-points.ts';
+import type { Faults } from './climates.ts';
+import { isWrong, type Finding } from './findings.ts';
+import { notFound } from './planted-faults.ts';
+import { playFaults, playFaultsInOneStage, playSeed, type Outcome } from './run.ts';
+
+/** One piece of work: a seed, one or two crash points by their place in the list, or the hunt for a planted fault. */
+export type Job =
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'single' | 'pair'; readonly index: number }
+  | { readonly kind: 'planted'; readonly name: string };
+
+/** What came of it; the trace only where something was wrong. For a planted fault, `caught` is what gave it away. */
+export type Result = {
+  readonly job: Job;
+  readonly findings: readonly Finding[];
+  readonly trace: readonly string[];
+  readonly caught?: string;
+};
+
+/** Which calls there are only a run can tell: it is played when somebody asks, once. */
+const lists: Partial<Record<'single' | 'pair', Promise<readonly Faults[]>>> = {};
+
+function listOf(kind: 'single' | 'pair'): Promise<readonly Faults[]> {
+  return (lists[kind] ??= kind === 'single' ? singleFaults() : pairsOfCrashes());
+}
+
+export async function countOf(kind: 'single' | 'pair'): Promise<number> {
+  return (await listOf(kind)).length;
+}
+
+export async function carryOut(job: Job): Promise<Result> {
+  if (job.kind === 'planted') return { job, findings: [], trace: [], ...hunt(job.name) };
+  const { findings, trace } = await outcomeOf(job);
+  return { job, findings, trace: isWrong(findings) ? trace : [] };
+}
+
+async function outcomeOf(job: Exclude<Job, { kind: 'planted' }>): Promise<Outcome> {
+  if (job.kind === 'seed') return playSeed(job.seed);
+  const faults = (await listOf(job.kind))[job.index];
+  if (faults === undefined) throw new Error(`there is no crash point ${job.index}`);
+  return job.kind === 'single' ? playFaults(faults) : playFaultsInOneStage(faults);
+}
+
+const place = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** In a process of its own, which reads the code with the fault in it. */
+function hunt(name: string): { caught?: string } {
+  const options = ['--disable-warning=ExperimentalWarning', '--import', place('plant.ts'), place('hunt.ts')];
+  try {
+    const env = { ...process.env, PLANTED_FAULT: name };
+    return { caught: execFileSync(process.execPath, options, { env, encoding: 'utf8' }).trim() };
+  } catch (error) {
+    const isNotFound = error instanceof Error && 'status' in error && error.status === notFound;
+    if (isNotFound) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,258 @@
+import { ConditionalCheckFailedException, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { matchesExprFilter } from 'dynalite/db/index.js';
+import { validateExpressions, type Section } from 'dynalite/validations/index.js';
+import * as z from 'zod';
+import type { TableShape } from '../../../infra/tables.ts';
+
+type Item = Record<string, AttributeValue>;
+/** A row as strongly consistent readers see it, and as indexes and everybody else do: some time behind. */
+type Row = { current: Item | undefined; behind: Item | undefined; writes: number; caughtUp: number };
+
+const inputSchema = z.object({
+  TableName: z.string(),
+  Key: z.record(z.string(), z.unknown()).optional(),
+  Item: z.record(z.string(), z.unknown()).optional(),
+  IndexName: z.string().optional(),
+  ConsistentRead: z.boolean().optional(),
+  ExclusiveStartKey: z.record(z.string(), z.unknown()).optional(),
+});
+type Input = z.infer<typeof inputSchema>;
+
+const expressionTextsSchema = z.object({
+  ConditionExpression: z.string().optional(),
+  KeyConditionExpression: z.string().optional(),
+  UpdateExpression: z.string().optional(),
+  ProjectionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
+});
+type Expressions = Parameters<typeof validateExpressions>[0];
+const expressionsSchema = z.custom<Expressions>((value) => typeof value === 'object');
+
+/** A change of a table as its stream tells it: the first put of a row alone is an insert. */
+export type Change = {
+  readonly table: string;
+  readonly isInsert: boolean;
+  readonly item: Readonly<Record<string, unknown>>;
+};
+
+type Table = { readonly shape: TableShape; readonly rows: Map<string, Row> };
+
+/**
+ * DynamoDB in memory, one call at a time: conditions, indexes that lag, pages that end early, streams. Its expressions
+ * are read by the parser of the embedded engine, and the contract all engines keep is tried on it too.
+ */
+export class MemoryDynamoDb {
+  readonly #tables = new Map<string, Table>();
+  readonly #later: (catchUp: () => void) => void;
+  readonly #changed: (change: Change) => void;
+  readonly #pageSize: number;
+
+  /** `later` decides when a write reaches the indexes. */
+  constructor(from: {
+    tables: readonly TableShape[];
+    later: (catchUp: () => void) => void;
+    changed: (change: Change) => void;
+    pageSize: number;
+  }) {
+    for (const shape of from.tables) this.#tables.set(shape.name, { shape, rows: new Map() });
+    this.#later = from.later;
+    this.#changed = from.changed;
+    this.#pageSize = from.pageSize;
+  }
+
+  /** Does one command of the document client. Throws what DynamoDB would. */
+  execute(command: object & { readonly input: unknown }): Record<string, unknown> {
+    const input = inputSchema.parse(command.input);
+    const table = this.#tables.get(input.TableName);
+    if (table === undefined) throw new Error(`there is no table ${input.TableName}`);
+    const expressions = expressionsOf(command.input);
+    if (command instanceof GetCommand) return get(table, input);
+    if (command instanceof PutCommand) return this.#put(table, input, expressions);
+    if (command instanceof UpdateCommand) return this.#update(table, input, expressions);
+    if (command instanceof DeleteCommand) {
+      this.#write(table, keyItem(table, marshalled(input.Key)), undefined);
+      return {};
+    }
+    if (command instanceof QueryCommand || command instanceof ScanCommand)
+      return this.#read(table, input, expressions);
+    throw new Error('a command this engine does not know');
+  }
+
+  #put(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
+    const item = marshalled(input.Item);
+    check(expressions, rowOf(table, keyItem(table, item))?.current);
+    this.#write(table, keyItem(table, item), item);
+    return {};
+  }
+
+  #update(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
+    const key = keyItem(table, marshalled(input.Key));
+    const current = rowOf(table, key)?.current;
+    check(expressions, current);
+    const item = { ...(current ?? key) };
+    for (const section of expressions._updates?.sections ?? []) apply(item, section);
+    this.#write(table, key, item);
+    return { Attributes: unmarshall(item) };
+  }
+
+  #write(table: Table, key: Item, item: Item | undefined): void {
+    const name = JSON.stringify(key);
+    const row = table.rows.get(name) ?? { current: undefined, behind: undefined, writes: 0, caughtUp: 0 };
+    const isInsert = row.current === undefined;
+    row.writes += 1;
+    row.current = item;
+    table.rows.set(name, row);
+    const write = row.writes;
+    this.#later(() => {
+      // What a later write has overtaken does not come back.
+      if (write < row.caughtUp) return;
+      row.caughtUp = write;
+      row.behind = item;
+    });
+    if (table.shape.feed && item !== undefined)
+      this.#changed({ table: table.shape.name, isInsert, item: unmarshall(item) });
+  }
+
+  #read(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
+    const isBehind = input.IndexName !== undefined || input.ConsistentRead !== true;
+    const index = table.shape.indexes.find((one) => one.name === input.IndexName);
+    const sort = index === undefined ? table.shape.sort : index.sort;
+    const condition = expressions._keyCondition?.expression;
+    const found: Item[] = [];
+    for (const row of table.rows.values()) {
+      const item = isBehind ? row.behind : row.current;
+      if (item === undefined) continue;
+      if (
+        index !== undefined &&
+        (item[index.partition.name] === undefined || item[index.sort.name] === undefined)
+      )
+        continue;
+      if (condition === undefined || matchesExprFilter(item, condition)) found.push(item);
+    }
+    const rank = (item: Item): string =>
+      `${sortable(item[sort?.name ?? ''])}|${JSON.stringify(keyItem(table, item))}`;
+    found.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    const start =
+      input.ExclusiveStartKey === undefined
+        ? 0
+        : found.findIndex((item) => rank(item) > String(input.ExclusiveStartKey?.['after']));
+    const from = start === -1 ? found.length : start;
+    const page = found.slice(from, from + this.#pageSize);
+    const last = page.at(-1);
+    return {
+      Items: page.map((item) => unmarshall(projected(item, { expressions, index, table }))),
+      Count: page.length,
+      ...(last === undefined || from + page.length >= found.length
+        ? {}
+        : { LastEvaluatedKey: { after: rank(last) } }),
+    };
+  }
+}
+
+/** Expressions that were read before, by their text: reading them is what an engine in memory spends its time on. */
+const known = new Map<string, { readonly expressions: Expressions; readonly values: Readonly<Item> }>();
+
+function expressionsOf(input: unknown): Expressions {
+  const { ExpressionAttributeValues, ...texts } = expressionTextsSchema.parse(input);
+  const values = marshalled(ExpressionAttributeValues);
+  const types = Object.entries(values).map(([name, value]) => [name, Object.keys(value)[0]]);
+  const text = JSON.stringify([texts, types]);
+  const before = known.get(text) ?? { expressions: readExpressions(texts, values), values };
+  known.set(text, before);
+  const now = new Map(Object.entries(before.values).map(([name, value]) => [value, values[name]]));
+  return expressionsSchema.parse(withValues(before.expressions, now));
+}
+
+function readExpressions(texts: object, values: Item): Expressions {
+  const request = expressionsSchema.parse({
+    ...texts,
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+  });
+  const fault = validateExpressions(request);
+  if (fault !== undefined) throw new Error(fault);
+  return request;
+}
+
+/** The same expressions about other values: each of the old ones stands in them as the very object that was read. */
+function withValues(part: unknown, values: ReadonlyMap<unknown, unknown>): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  if (values.has(part)) return values.get(part);
+  if (Array.isArray(part)) return part.map((one) => withValues(one, values));
+  return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, withValues(one, values)]));
+}
+
+function get(table: Table, input: Input): Record<string, unknown> {
+  const row = rowOf(table, keyItem(table, marshalled(input.Key)));
+  const item = input.ConsistentRead === true ? row?.current : row?.behind;
+  return item === undefined ? {} : { Item: unmarshall(item) };
+}
+
+function rowOf(table: Table, key: Item): Row | undefined {
+  return table.rows.get(JSON.stringify(key));
+}
+
+function keyItem(table: Table, item: Item): Item {
+  const names = [
+    table.shape.partition.name,
+    ...(table.shape.sort === undefined ? [] : [table.shape.sort.name]),
+  ];
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = item[name];
+      if (value === undefined) throw new Error(`a row of ${table.shape.name} needs ${name}`);
+      return [name, value];
+    }),
+  );
+}
+
+function check(expressions: Expressions, current: Item | undefined): void {
+  const condition = expressions._condition?.expression;
+  if (condition === undefined || matchesExprFilter(current ?? {}, condition)) return;
+  throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+}
+
+const valueSchema = z.custom<AttributeValue>((value) => typeof value === 'object');
+
+function apply(item: Item, section: Section): void {
+  const name = section.path[0] ?? '';
+  if (section.type === 'set') item[name] = valueSchema.parse(section.val);
+  else if (section.type === 'remove') Reflect.deleteProperty(item, name);
+  else if (section.type === 'add') {
+    const sum = Number(item[name]?.N ?? 0) + Number(valueSchema.parse(section.val).N);
+    item[name] = { N: String(sum) };
+  } else throw new Error('an update this engine does not know');
+}
+
+/** Numbers sort as numbers; every number here is a count or a moment. */
+function sortable(value: AttributeValue | undefined): string {
+  return value?.N === undefined ? (value?.S ?? '') : value.N.padStart(20, '0');
+}
+
+function projected(
+  item: Item,
+  by: { expressions: Expressions; index: TableShape['indexes'][number] | undefined; table: Table },
+): Item {
+  const paths = by.expressions._projection?.paths.map((path) => path[0] ?? '');
+  const keys =
+    by.index?.projection === 'KEYS_ONLY'
+      ? [...Object.keys(keyItem(by.table, item)), by.index.partition.name, by.index.sort.name]
+      : undefined;
+  const wanted = paths ?? keys;
+  return wanted === undefined
+    ? item
+    : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name)));
+}
+
+function marshalled(value: Record<string, unknown> | undefined): Item {
+  return marshall(value ?? {}, { removeUndefinedValues: true });
+}

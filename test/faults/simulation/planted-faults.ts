@@ -1,0 +1,175 @@
+/** A mistake somebody could make: in `file`, `find` (there exactly once) becomes `instead`. */
+export type PlantedFault = {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly instead: string;
+};
+
+/** The exit code of a hunt that finds nothing; every other but 0 is that of a hunt that broke. */
+export const notFound = 3;
+
+/** Each must be found by playing: one that is not means that too little happens here, or too little is looked at. */
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    name: 'all tokens of a case share one row',
+    file: 'shared/desk/token-rows.ts',
+    find: 'sk: fingerprint(token) }',
+    instead: "sk: token === '' ? token : 'token' }",
+  },
+  {
+    name: 'a step reads the ledger before it stores its token',
+    file: 'functions/hold-conversation/hold-conversation.ts',
+    find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
+  const found = await loadCase(system.books, caseId);`,
+    instead: `  const found = await loadCase(system.books, caseId);
+  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });`,
+  },
+  {
+    name: 'a step does not look whether it is still its turn',
+    file: 'functions/hold-conversation/hold-conversation.ts',
+    find: ' || turnOf(found.state) !== stage',
+    instead: '',
+  },
+  {
+    name: 'a look has one id for all days',
+    file: 'functions/hold-conversation/hold-conversation.ts',
+    find: 'commandId: `look-${conversation.id}-${dateIn(system.books.now())}`',
+    instead: 'commandId: `look-${conversation.id}${dateIn(system.books.now()).slice(10)}`',
+  },
+  {
+    name: 'the cursor moves before the effects',
+    file: 'functions/react/react.ts',
+    find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
+    if (entry.n === head.n) await system.summaries.put(summaryOf(head));
+    await system.cursors.advance(caseId, entry.n - 1);`,
+    instead: `    await system.cursors.advance(caseId, entry.n - 1);
+    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
+    if (entry.n === head.n) await system.summaries.put(summaryOf(head));`,
+  },
+  {
+    name: 'only the first token of a case is rung',
+    file: 'functions/react/react.ts',
+    find: 'of await system.tokenRows.of(caseId)) {',
+    instead: 'of (await system.tokenRows.of(caseId)).slice(0, 1)) {',
+  },
+  {
+    name: 'the ledger overwrites an entry',
+    file: 'shared/ledger/ledger.ts',
+    find: '          ConditionExpression: notYetThere,',
+    instead: '          ...(notYetThere === "" ? { ConditionExpression: notYetThere } : {}),',
+  },
+  {
+    name: 'the ledger is read from copies that lag',
+    file: 'shared/ledger/ledger.ts',
+    find: `        ExpressionAttributeValues: { ':ledger': ledger },
+        ConsistentRead: true,`,
+    instead: `        ExpressionAttributeValues: { ':ledger': ledger },
+        ConsistentRead: false,`,
+  },
+  {
+    name: 'who loses the race for an entry believes it was written',
+    file: 'shared/ledger/perform.ts',
+    find: "if ((await books.ledger.append(entry)) === 'appended') {",
+    instead: "if ((await books.ledger.append(entry)) !== 'nothing'.slice(7)) {",
+  },
+  {
+    name: 'a wish sent twice is not recognised',
+    file: 'shared/ledger/perform.ts',
+    find: 'entry.envelope.commandId === commandId)',
+    instead: 'entry.envelope.commandId === `${commandId} `)',
+  },
+  {
+    name: 'the key of a case is made twice',
+    file: 'shared/ledger/case-keys.ts',
+    find: "          ConditionExpression: 'attribute_not_exists(caseId)',",
+    instead: '',
+  },
+  {
+    name: 'the view is put although a newer one is there',
+    file: 'shared/views/case-summaries.ts',
+    find: `          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
+          ExpressionAttributeValues: { ':n': summary.n },`,
+    instead: '',
+  },
+  {
+    name: 'a letter that was sent is ordered again',
+    file: 'shared/desk/desk.ts',
+    find: "          ConditionExpression: 'attribute_not_exists(pk)',",
+    instead: '',
+  },
+  {
+    name: 'a letter that somebody is sending is sent by another too',
+    file: 'shared/desk/outbox.ts',
+    find: "'pending = :pending AND leaseUntil < :now'",
+    instead: "'pending = :pending AND leaseUntil < :until AND :now <= :now'",
+  },
+  {
+    name: 'a letter is marked before it is sent',
+    file: 'functions/mailer/mailer.ts',
+    find: `  try {
+    await sendLetter(system, letter);`,
+    instead: `  await system.outbox.markSent(mailId);
+  try {
+    await sendLetter(system, letter);`,
+  },
+  {
+    name: 'letters that stayed behind are never looked for',
+    file: 'functions/mailer/mailer.ts',
+    find: 'await forEachApart(await system.outbox.waiting(), (mailId)',
+    instead: 'await forEachApart((await system.outbox.waiting()).slice(0, 0), (mailId)',
+  },
+  {
+    name: 'news is dropped with the link it came with',
+    file: 'shared/domain/react.ts',
+    find: 'order.conversation === undefined || order.linkEpoch === undefined',
+    instead: 'order.conversation === undefined',
+  },
+  {
+    name: 'the epoch of a link is not checked',
+    file: 'functions/open-link/open-link.ts',
+    find: 'claims.epoch !== conversation.linkEpoch || ',
+    instead: '',
+  },
+  {
+    name: 'the sweeper looks back an hour, not days',
+    file: 'functions/sweep/sweep.ts',
+    find: 'length: reach.lookBackDays + 1',
+    instead: 'length: reach.lookBackDays > 0 ? 1 : 0',
+  },
+  {
+    name: 'the sweeper thinks the last entry has been dealt with',
+    file: 'functions/sweep/sweep.ts',
+    find: '(await system.cursors.of(caseId)) >= n)',
+    instead: '(await system.cursors.of(caseId)) >= n - 1)',
+  },
+  {
+    name: 'nobody replaces an execution that failed',
+    file: 'functions/sweep/sweep.ts',
+    find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
+    instead: 'return rows.every((row) => now - row.at >= 400 * staleAfterMs);',
+  },
+  {
+    name: 'an answer about a version that is no longer the plan counts',
+    file: 'shared/domain/decide.ts',
+    find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
+    instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",
+  },
+  {
+    name: 'an amended plan rings nobody',
+    file: 'shared/domain/react.ts',
+    find: `    case 'plan-confirmed':
+    case 'plan-amended':
+      return [`,
+    instead: `    case 'plan-amended':
+      return [];
+    case 'plan-confirmed':
+      return [`,
+  },
+  {
+    name: 'only the first page of the ledger is read',
+    file: 'shared/ledger/ledger.ts',
+    find: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);',
+    instead: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);\n      return;',
+  },
+];

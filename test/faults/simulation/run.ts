@@ -1,0 +1,164 @@
+import { readMunicipality } from '../../../infra/local/runtime.ts';
+import { turnOf } from '../../../shared/domain/turn.ts';
+import { endedTurn } from '../../../shared/domain/chain.ts';
+import type { Request } from '../../../shared/domain/request.ts';
+import { loadCase } from '../../../shared/ledger/perform.ts';
+import type { Municipality } from '../../../shared/registers/municipality.ts';
+import { zomerdijk } from '../../support/zomerdijk.ts';
+import { Chance } from './chance.ts';
+import { calmClimate, calmPeople, roughClimate, roughPeople, type Faults } from './climates.ts';
+import { findingsOf, standingStill, type Finding } from './findings.ts';
+import { Townspeople, type Habits } from './townspeople.ts';
+import { VirtualTown, type Climate, type Home } from './virtual-town.ts';
+import type { Call, World } from './world.ts';
+
+export type Scenario = {
+  readonly home: Home;
+  readonly climate: Climate;
+  readonly habits: Habits;
+  readonly plan: Request;
+  readonly municipality: Municipality;
+  readonly chance: Chance;
+  readonly tellsRepeats: boolean;
+  /** Hours between the sweeps that come by while people are still busy; none when it is left out. */
+  readonly sweepsEvery?: () => number;
+};
+
+export type Outcome = {
+  readonly findings: readonly Finding[];
+  readonly calls: readonly Call[];
+  readonly trace: readonly string[];
+};
+
+const hour = 3_600_000;
+/** After this much time every token that nobody holds has become too old. */
+const everythingIsStale = 26 * hour;
+/** How often the world is given time to come round before only the sweeps are left. */
+const mostWaits = 12;
+/** How often of those the weather may stay bad: no more than the sweeper looks back. */
+const stormyWaits = 5;
+/** After this much time with nothing but a sweep, the case must have ended. */
+const sweepsAllowed = 2;
+
+/** One case from beginning to end, whatever happens on the way, and what was wrong about it in the end. */
+export async function play(scenario: Scenario): Promise<Outcome> {
+  const { chance } = scenario;
+  const town = new VirtualTown(scenario);
+  const { world } = town;
+  const people = new Townspeople({ ...scenario, town });
+  const caseId = town.outside.newCaseId();
+  const stopSweeping = sweepNowAndThen(town, scenario.sweepsEvery);
+  void people.bringIn(caseId);
+  await world.untilQuiet();
+  const stoodStill = [...(await standingStill(town, caseId))];
+  for (let waits = 0; waits < mostWaits && scenario.sweepsEvery !== undefined; waits += 1) {
+    if (await hasEnded(town, caseId)) break;
+    if (waits >= stormyWaits) scenario.climate.clearUp();
+    await world.pass(chance.between(1, 48) * hour);
+    stoodStill.push(...(await standingStill(town, caseId)));
+  }
+  stopSweeping();
+  scenario.climate.clearUp();
+  for (let sweeps = 0; sweeps < sweepsAllowed; sweeps += 1) {
+    await world.pass(everythingIsStale);
+    town.round();
+    await world.untilQuiet();
+  }
+  const findings = [
+    ...(await findingsOf(town, caseId, people.acts)),
+    ...stoodStill,
+    ...people.openedByOldLinks.map((id): Finding => ({
+      kind: 'double',
+      what: `the old link of ${id} still opens`,
+    })),
+    ...unprovoked(world, people),
+  ];
+  return { findings, calls: world.calls, trace: world.trace };
+}
+
+/** Where nothing went wrong, nobody sees an error page and no function ends in an error. */
+function unprovoked(world: World, people: Townspeople): Finding[] {
+  if (world.faults > 0 || people.troubles + world.failures === 0) return [];
+  return [
+    { kind: 'stuck', what: `${people.troubles} error pages and ${world.failures} errors out of nothing` },
+  ];
+}
+
+async function hasEnded(town: VirtualTown, caseId: Parameters<typeof loadCase>[1]): Promise<boolean> {
+  const found = await loadCase(town.outside.books, caseId);
+  return found !== undefined && turnOf(found.state) === endedTurn;
+}
+
+function sweepNowAndThen(town: VirtualTown, every: (() => number) | undefined): () => void {
+  if (every === undefined) return () => undefined;
+  let cancel: () => void = () => undefined;
+  const next = (): void => {
+    cancel = town.world.later(
+      every() * hour,
+      () => {
+        town.round();
+        next();
+      },
+      true,
+    );
+  };
+  next();
+  return () => {
+    cancel();
+  };
+}
+
+const waterrijk = readMunicipality(undefined);
+const wholePlan = zomerdijk();
+
+/** A run in which everything is drawn from the seed: the plan, the people, the place, and what goes wrong. */
+export async function playSeed(seed: number): Promise<Outcome> {
+  const chance = new Chance(seed);
+  const home = chance.happens(0.3) ? 'laptop' : 'cloud';
+  const asks = wholePlan.asks.filter(() => chance.happens(0.6));
+  return play({
+    home,
+    chance,
+    climate: roughClimate(chance, home),
+    habits: roughPeople(chance),
+    plan: {
+      ...wholePlan,
+      ...(chance.happens(0.5) ? { advisers: [] } : {}),
+      ...(asks.length === 0 ? {} : { asks }),
+    },
+    municipality: waterrijk,
+    // The mailbox of a laptop knows every mail by its id; the cloud's post office knows none.
+    tellsRepeats: home === 'laptop',
+    sweepsEvery: () => chance.between(1, 24),
+  });
+}
+
+/** The same quiet case every time, in which exactly the calls that are named go wrong. */
+export function playFaults(faults: Faults): Promise<Outcome> {
+  return playCalmly(faults, { plan: wholePlan, municipality: waterrijk });
+}
+
+/** The shortest chain there is, the Wmo alone: small enough to let two things go wrong in every combination. */
+export function playFaultsInOneStage(faults: Faults): Promise<Outcome> {
+  const chain = waterrijk.chain.filter((stage) => stage.id === 'wmo');
+  const asks = wholePlan.asks.filter((ask) => ask.domain === 'wmo');
+  return playCalmly(faults, {
+    plan: { ...wholePlan, advisers: [], asks },
+    municipality: { ...waterrijk, chain },
+  });
+}
+
+function playCalmly(
+  faults: Faults,
+  where: { readonly plan: Request; readonly municipality: Municipality },
+): Promise<Outcome> {
+  const home = [...(faults.calls?.values() ?? [])].includes('power-cut') ? 'laptop' : 'cloud';
+  return play({
+    ...where,
+    home,
+    chance: new Chance(1),
+    climate: calmClimate(faults),
+    habits: calmPeople,
+    tellsRepeats: home === 'laptop',
+  });
+}

@@ -1,0 +1,291 @@
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
+import { findConversation } from '../../../shared/domain/turn.ts';
+import { loadCase } from '../../../shared/ledger/perform.ts';
+import { readLink } from '../../../shared/links/tokens.ts';
+import type { Request } from '../../../shared/domain/request.ts';
+import type { Mail } from '../../../shared/mail/compose.ts';
+import { people } from '../../support/town.ts';
+import type { Person } from '../../support/person.ts';
+import type { Chance } from './chance.ts';
+import type { VirtualTown } from './virtual-town.ts';
+
+/** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
+export type Act = {
+  readonly who: string;
+  readonly what: 'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'answered';
+  readonly words: string;
+  acknowledged: boolean;
+};
+
+/** What kind of people live here. Probabilities are per visit. */
+export type Habits = {
+  /** How long somebody waits before they act, in milliseconds. */
+  readonly thinksFor: () => number;
+  readonly asksChanges: boolean;
+  readonly amendsUnasked: boolean;
+  /** Sends just when the clockwork takes its daily look. */
+  readonly answersAtTheLook: number;
+  /** Leaves the last page open for hours before they send it. */
+  readonly leavesPageOpen: number;
+  readonly refuses: number;
+  readonly clicksTwice: number;
+  readonly usesTwoDevices: number;
+  readonly mistypes: number;
+  readonly returnsToOldMail: number;
+};
+
+const minute = 60_000;
+const patience = 100;
+/** A session lasts four hours. */
+const longAfternoon = 5 * 60 * minute;
+type Visit = 'done' | 'again';
+
+/** Everybody with an inbox: what they do with a mail, and what they believe was recorded. */
+export class Townspeople {
+  readonly #town: VirtualTown;
+  readonly #chance: Chance;
+  readonly #habits: Habits;
+  readonly #plan: Request;
+  readonly acts: Act[] = [];
+  /** Pages that said that something went wrong. */
+  troubles = 0;
+  /** Mails whose link still opened after it had been replaced. */
+  readonly openedByOldLinks: string[] = [];
+  readonly #atOpenPage = new Map<string, () => void>();
+  #caseId = '';
+  #hasAskedChanges = false;
+  /** The contact person stood before a shut door with an amended plan under their arm. */
+  #stillToAmend = false;
+  #words = 0;
+
+  constructor(from: { town: VirtualTown; chance: Chance; habits: Habits; plan: Request }) {
+    this.#town = from.town;
+    this.#chance = from.chance;
+    this.#habits = from.habits;
+    this.#plan = from.plan;
+    from.town.onMail = (mail) => {
+      this.#received(mail);
+    };
+  }
+
+  /** Another system brings the plan in, and asks again under the same key until it hears that it was. */
+  async bringIn(caseId: CaseId): Promise<void> {
+    this.#caseId = caseId;
+    const act = this.#intends('import', 'opened');
+    const plan = JSON.stringify({ ...this.#plan, enough: act.words });
+    const ask = async (): Promise<boolean> => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': caseId };
+      const { status } = await this.#town.person().post('/v1/requests', plan, headers);
+      return status === 200 || status === 201;
+    };
+    for (let attempt = 0; attempt < patience && !act.acknowledged; attempt += 1) {
+      const isSentTwice = this.#chance.happens(this.#habits.clicksTwice);
+      const answers = await Promise.all([ask(), ...(isSentTwice ? [ask()] : [])]);
+      act.acknowledged = answers.includes(true);
+      if (!act.acknowledged) await this.#town.world.sleep(minute);
+    }
+    if (this.#habits.amendsUnasked) void this.#amendUnasked();
+  }
+
+  #intends(who: string, what: Act['what']): Act {
+    this.#words += 1;
+    const act = { who, what, words: `woorden ${this.#words}.`, acknowledged: false };
+    this.acts.push(act);
+    return act;
+  }
+
+  #received(mail: Mail): void {
+    this.#atOpenPage.get(whoGets(mail))?.();
+    const kind = mail.id.slice(mail.id.lastIndexOf('/') + 1);
+    if (/^sign-in\/(codes-missed|fresh)-/.test(mail.id)) this.#later(mail, 'sign-in');
+    if (mail.id.startsWith('sign-in/')) return;
+    this.#later(mail, kind);
+    if (!this.#chance.happens(this.#habits.returnsToOldMail)) return;
+    void this.#town.world.sleep(this.#chance.between(1, 72) * 60 * minute).then(() => {
+      this.#later(mail, kind);
+    });
+  }
+
+  #later(mail: Mail, kind: string): void {
+    void this.#town.world.sleep(this.#habits.thinksFor()).then(() => this.#use(mail, kind));
+  }
+
+  async #use(mail: Mail, kind: string): Promise<void> {
+    await this.#town.world.sleep(this.#untilLook());
+    if (kind === 'changes-asked' || (kind === 'sign-in' && this.#stillToAmend)) await this.#amendBy(mail);
+    else if (mail.to === people.contact) await this.#visit(mail, () => Promise.resolve('done'));
+    else if (mail.to === people.family) await this.#visit(mail, (family) => this.#answerAsFamily(family));
+    else await this.#visit(mail, (official) => this.#answerAsOfficial(official, mail));
+  }
+
+  /** Opens the mail's link again and again, until what they came for is done or cannot be done with this mail. */
+  async #visit(
+    mail: Mail,
+    then: (person: Person) => Promise<Visit>,
+  ): Promise<'done' | 'shut out' | 'given up'> {
+    for (let attempt = 0; attempt < patience; attempt += 1) {
+      if (attempt > 0) await this.#town.world.sleep(10 * minute);
+      const person = this.#town.person();
+      const entered = await this.#enter(person, mail);
+      if (entered === 'shut out') return 'shut out';
+      if (entered === 'in' && (await then(person)) === 'done') return 'done';
+      if (person.page.status >= 500) this.troubles += 1;
+    }
+    return 'given up';
+  }
+
+  async #enter(person: Person, mail: Mail): Promise<'in' | 'shut out' | 'trouble'> {
+    const link = mail.links[0] ?? '';
+    const give = (code: string): Promise<Person['page']> => person.post(link, new URLSearchParams({ code }));
+    if ((await person.open(link)).status !== 200) return 'trouble';
+    const wasReplaced = await this.#isReplaced(mail);
+    const mistakes = this.#chance.happens(this.#habits.mistypes) ? this.#chance.between(1, 6) : 0;
+    for (let mistake = 0; mistake < mistakes; mistake += 1)
+      await give(mail.code === '1111' ? '2222' : '1111');
+    const { status } = await give(mail.code);
+    if (status === 429) return 'shut out';
+    if (status < 400 && wasReplaced) this.openedByOldLinks.push(mail.id);
+    if (status !== 410) return status >= 500 ? 'trouble' : 'in';
+    // The link is no longer good: a fresh one comes by mail.
+    const offer = person.page;
+    for (let attempt = 0; attempt < patience; attempt += 1) {
+      person.page = offer;
+      await person.send();
+      if (person.page.status < 500) return 'shut out';
+      await this.#town.world.sleep(minute);
+    }
+    return 'shut out';
+  }
+
+  /** Whether the ledger has a newer link for the conversation that this mail's link is about. */
+  async #isReplaced(mail: Mail): Promise<boolean> {
+    const { outside } = this.#town;
+    const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', outside.links);
+    if (claims?.caseId === undefined || claims.conversation === undefined) return false;
+    const found = await loadCase(outside.books, claims.caseId);
+    const epoch = found === undefined ? 0 : findConversation(found.state, claims.conversation)?.linkEpoch;
+    return epoch !== undefined && claims.epoch < epoch;
+  }
+
+  async #answerAsFamily(family: Person): Promise<Visit> {
+    if (family.fields()['planVersion'] === undefined) return family.page.status >= 500 ? 'again' : 'done';
+    const asksChanges = this.#habits.asksChanges && !this.#hasAskedChanges;
+    this.#hasAskedChanges = true;
+    const act = this.#intends('family', asksChanges ? 'changes-asked' : 'confirmed');
+    const choice = asksChanges ? { choice: 'change', text: act.words } : { choice: 'confirm' };
+    return this.#send(family, { act, fill: choice, isTaken: ({ isLedOn }) => isLedOn });
+  }
+
+  async #answerAsOfficial(official: Person, mail: Mail): Promise<Visit> {
+    if (official.fields()['step'] !== 'check') return official.page.status >= 500 ? 'again' : 'done';
+    if (this.#chance.happens(this.#habits.usesTwoDevices)) void this.#onAnotherDevice(mail);
+    const act = this.#intends(whoGets(mail), 'answered');
+    await official.send(this.#filledIn(official, act));
+    if (official.page.status >= 500) return 'again';
+    if (official.fields()['commandId'] === undefined) return 'done';
+    return this.#send(official, {
+      act,
+      fill: { step: 'send' },
+      isTaken: ({ url }) => url.endsWith('/ontvangst'),
+    });
+  }
+
+  async #onAnotherDevice(mail: Mail): Promise<void> {
+    const other = this.#town.person();
+    if ((await this.#enter(other, mail)) !== 'in' || other.fields()['step'] !== 'check') return;
+    const act = this.#intends(`${mail.to} elsewhere`, 'answered');
+    await other.send(this.#filledIn(other, act));
+    if (other.page.status !== 200 || other.fields()['commandId'] === undefined) return;
+    await other.send({ step: 'send' });
+    act.acknowledged = other.page.isLedOn && other.page.url.endsWith('/ontvangst');
+  }
+
+  #filledIn(official: Person, act: Act): Record<string, string> {
+    const outcome = this.#chance.happens(this.#habits.refuses) ? 'not-agree' : 'agree';
+    const questions = official.page.root.querySelectorAll('form section.answer').length;
+    const filled: Record<string, string> = {};
+    for (let index = 0; index < questions; index += 1) {
+      filled[`answers.${index}.outcome`] = outcome;
+      filled[`answers.${index}.reason`] = index === 0 ? act.words : 'Zoals hierboven.';
+    }
+    return filled;
+  }
+
+  async #amend(contact: Person, act: Act): Promise<Visit> {
+    const { planVersion } = contact.fields();
+    if (planVersion === undefined) return 'done';
+    const wish = this.#chance.happens(0.5) ? { enough: act.words } : { story: act.words, enough: act.words };
+    const json = JSON.stringify({ ...this.#plan, ...wish });
+    return this.#send(contact, { act, fill: { json }, isTaken: ({ isLedOn }) => isLedOn });
+  }
+
+  /** The contact person thinks of something, asks for a link of their own, and amends the plan. */
+  async #amendUnasked(): Promise<void> {
+    await this.#town.world.sleep(this.#habits.thinksFor() * this.#chance.between(1, 5));
+    const sent = this.#town.mails.length;
+    await this.#town.person().post('/link', new URLSearchParams({ email: people.contact }));
+    await this.#town.world.sleep(60 * minute);
+    const mail = this.#town.mails.slice(sent).find((one) => one.id.startsWith('sign-in/'));
+    if (mail !== undefined) await this.#amendBy(mail);
+  }
+
+  async #amendBy(mail: Mail): Promise<void> {
+    const ending = await this.#visit(mail, async (contact) => {
+      await contact.open(`/werk/zaak/${this.#caseId}`);
+      if (contact.page.status >= 500) return 'again';
+      return this.#amend(contact, this.#intends('contact', 'amended'));
+    });
+    this.#stillToAmend = ending === 'shut out';
+  }
+
+  /** Sends the form that is there; when the answer is an error, goes back and sends the very same once more. */
+  async #send(
+    person: Person,
+    what: { act: Act; fill: Record<string, string>; isTaken: (page: Person['page']) => boolean },
+  ): Promise<Visit> {
+    const form = person.page;
+    await this.#hesitate(what.act.who);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      person.page = form;
+      const second = this.#chance.happens(this.#habits.clicksTwice) ? person.inAnotherTab() : undefined;
+      await Promise.all([person.send(what.fill), second?.send(what.fill)]);
+      const shown = [person.page, ...(second === undefined ? [] : [second.page])];
+      if (shown.some((page) => page.isLedOn && what.isTaken(page))) {
+        what.act.acknowledged = true;
+        return 'done';
+      }
+      // The session ran out: what was typed is kept for them, behind the link in the mail.
+      if (person.page.status === 401) return 'again';
+      if (person.page.status < 500) return 'done';
+      await this.#town.world.sleep(minute);
+    }
+    return 'again';
+  }
+
+  /** Who has a page open that is filled in, until time or a new mail makes them send it. */
+  async #hesitate(who: string): Promise<void> {
+    const reminded = new Promise<void>((resolve) => this.#atOpenPage.set(who, resolve));
+    await Promise.race([this.#town.world.sleep(this.#hesitation()), reminded]);
+    this.#atOpenPage.delete(who);
+  }
+
+  /** How long somebody sits before a page that is filled in. */
+  #hesitation(): number {
+    if (this.#chance.happens(this.#habits.leavesPageOpen)) return this.#chance.between(0, longAfternoon);
+    if (!this.#chance.happens(this.#habits.answersAtTheLook)) return 0;
+    const untilLook = this.#town.executions.nextLook - this.#town.world.now;
+    return untilLook < longAfternoon ? untilLook - this.#chance.between(-20, 80) : 0;
+  }
+
+  /** An hour before the clockwork looks, where somebody wants to be there when it does. */
+  #untilLook(): number {
+    if (!this.#chance.happens(this.#habits.answersAtTheLook)) return 0;
+    const untilLook = this.#town.executions.nextLook - this.#town.world.now;
+    return untilLook === Infinity ? 0 : untilLook - 60 * minute;
+  }
+}
+
+function whoGets(mail: Mail): string {
+  if (mail.to === people.family) return 'family';
+  return mail.to === people.contact ? 'contact' : mail.to;
+}

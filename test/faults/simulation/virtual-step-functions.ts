@@ -1,0 +1,273 @@
+import * as z from 'zod';
+import { executionName, type Executions } from '../../../functions/system.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
+import type { Ring } from '../../../shared/domain/turn.ts';
+import type { StateMachineDefinition } from '../../../workflows/state-machine.ts';
+import type { Ending, World } from './world.ts';
+
+const retrySchema = z
+  .array(
+    z.strictObject({
+      ErrorEquals: z.tuple([z.literal('States.TaskFailed')]),
+      IntervalSeconds: z.number(),
+      MaxAttempts: z.number(),
+      BackoffRate: z.number(),
+    }),
+  )
+  .length(1);
+
+/** The part of the States Language that is played here; a definition that uses more is refused. */
+const stateSchema = z.discriminatedUnion('Type', [
+  z.strictObject({
+    Type: z.literal('Task'),
+    Resource: z.enum(['arn:aws:states:::lambda:invoke', 'arn:aws:states:::lambda:invoke.waitForTaskToken']),
+    Parameters: z.strictObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.string()) }),
+    OutputPath: z.literal('$.Payload').optional(),
+    ResultPath: z.literal('$.ring').optional(),
+    TimeoutSeconds: z.number(),
+    Retry: retrySchema,
+    Catch: z
+      .tuple([
+        z.strictObject({
+          ErrorEquals: z.tuple([z.literal('States.Timeout')]),
+          ResultPath: z.null(),
+          Next: z.string(),
+        }),
+      ])
+      .optional(),
+    Next: z.string(),
+  }),
+  z.strictObject({
+    Type: z.literal('Choice'),
+    Choices: z.array(z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() })),
+    Default: z.string(),
+  }),
+  z.strictObject({ Type: z.literal('Succeed') }),
+  z.strictObject({ Type: z.literal('Fail'), Error: z.string(), Cause: z.string() }),
+]);
+type State = z.infer<typeof stateSchema>;
+type Task = Extract<State, { Type: 'Task' }>;
+
+type Execution = {
+  readonly name: string;
+  data: Readonly<Record<string, unknown>>;
+  status: 'running' | 'succeeded' | 'failed' | 'aborted';
+  state: string;
+  /** Counts attempts: an answer to an earlier one counts for nothing. */
+  attempt: number;
+  token: string | undefined;
+  endWaiting: () => void;
+  /** When its state gives up waiting. */
+  lookAt: number;
+};
+
+/** The functions the definition names, and how long each may take in milliseconds. */
+export type VirtualFunctions = Readonly<
+  Record<string, { readonly call: (payload: unknown) => Promise<unknown>; readonly timeoutMs: number }>
+>;
+
+/**
+ * Standard executions on the world's clock, as AWS runs them: they outlive every invocation, every attempt has a token
+ * of its own, what fails is tried again as the definition says, and a name that ran is not run again.
+ */
+export class VirtualStepFunctions implements Executions {
+  readonly #world: World;
+  readonly #startAt: string;
+  readonly #states: ReadonlyMap<string, State>;
+  readonly #functions: VirtualFunctions;
+  readonly #executions = new Map<string, Execution>();
+  readonly #observe: (what: string) => void;
+  #tokens = 0;
+
+  constructor(from: {
+    world: World;
+    definition: StateMachineDefinition;
+    functions: VirtualFunctions;
+    observe?: (step: string) => void;
+  }) {
+    this.#world = from.world;
+    this.#startAt = from.definition.StartAt;
+    this.#states = new Map(
+      Object.entries(from.definition.States).map(([name, state]) => [name, stateSchema.parse(state)]),
+    );
+    this.#functions = from.functions;
+    this.#observe = from.observe ?? (() => undefined);
+  }
+
+  start(caseId: CaseId, generation: number): Promise<void> {
+    const name = executionName(caseId, generation);
+    return this.#world.call(`StartExecution ${name}`, () => {
+      if (this.#executions.has(name)) return;
+      const execution: Execution = {
+        name,
+        data: { caseId, generation },
+        status: 'running',
+        state: '',
+        attempt: 0,
+        token: undefined,
+        endWaiting: () => undefined,
+        lookAt: Infinity,
+      };
+      this.#executions.set(name, execution);
+      this.#enter(execution, this.#startAt);
+    });
+  }
+
+  stop(caseId: CaseId, generation: number): Promise<void> {
+    const name = executionName(caseId, generation);
+    return this.#world.call(`StopExecution ${name}`, () => {
+      const execution = this.#executions.get(name);
+      if (execution?.status === 'running') this.#finish(execution, 'aborted');
+    });
+  }
+
+  ring(token: string, ring: Ring): Promise<'rung' | 'gone'> {
+    return this.#world.call(`SendTaskSuccess ${token} ${ring}`, () => {
+      const execution = [...this.#executions.values()].find((one) => one.token === token);
+      if (execution === undefined) return 'gone';
+      const task = this.#taskOf(execution);
+      this.#forget(execution);
+      execution.data = { ...execution.data, ring: { turn: ring } };
+      this.#enter(execution, task.Next);
+      return 'rung';
+    });
+  }
+
+  /** The executions that have not ended, each with the state it is in. */
+  get running(): ReadonlyMap<string, string> {
+    const running = [...this.#executions.values()].filter((one) => one.status === 'running');
+    return new Map(running.map(({ name, state }) => [name, state]));
+  }
+
+  /** When the state that waits longest already is entered anew; never, when nothing waits. */
+  get nextLook(): number {
+    const due = [...this.#executions.values()]
+      .filter((one) => one.token !== undefined)
+      .map((one) => one.lookAt);
+    return Math.min(...due);
+  }
+
+  /** What an interpreter in memory does when its process dies. */
+  forgetEverything(): void {
+    for (const execution of this.#executions.values()) this.#forget(execution);
+    for (const execution of this.#executions.values()) execution.status = 'aborted';
+    this.#executions.clear();
+  }
+
+  #enter(execution: Execution, name: string): void {
+    const state = this.#states.get(name);
+    if (state === undefined) throw new Error(`there is no state ${name}`);
+    execution.state = name;
+    this.#observe(name);
+    this.#world.tell(`   ${execution.name} enters ${name}`);
+    switch (state.Type) {
+      case 'Task':
+        this.#try(execution, state, 0);
+        return;
+      case 'Choice': {
+        const chosen = state.Choices.find(
+          (one) => valueAt(execution.data, one.Variable) === one.StringEquals,
+        );
+        this.#enter(execution, chosen?.Next ?? state.Default);
+        return;
+      }
+      case 'Succeed':
+        this.#finish(execution, 'succeeded');
+        return;
+      case 'Fail':
+        this.#finish(execution, 'failed');
+    }
+  }
+
+  #try(execution: Execution, task: Task, failures: number): void {
+    execution.attempt += 1;
+    const { attempt } = execution;
+    const isCallback = task.Resource.endsWith('.waitForTaskToken');
+    this.#tokens += 1;
+    const token = `token-${this.#tokens}`;
+    if (isCallback) execution.token = token;
+    execution.lookAt = this.#world.now + task.TimeoutSeconds * 1000;
+    execution.endWaiting = this.#world.later(
+      task.TimeoutSeconds * 1000,
+      () => {
+        this.#timedOut(execution, task);
+      },
+      true,
+    );
+    const called = this.#functions[task.Parameters.FunctionName];
+    if (called === undefined) throw new Error(`nothing is called ${task.Parameters.FunctionName}`);
+    const payload = Object.fromEntries(
+      Object.entries(task.Parameters.Payload).map(([key, value]) => [
+        key.replace(/\.\$$/, ''),
+        key.endsWith('.$') ? (value === '$$.Task.Token' ? token : valueAt(execution.data, value)) : value,
+      ]),
+    );
+    void this.#world
+      .invoke(task.Parameters.FunctionName, () => called.call(payload), called.timeoutMs)
+      .then((ending) => {
+        if (execution.status !== 'running' || execution.attempt !== attempt) return;
+        this.#invoked(execution, { task, failures, ending });
+      });
+  }
+
+  #invoked(execution: Execution, what: { task: Task; failures: number; ending: Ending<unknown> }): void {
+    const { task, failures, ending } = what;
+    if (ending.kind === 'done') {
+      if (task.Resource.endsWith('.waitForTaskToken')) return;
+      this.#forget(execution);
+      execution.data = dataSchema.parse(JSON.parse(JSON.stringify(ending.value)));
+      this.#enter(execution, task.Next);
+      return;
+    }
+    this.#forget(execution);
+    const [retry] = task.Retry;
+    if (retry === undefined || failures >= retry.MaxAttempts) {
+      this.#finish(execution, 'failed');
+      return;
+    }
+    const { attempt } = execution;
+    this.#world.later(retry.IntervalSeconds * retry.BackoffRate ** failures * 1000, () => {
+      if (execution.status === 'running' && execution.attempt === attempt)
+        this.#try(execution, task, failures + 1);
+    });
+  }
+
+  #timedOut(execution: Execution, task: Task): void {
+    this.#forget(execution);
+    const [caught] = task.Catch ?? [];
+    if (caught === undefined) {
+      this.#finish(execution, 'failed');
+      return;
+    }
+    this.#observe(`${execution.state} timed out`);
+    this.#enter(execution, caught.Next);
+  }
+
+  #forget(execution: Execution): void {
+    execution.endWaiting();
+    execution.attempt += 1;
+    execution.token = undefined;
+  }
+
+  #finish(execution: Execution, status: Execution['status']): void {
+    this.#forget(execution);
+    execution.status = status;
+    this.#observe(`Execution${status.slice(0, 1).toUpperCase()}${status.slice(1)}`);
+    this.#world.tell(`   ${execution.name} ${status}`);
+  }
+
+  #taskOf(execution: Execution): Task {
+    const state = this.#states.get(execution.state);
+    if (state?.Type !== 'Task') throw new Error(`${execution.state} is no task`);
+    return state;
+  }
+}
+
+const dataSchema = z.record(z.string(), z.unknown());
+
+/** What a reference path like `$.ring.turn` points at. */
+function valueAt(data: Readonly<Record<string, unknown>>, path: string): unknown {
+  let value: unknown = data;
+  for (const name of path.split('.').slice(1)) value = dataSchema.parse(value)[name];
+  return value;
+}

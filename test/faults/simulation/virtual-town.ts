@@ -1,0 +1,286 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import * as z from 'zod';
+import { deliver, deliverWaiting, type MailerNeeds } from '../../../functions/mailer/mailer.ts';
+import { holdConversation } from '../../../functions/hold-conversation/hold-conversation.ts';
+import { reactToCase } from '../../../functions/react/react.ts';
+import { sweep } from '../../../functions/sweep/sweep.ts';
+import { buildSystem, type System } from '../../../functions/system.ts';
+import { takeStock } from '../../../functions/take-stock/take-stock.ts';
+import { resumeExecutions } from '../../../infra/local/background.ts';
+import { route } from '../../../infra/local/http-server.ts';
+import { pageMounts } from '../../../infra/local/mounts.ts';
+import { timeouts } from '../../../infra/stacks/timeouts.ts';
+import { tables } from '../../../infra/tables.ts';
+import { mailIdOfRow } from '../../../shared/desk/outbox.ts';
+import { caseOfLedger } from '../../../shared/ledger/ledger.ts';
+import type { Mail } from '../../../shared/mail/compose.ts';
+import type { Municipality } from '../../../shared/registers/municipality.ts';
+import { stateMachine } from '../../../workflows/state-machine.ts';
+import { Person, type Ask } from '../../support/person.ts';
+import type { Chance } from './chance.ts';
+import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
+import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
+import { VirtualStepFunctions } from './virtual-step-functions.ts';
+import { World, type Weather } from './world.ts';
+
+/** Where the product runs: each invocation of its own beside a Step Functions that outlives it, or all in one process. */
+export type Home = 'cloud' | 'laptop';
+
+/** What the world around the functions does, beside failing calls. Milliseconds. */
+export type Climate = Weather & {
+  /** How long each delivery of one change takes; as many deliveries as there are numbers. */
+  readonly deliveriesOf: () => readonly number[];
+  readonly indexLag: () => number;
+  readonly mailTakes: () => number;
+  /** From now on nothing goes wrong any more. */
+  readonly clearUp: () => void;
+  /** Rows on a page of a query. */
+  readonly pageSize: number;
+};
+
+const bodySchema = z.union([z.string(), z.instanceof(URLSearchParams)]);
+const origin = 'https://waterrijk.example';
+const start = Date.parse('2027-01-27T09:00:00Z');
+const hour = 3_600_000;
+/** As in `functions/aws/compose.ts` and `infra/local/runtime.ts`. */
+const leaseMs: Readonly<Record<Home, number>> = { cloud: 120_000, laptop: 3_000 };
+/** How far back a round of the sweeper looks, in days: in the cloud, and on a laptop that starts and that runs. */
+const lookBack = { cloud: 14, laptop: 1, 'laptop that starts': 35 };
+const staleAfterMs = 25 * hour;
+const deliveryAttempts = 6;
+
+/** A municipality in memory: the functions as they are, on a store, a feed, a clockwork and a post office that may fail. */
+export class VirtualTown {
+  readonly world: World;
+  readonly engine: MemoryDynamoDb;
+  readonly executions: VirtualStepFunctions;
+  readonly system: System;
+  /** The same store, read from outside: nothing fails and no time goes by. */
+  readonly outside: System;
+  /** Every mail that arrived, as often as it arrived. */
+  readonly mails: Mail[] = [];
+  readonly home: Home;
+  readonly #mailer: MailerNeeds;
+  readonly #climate: Climate;
+  readonly #tellsRepeats: boolean;
+  readonly #ask: Ask;
+  /** When each mail was marked as sent. */
+  readonly #marks = new Map<string, Set<unknown>>();
+  /** Told of every mail when it reaches somebody. */
+  onMail: (mail: Mail) => void = () => undefined;
+  /** A changed row's letter that a process which died took with it is not delivered. */
+  #life = 0;
+
+  constructor(from: {
+    home: Home;
+    climate: Climate;
+    chance: Chance;
+    municipality: Municipality;
+    /** Whether the post office recognises a mail it has had before. */
+    tellsRepeats: boolean;
+    observe?: (step: string) => void;
+  }) {
+    this.home = from.home;
+    this.#climate = from.climate;
+    this.#tellsRepeats = from.tellsRepeats;
+    this.world = new World({
+      start,
+      weather: from.climate,
+      onPowerCut: () => {
+        this.#startAgain();
+      },
+    });
+    this.engine = new MemoryDynamoDb({
+      tables,
+      later: (catchUp) => {
+        this.world.later(from.climate.indexLag(), catchUp);
+      },
+      changed: (change) => {
+        this.#feed(change);
+      },
+      pageSize: from.climate.pageSize,
+    });
+    this.executions = new VirtualStepFunctions({
+      world: this.world,
+      definition: stateMachine(from.municipality.chain, {
+        takeStock: 'take-stock',
+        holdConversation: 'hold-conversation',
+        daySeconds: 86_400,
+      }),
+      functions: {
+        'take-stock': {
+          call: (event) => takeStock(this.system, event),
+          timeoutMs: this.#timeoutOf('take-stock'),
+        },
+        'hold-conversation': {
+          call: (event) => holdConversation(this.system, event),
+          timeoutMs: this.#timeoutOf('hold-conversation'),
+        },
+      },
+      ...(from.observe === undefined ? {} : { observe: from.observe }),
+    });
+    const signer = signerOf(from.chance.bytes(32));
+    const common = {
+      tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+      municipality: from.municipality,
+      executions: this.executions,
+      links: { keys: signer.keys, environment: 'simulated', codeSecret: from.chance.bytes(32) },
+      origin,
+      leaseMs: leaseMs[from.home],
+      now: () => this.world.now,
+      domainNow: () => new Date(this.world.now).toISOString(),
+      randomBytes: (bytes: number) => from.chance.bytes(bytes),
+      pause: (ms: number) => this.world.sleep(ms),
+      log: (line: Readonly<Record<string, unknown>>) => {
+        this.world.tell(`   ${JSON.stringify({ count: line['count'], error: line['error'] })}`);
+      },
+    };
+    this.system = buildSystem({
+      ...common,
+      client: clientThat((command) =>
+        this.world.call(describeCommand(command), () => this.engine.execute(command)),
+      ),
+      wrapper: {
+        create: () =>
+          this.world.call('GenerateDataKey', () => {
+            const plain = from.chance.bytes(32);
+            return { plain, wrapped: plain };
+          }),
+        unwrap: (wrapped) => this.world.call('Decrypt', () => wrapped),
+      },
+    });
+    this.outside = buildSystem({
+      ...common,
+      client: directClient(this.engine),
+      wrapper: {
+        create: () => Promise.reject(new Error('nobody opens a case from outside')),
+        unwrap: (wrapped) => Promise.resolve(wrapped),
+      },
+    });
+    this.#mailer = {
+      ...this.system,
+      signer: { keyId: signer.keyId, sign: (message) => this.world.call('Sign', () => signer.sign(message)) },
+      transport: {
+        send: (mail) =>
+          this.world.call(`SendEmail ${mail.id}`, () => {
+            this.#post(mail);
+          }),
+      },
+    };
+    const mounts = pageMounts(this.system);
+    this.#ask = async (url, request) => {
+      const method = request.method ?? 'GET';
+      const body = bodySchema.parse(request.body ?? '').toString();
+      const headers = {
+        ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        ...Object.fromEntries(new Headers(request.headers)),
+      };
+      const room = url.pathname.split('/')[1] ?? '';
+      const target = `${url.pathname}${url.search}`;
+      const ending = await this.world.invoke(
+        `${method} ${room}`,
+        () => route(mounts, { method, target, headers, body: Buffer.from(body) }),
+        this.#timeoutOf(room === 'werk' || room === 'v1' ? 'work' : 'conversation'),
+      );
+      if (ending.kind !== 'done') return { status: 502, headers: new Headers(), body: '' };
+      const { statusCode, headers: sent, cookies, body: shown } = ending.value;
+      const answered = new Headers();
+      for (const [name, value] of Object.entries(sent ?? {})) answered.set(name, String(value));
+      for (const cookie of cookies ?? []) answered.append('set-cookie', cookie);
+      return { status: statusCode ?? 200, headers: answered, body: shown ?? '' };
+    };
+  }
+
+  /** Only the cloud ends what takes too long; milliseconds. */
+  #timeoutOf(name: keyof typeof timeouts): number {
+    return this.home === 'cloud' ? timeouts[name] * 1_000 : Infinity;
+  }
+
+  person(): Person {
+    return new Person(origin, this.#ask);
+  }
+
+  /** How often each mail left without being written down as sent. */
+  get interruptedSendings(): ReadonlyMap<string, number> {
+    const left = new Map<string, number>();
+    for (const { id } of this.mails) left.set(id, (left.get(id) ?? -(this.#marks.get(id)?.size ?? 0)) + 1);
+    return left;
+  }
+
+  /** What the timers of the cloud, or of the process, do every few minutes: sweep, then send what waits. */
+  round(lookBackDays: number = lookBack[this.home]): void {
+    void this.world
+      .invoke('sweep', () => sweep(this.system, { lookBackDays, staleAfterMs }), this.#timeoutOf('sweep'))
+      .then(() => {
+        void this.world.invoke('mailer', () => deliverWaiting(this.#mailer), this.#timeoutOf('mailer'));
+      });
+  }
+
+  #startAgain(): void {
+    this.#life += 1;
+    this.executions.forgetEverything();
+    this.world.tell('   the process starts again');
+    this.world.later(1_000, () => {
+      void this.world
+        .invoke('resume', () => resumeExecutions(this.system))
+        .then(() => {
+          this.round(lookBack['laptop that starts']);
+        });
+    });
+  }
+
+  #feed(change: Change): void {
+    const { table, item, isInsert } = change;
+    const marked = table === 'desk' && 'sentAt' in item ? mailIdOfRow(String(item['pk'])) : undefined;
+    if (marked !== undefined)
+      this.#marks.set(marked, (this.#marks.get(marked) ?? new Set()).add(item['sentAt']));
+    // The cloud's feeds pass on the first put of a row alone; the laptop's bell rings at each.
+    if (!isInsert) return;
+    const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
+    const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
+    if (caseId !== undefined) this.#ringFor('react', () => reactToCase(this.system, caseId));
+    if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#mailer, mailId));
+  }
+
+  #ringFor(name: 'react' | 'mailer', work: () => Promise<void>): void {
+    const life = this.#life;
+    for (const delay of this.home === 'laptop' ? [1] : this.#climate.deliveriesOf()) {
+      this.world.later(delay, () => {
+        if (life === this.#life) this.#deliver(name, work, 1);
+      });
+    }
+  }
+
+  /** Tried again until it has worked or is given up; a process does not try again by itself. */
+  #deliver(name: 'react' | 'mailer', work: () => Promise<void>, attempt: number): void {
+    const life = this.#life;
+    void this.world.invoke(name, work, this.#timeoutOf(name)).then((ending) => {
+      if (ending.kind === 'done' || this.home === 'laptop' || life !== this.#life) return;
+      if (attempt >= deliveryAttempts) this.world.tell(`   ${name} is given up`);
+      else
+        this.world.later(1_000 * 2 ** attempt, () => {
+          this.#deliver(name, work, attempt + 1);
+        });
+    });
+  }
+
+  #post(mail: Mail): void {
+    if (this.#tellsRepeats && this.mails.some((one) => one.id === mail.id)) return;
+    this.mails.push(mail);
+    this.world.later(this.#climate.mailTakes(), () => {
+      this.onMail(mail);
+    });
+  }
+}
+
+/** An Ed25519 key out of 32 bytes, so that the same run has the same links. */
+function signerOf(seed: Uint8Array) {
+  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  const keyId = 'simulated-1';
+  return {
+    keyId,
+    keys: new Map([[keyId, createPublicKey(key)]]),
+    sign: (message: Uint8Array): Uint8Array => sign(null, message, key),
+  };
+}
