@@ -127,12 +127,15 @@ function amendPlan(state: CaseState, command: Of<'amend-plan'>, occasion: Occasi
 }
 
 function startGeneration(state: CaseState, generation: number, occasion: Occasion): Verdict {
+  if (occasion.actor.id !== systemId) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   if (generation !== state.generation + 1) return refuse('overtaken-generation');
   return accept({ envelope: { ...next(state, occasion), type: 'generation-started', generation } });
 }
 
 function openStage(state: CaseState, command: Of<'open-conversation'>, occasion: Occasion): Verdict {
+  if (occasion.actor.id !== systemId) return refuse('not-yours');
+  if (turnOf(state) === endedTurn) return refuse('closed');
   if (command.generation !== state.generation) return refuse('overtaken-generation');
   if (command.stage !== turnOf(state)) return refuse('not-your-turn');
   if (openConversation(state) !== undefined) return refuse('already-open');
@@ -249,6 +252,7 @@ export function departsFromAdvice(state: CaseState, stage: Stage): boolean {
 function renewLink(state: CaseState, command: Of<'renew-link'>, occasion: Occasion): Verdict {
   const conversation = findConversation(state, command.conversation);
   if (conversation === undefined) return refuse('no-such-case');
+  if (![conversation.with.id, systemId].includes(occasion.actor.id)) return refuse('not-yours');
   return accept({
     envelope: {
       ...next(state, occasion),

@@ -15,6 +15,9 @@ import { stagesOf } from '../../shared/domain/chain.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { freePort } from '../support/killable-town.ts';
 import { whenUp } from '../support/when-up.ts';
+import { MemoryDynamoDb } from '../faults/simulation/memory-dynamodb.ts';
+import { directClient } from '../faults/simulation/unreliable-client.ts';
+import { tables } from '../../infra/tables.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
@@ -27,6 +30,7 @@ if (!java)
 describe.each([
   ['dynalite, embedded', true],
   ['DynamoDB Local', java],
+  ['the engine of the simulation', true],
 ])('on %s', (engine, available) => {
   describe.runIf(available)('the contract', () => {
     let database: Database;
@@ -38,7 +42,10 @@ describe.each([
       const endpoint = port === undefined ? undefined : `http://127.0.0.1:${port}`;
       if (port !== undefined) process = dynamoDbLocal.spawn({ port, stdio: 'ignore' });
       if (endpoint !== undefined) await whenUp(endpoint);
-      database = await openDatabase(endpoint === undefined ? {} : { endpoint });
+      database =
+        engine === 'the engine of the simulation'
+          ? simulatedDatabase()
+          : await openDatabase(endpoint === undefined ? {} : { endpoint });
       const keys = localKeys(undefined);
       system = buildSystem({
         client: database.client,
@@ -269,6 +276,19 @@ describe.each([
     });
   });
 });
+
+/** The rows of a page are few, so that reading to the end takes many. */
+function simulatedDatabase(): Database {
+  const engine = new MemoryDynamoDb({
+    tables,
+    later: (catchUp) => {
+      catchUp();
+    },
+    changed: () => undefined,
+    pageSize: 3,
+  });
+  return { client: directClient(engine), close: () => Promise.resolve() };
+}
 
 /** Text that no compression makes small. */
 function manySigns(length: number): string {

@@ -58,6 +58,7 @@ export function roughClimate(chance: Chance, home: Home): Climate {
   const isQuick = chance.happens(0.4);
   // Where functions hang in the middle, others come in between.
   const stalls = chance.oneOf([0, 0, 0.05, 0.2]);
+  let stallsLeft = chance.between(1, 30);
   const roughness = chance.oneOf([0, 0.003, 0.01, 0.04, 0.3]);
   const most = { cloud: roughness > 0.1 ? 60 : 12, laptop: 4 };
   let faultsLeft = roughness === 0 ? 0 : chance.between(1, most[home]);
@@ -70,8 +71,10 @@ export function roughClimate(chance: Chance, home: Home): Climate {
       return chance.oneOf(fates[home]);
     },
     latencyOf: ({ invocation }) => {
-      if (/^(react|hold-conversation)#/.test(invocation) && chance.happens(stalls))
+      if (stallsLeft > 0 && /^(react|hold-conversation)#/.test(invocation) && chance.happens(stalls)) {
+        stallsLeft -= 1;
         return chance.between(second, 40 * second);
+      }
       if (chance.happens(0.9)) return chance.between(1, 30);
       if (chance.happens(0.9)) return chance.between(30, 2 * second);
       return chance.happens(0.9)
@@ -96,6 +99,7 @@ export function roughClimate(chance: Chance, home: Home): Climate {
     pageSize: chance.oneOf([2, 5, 100]),
     clearUp: () => {
       faultsLeft = 0;
+      stallsLeft = 0;
     },
   };
 }

@@ -98,7 +98,7 @@ function skipped(entries: readonly Envelope[]): Finding[] {
       if (turn !== entry.stage || entry.planVersion !== state.planVersion)
         findings.push({
           kind: 'lost',
-          what: `${entry.type} at ${entry.stage} while it was the turn of ${turn}`,
+          what: `${entry.type} at ${entry.stage} about version ${entry.planVersion}, at the turn of ${turn} about ${state.planVersion}`,
         });
     }
     state = evolve(state, entry);
@@ -165,6 +165,7 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
 const day = 86_400_000;
 /** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
 const remindersBy = [10, 16];
+const reminderOf = { 'first-reminder': 1, 'second-reminder': 2 };
 
 /** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
 function remindersMissing(entries: readonly Envelope[]): Finding[] {
@@ -180,9 +181,15 @@ function remindersMissing(entries: readonly Envelope[]): Finding[] {
       last;
     const waited = (Date.parse(ended) - Date.parse(entry.at)) / day;
     const due = remindersBy.filter((days) => waited >= days).length;
-    const noted = own.filter(({ type }) => type === 'look-recorded').length;
+    // Who looks too late for the first notes the second at once.
+    const noted = Math.max(0, ...own.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)));
     return noted < due
-      ? [{ kind: 'stuck', what: `${entry.stage} waited ${Math.floor(waited)} days with ${noted} reminders` }]
+      ? [
+          {
+            kind: 'stuck',
+            what: `${entry.stage} waited ${Math.floor(waited)} days and came to reminder ${noted}`,
+          },
+        ]
       : [];
   });
 }

@@ -4,6 +4,8 @@ export type PlantedFault = {
   readonly file: string;
   readonly find: string;
   readonly instead: string;
+  /** Where it was last found; the hunt begins there and goes on from there. */
+  readonly seed?: number;
 };
 
 /** The exit code of a hunt that finds nothing; every other but 0 is that of a hunt that broke. */
@@ -19,6 +21,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step reads the ledger before it stores its token',
+    seed: 247,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
   const found = await loadCase(system.books, caseId);`,
@@ -27,12 +30,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step does not look whether it is still its turn',
+    seed: 122,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: ' || turnOf(found.state) !== stage',
     instead: '',
   },
   {
     name: 'a look has one id for all days',
+    seed: 18,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'commandId: `look-${conversation.id}-${dateIn(system.books.now())}`',
     instead: 'commandId: `look-${conversation.id}${dateIn(system.books.now()).slice(10)}`',
@@ -87,6 +92,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the view is put although a newer one is there',
+    seed: 151,
     file: 'shared/views/case-summaries.ts',
     find: `          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
           ExpressionAttributeValues: { ':n': summary.n },`,
@@ -145,12 +151,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'nobody replaces an execution that failed',
+    seed: 106,
     file: 'functions/sweep/sweep.ts',
     find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
     instead: 'return rows.every((row) => now - row.at >= 400 * staleAfterMs);',
   },
   {
     name: 'an answer about a version that is no longer the plan counts',
+    seed: 26,
     file: 'shared/domain/decide.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",

@@ -20,6 +20,8 @@ export type Scenario = {
   readonly municipality: Municipality;
   readonly chance: Chance;
   readonly tellsRepeats: boolean;
+  /** Told of every state the clockwork enters. */
+  readonly observe?: (step: string) => void;
   /** Hours between the sweeps that come by while people are still busy; none when it is left out. */
   readonly sweepsEvery?: () => number;
 };
