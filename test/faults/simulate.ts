@@ -6,24 +6,29 @@ import { countOf, type Job, type Result } from './simulation/jobs.ts';
 import { plantedFaults } from './simulation/planted-faults.ts';
 import { carryOutAll } from './simulation/pool.ts';
 
-/**
- * `npm run -s simulate -- --seeds N [--seed S] [--only seeds|crash-points|planted-faults]`: plays N seeds from S on,
- * every crash point, and the hunt for every planted fault. The last line of its output is the figures.
- */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
-    only: { type: 'string' },
-  },
+/** Plays N seeds from S on, every crash point, and the hunt for every planted fault; its last line is the figures. */
+const usage = 'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults]';
+const wholeNumber = z
+  .string()
+  .regex(/^[0-9]{1,9}$/)
+  .transform(Number);
+const optionsSchema = z.object({
+  seeds: wholeNumber.default(100),
+  seed: wholeNumber.default(1),
+  only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
 });
-const options = z
-  .object({
-    seeds: z.coerce.number().int().min(0),
-    seed: z.coerce.number().int().min(0),
-    only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
-  })
-  .parse(values);
+const options = readOptions();
+
+function readOptions(): z.infer<typeof optionsSchema> {
+  try {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ options: { seeds: text, seed: text, only: text } });
+    return optionsSchema.parse(values);
+  } catch {
+    process.stderr.write(`${usage}\n`);
+    process.exit(2);
+  }
+}
 
 const wants = (part: typeof options.only): boolean => options.only === undefined || options.only === part;
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index);

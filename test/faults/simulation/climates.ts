@@ -8,7 +8,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** What can go wrong with a call, by where the product runs. A process that holds its own database loses no replies. */
-export const fates: Readonly<Record<Home, readonly [Fate, ...Fate[]]>> = {
+const fates: Readonly<Record<Home, readonly [Fate, ...Fate[]]>> = {
   cloud: ['crash-before', 'crash-after', 'reply-lost', 'sent-twice', 'throttled'],
   laptop: ['power-cut'],
 };

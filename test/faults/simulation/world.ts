@@ -30,7 +30,7 @@ type Invocation = { readonly name: string; alive: boolean; readonly crash: () =>
 type Planned = { readonly at: number; readonly run: () => void; readonly isWaiting: boolean };
 
 /** The reply never came: the caller cannot know whether the call was done. */
-export class ReplyLost extends Error {
+class ReplyLost extends Error {
   override readonly name = 'TimeoutError';
 }
 
