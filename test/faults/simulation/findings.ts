@@ -7,15 +7,10 @@ import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
 import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
-import { addressOf } from '../../../shared/registers/municipality.ts';
+import type { Finding } from './finding.ts';
+import { mailsAmiss, mustSpeak } from './mail-findings.ts';
 import type { Act } from './townspeople.ts';
 import type { VirtualTown } from './virtual-town.ts';
-
-/** Something that must never be, by kind; the kinds are the figures a run is told in. */
-export type Finding = {
-  readonly kind: 'lost' | 'double' | 'stuck' | 'mail-missing' | 'mail-twice';
-  readonly what: string;
-};
 
 /** A mail that came twice where its sending was interrupted is counted, and no fault. */
 export function isWrong(findings: readonly Finding[]): boolean {
@@ -111,17 +106,6 @@ function skipped(entries: readonly Envelope[]): Finding[] {
   return findings;
 }
 
-/** By the plan alone: support always, a decision where an ask touches the domain, an adviser when the plan names one. */
-function mustSpeak(state: CaseState): string[] {
-  const domains = new Set(state.asks.map((ask) => ask.domain));
-  return state.chain
-    .filter((stage) => {
-      if (stage.optional) return state.advisers.includes(stage.function);
-      return stage.word === 'support' || stage.domains.some((domain) => domains.has(domain));
-    })
-    .map((stage) => stage.id);
-}
-
 /** After the last sweep a case has ended, everything that follows from its entries is done, and nobody waits for it. */
 async function unfinished(town: VirtualTown, state: CaseState): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -196,72 +180,6 @@ function remindersMissing(entries: readonly Envelope[]): Finding[] {
 
 function sorted(value: object | undefined): [string, unknown][] {
   return Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Who must have heard what, from the entries alone and without asking the code that orders the mails. */
-async function mailsAmiss(
-  town: VirtualTown,
-  state: CaseState,
-  entries: readonly Envelope[],
-): Promise<Finding[]> {
-  const plan = await readPlan(town.outside.books, state);
-  const family = plan.family.representative.email;
-  const got = town.mails.filter(({ id }) => id.startsWith(`${state.caseId}/`));
-  const came = (to: string, id: RegExp): boolean => got.some((mail) => mail.to === to && id.test(mail.id));
-  const findings: Finding[] = [];
-  const missing = (what: string): void => {
-    findings.push({ kind: 'mail-missing', what });
-  };
-  const officials = new Map<string, string>();
-  for (const entry of entries) {
-    if (entry.type === 'conversation-opened') {
-      const to = entry.stage === familyStage ? family : addressOf(town.system.municipality, entry.with.id);
-      // A version that came in between takes the question back before it was asked.
-      const isOvertaken = state.planVersion > entry.planVersion || isRenewed(entries, entry.conversation);
-      if (to === undefined || (!isOvertaken && !came(to, new RegExp(`/${entry.n}/`))))
-        missing(`nobody asked ${entry.stage} in entry ${entry.n}`);
-    }
-    if (entry.type === 'changes-asked' && !came(contactOf(town, state), /\/changes-asked$/))
-      missing('nobody told the contact person what must change');
-    if (entry.type === 'answered')
-      officials.set(entry.stage, addressOf(town.system.municipality, entry.actor.id) ?? '');
-  }
-  if (turnOf(state) === endedTurn) {
-    const links = town.mails.map(({ links: [link] }) => link);
-    if (links.some((link) => link === undefined)) missing('a mail has no link');
-    for (const to of [
-      family,
-      contactOf(town, state),
-      ...mustSpeak(state).map((stage) => officials.get(stage) ?? ''),
-    ])
-      if (!came(to, /\/closed$/)) missing(`${to} did not hear that it was over`);
-  }
-  return [...findings, ...twice(town)];
-}
-
-function isRenewed(entries: readonly Envelope[], conversation: string): boolean {
-  return entries.some(
-    (entry) =>
-      (entry.type === 'link-renewed' || entry.type === 'answered') && entry.conversation === conversation,
-  );
-}
-
-function contactOf(town: VirtualTown, state: CaseState): string {
-  return addressOf(town.system.municipality, state.contactPerson) ?? '';
-}
-
-/** A mail may come twice where sending it was interrupted before that was written down; never otherwise. */
-function twice(town: VirtualTown): Finding[] {
-  const times = new Map<string, number>();
-  for (const { id } of town.mails) times.set(id, (times.get(id) ?? 0) + 1);
-  return [...times]
-    .filter(([, count]) => count > 1)
-    .map(([id, count]) => {
-      const interrupted = town.interruptedSendings.get(id) ?? 0;
-      return count - 1 > interrupted
-        ? { kind: 'double', what: `the mail ${id} came ${count} times after ${interrupted} interruptions` }
-        : { kind: 'mail-twice', what: `the mail ${id} came ${count} times` };
-    });
 }
 
 async function proofBroken(town: VirtualTown): Promise<Finding[]> {

@@ -3,7 +3,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { pairsOfCrashes, singleFaults } from './crash-points.ts';
 import type { Faults } from './climates.ts';
-import { isWrong, type Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
+import { isWrong } from './findings.ts';
 import { notFound } from './planted-faults.ts';
 import { playFaults, playFaultsInOneStage, playSeed, type Outcome } from './run.ts';
 

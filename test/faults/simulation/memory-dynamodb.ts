@@ -7,13 +7,13 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { matchesExprFilter } from 'dynalite/db/index.js';
-import { validateExpressions, type Section } from 'dynalite/validations/index.js';
+import type { Section } from 'dynalite/validations/index.js';
 import * as z from 'zod';
 import type { TableShape } from '../../../infra/tables.ts';
+import { expressionsOf, marshalled, type Expressions, type Item } from './expressions.ts';
 
-type Item = Record<string, AttributeValue>;
 /** A row as strongly consistent readers see it, and as indexes and everybody else do: some time behind. */
 type Row = { current: Item | undefined; behind: Item | undefined; writes: number; caughtUp: number };
 
@@ -26,17 +26,6 @@ const inputSchema = z.object({
   ExclusiveStartKey: z.record(z.string(), z.unknown()).optional(),
 });
 type Input = z.infer<typeof inputSchema>;
-
-const expressionTextsSchema = z.object({
-  ConditionExpression: z.string().optional(),
-  KeyConditionExpression: z.string().optional(),
-  UpdateExpression: z.string().optional(),
-  ProjectionExpression: z.string().optional(),
-  ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
-  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
-});
-type Expressions = Parameters<typeof validateExpressions>[0];
-const expressionsSchema = z.custom<Expressions>((value) => typeof value === 'object');
 
 /** A change of a table as its stream tells it: the first put of a row alone is an insert. */
 export type Change = {
@@ -159,38 +148,6 @@ export class MemoryDynamoDb {
   }
 }
 
-/** Expressions that were read before, by their text: reading them is what an engine in memory spends its time on. */
-const known = new Map<string, { readonly expressions: Expressions; readonly values: Readonly<Item> }>();
-
-function expressionsOf(input: unknown): Expressions {
-  const { ExpressionAttributeValues, ...texts } = expressionTextsSchema.parse(input);
-  const values = marshalled(ExpressionAttributeValues);
-  const types = Object.entries(values).map(([name, value]) => [name, Object.keys(value)[0]]);
-  const text = JSON.stringify([texts, types]);
-  const before = known.get(text) ?? { expressions: readExpressions(texts, values), values };
-  known.set(text, before);
-  const now = new Map(Object.entries(before.values).map(([name, value]) => [value, values[name]]));
-  return expressionsSchema.parse(withValues(before.expressions, now));
-}
-
-function readExpressions(texts: object, values: Item): Expressions {
-  const request = expressionsSchema.parse({
-    ...texts,
-    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
-  });
-  const fault = validateExpressions(request);
-  if (fault !== undefined) throw new Error(fault);
-  return request;
-}
-
-/** The same expressions about other values: each of the old ones stands in them as the very object that was read. */
-function withValues(part: unknown, values: ReadonlyMap<unknown, unknown>): unknown {
-  if (typeof part !== 'object' || part === null) return part;
-  if (values.has(part)) return values.get(part);
-  if (Array.isArray(part)) return part.map((one) => withValues(one, values));
-  return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, withValues(one, values)]));
-}
-
 function get(table: Table, input: Input): Record<string, unknown> {
   const row = rowOf(table, keyItem(table, marshalled(input.Key)));
   const item = input.ConsistentRead === true ? row?.current : row?.behind;
@@ -251,8 +208,4 @@ function projected(
   return wanted === undefined
     ? item
     : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name)));
-}
-
-function marshalled(value: Record<string, unknown> | undefined): Item {
-  return marshall(value ?? {}, { removeUndefinedValues: true });
 }

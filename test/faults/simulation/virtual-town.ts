@@ -1,4 +1,3 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import * as z from 'zod';
 import { deliver, deliverWaiting, type MailerNeeds } from '../../../functions/mailer/mailer.ts';
 import { holdConversation } from '../../../functions/hold-conversation/hold-conversation.ts';
@@ -18,6 +17,7 @@ import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { stateMachine } from '../../../workflows/state-machine.ts';
 import { Person, type Ask } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
+import { signerOf } from './fixed-signer.ts';
 import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
 import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
 import { VirtualStepFunctions } from './virtual-step-functions.ts';
@@ -271,16 +271,4 @@ export class VirtualTown {
       this.onMail(mail);
     });
   }
-}
-
-/** An Ed25519 key out of 32 bytes, so that the same run has the same links. */
-function signerOf(seed: Uint8Array) {
-  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
-  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-  const keyId = 'simulated-1';
-  return {
-    keyId,
-    keys: new Map([[keyId, createPublicKey(key)]]),
-    sign: (message: Uint8Array): Uint8Array => sign(null, message, key),
-  };
 }

@@ -1,0 +1,5 @@
+/** Something that must never be, by kind; the kinds are the figures a run is told in. */
+export type Finding = {
+  readonly kind: 'lost' | 'double' | 'stuck' | 'mail-missing' | 'mail-twice';
+  readonly what: string;
+};
