@@ -1,7 +1,7 @@
 import { executionName } from '../../../functions/system.ts';
 import { evolve, type CaseState } from '../../../shared/domain/case-state.ts';
 import { endedTurn, familyStage } from '../../../shared/domain/chain.ts';
-import type { Envelope } from '../../../shared/domain/entries.ts';
+import { sealedSchemas, type EntryType, type Envelope } from '../../../shared/domain/entries.ts';
 import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
 import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
@@ -26,6 +26,8 @@ export async function findingsOf(
   const found = await loadCase(town.outside.books, caseId);
   if (found === undefined) return [{ kind: 'lost', what: 'there is no case' }];
   const { state, entries } = found;
+  const unreadable = await wordsUnreadable(town, entries);
+  if (unreadable.length > 0) return unreadable;
   return [
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
@@ -34,6 +36,22 @@ export async function findingsOf(
     ...(await mailsAmiss(town, state, entries)),
     ...(await proofBroken(town)),
   ];
+}
+
+/** Words nobody can open any more are as good as lost, and nothing else can be looked at. */
+async function wordsUnreadable(town: VirtualTown, entries: readonly Envelope[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { caseId, n, type } of entries) {
+    if (!isSealed(type)) continue;
+    await readWords(town.outside.books, { caseId, n, type }).catch(() => {
+      findings.push({ kind: 'lost', what: `the words of entry ${n} cannot be read` });
+    });
+  }
+  return findings;
+}
+
+function isSealed(type: EntryType): type is keyof typeof sealedSchemas {
+  return type in sealedSchemas;
 }
 
 type Case = { readonly state: CaseState; readonly entries: readonly Envelope[] };

@@ -44,6 +44,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the cursor moves before the effects',
+    seed: 1,
     file: 'functions/react/react.ts',
     find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
     if (entry.n === head.n) await system.summaries.put(summaryOf(head));
@@ -60,6 +61,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the ledger overwrites an entry',
+    seed: 5,
     file: 'shared/ledger/ledger.ts',
     find: '          ConditionExpression: notYetThere,',
     instead: '          ...(notYetThere === "" ? { ConditionExpression: notYetThere } : {}),',
@@ -74,18 +76,21 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'who loses the race for an entry believes it was written',
+    seed: 90,
     file: 'shared/ledger/perform.ts',
     find: "if ((await books.ledger.append(entry)) === 'appended') {",
     instead: "if ((await books.ledger.append(entry)) !== 'nothing'.slice(7)) {",
   },
   {
     name: 'a wish sent twice is not recognised',
+    seed: 6,
     file: 'shared/ledger/perform.ts',
     find: 'entry.envelope.commandId === commandId)',
     instead: 'entry.envelope.commandId === `${commandId} `)',
   },
   {
     name: 'the key of a case is made twice',
+    seed: 10,
     file: 'shared/ledger/case-keys.ts',
     find: "          ConditionExpression: 'attribute_not_exists(caseId)',",
     instead: '',
@@ -100,18 +105,21 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a letter that was sent is ordered again',
+    seed: 3,
     file: 'shared/desk/desk.ts',
     find: "          ConditionExpression: 'attribute_not_exists(pk)',",
     instead: '',
   },
   {
     name: 'a letter that somebody is sending is sent by another too',
+    seed: 1,
     file: 'shared/desk/outbox.ts',
     find: "'pending = :pending AND leaseUntil < :now'",
     instead: "'pending = :pending AND leaseUntil < :until AND :now <= :now'",
   },
   {
     name: 'a letter is marked before it is sent',
+    seed: 3,
     file: 'functions/mailer/mailer.ts',
     find: `  try {
     await sendLetter(system, letter);`,
@@ -133,6 +141,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the epoch of a link is not checked',
+    seed: 1,
     file: 'functions/open-link/open-link.ts',
     find: 'claims.epoch !== conversation.linkEpoch || ',
     instead: '',
@@ -165,6 +174,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'an amended plan rings nobody',
+    seed: 6,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-confirmed':
     case 'plan-amended':
@@ -176,6 +186,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'only the first page of the ledger is read',
+    seed: 1,
     file: 'shared/ledger/ledger.ts',
     find: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);',
     instead: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);\n      return;',
