@@ -22,7 +22,8 @@ const caseLinkLasts = 14 * 86_400;
 
 /**
  * The only place that knows an address and signs a link. Claims the letter, sends it, marks it. A crash between sending
- * and marking sends it again when the lease has run out, under the same id and with the same link.
+ * and marking sends it again when the lease has run out, under the same id, and with the same link
+ * unless it is news, which carries the one that is good now.
  */
 export async function deliver(system: MailerNeeds, mailId: string): Promise<void> {
   const letter = await system.outbox.claim(mailId);

@@ -3,10 +3,7 @@ import { compose } from '../aws/compose.ts';
 import { eventLambda } from '../aws/event-lambda.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { stepFunctions } from '../aws/step-functions.ts';
-import { sweep } from './sweep.ts';
-
-/** A callback is entered anew each day; a token an hour older than that is waited for by nobody. */
-const staleAfterMs = 25 * 3_600_000;
+import { cloudReach, sweep } from './sweep.ts';
 
 /**
  * By the clock, every five minutes. Finds what a lost doorbell or a crash left undone; without it a case that lost
@@ -16,4 +13,4 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   executions: stepFunctions(process.env),
 });
-export const handler = eventLambda(() => sweep(system, { lookBackDays: 14, staleAfterMs }));
+export const handler = eventLambda(() => sweep(system, cloudReach));

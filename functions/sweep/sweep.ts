@@ -13,6 +13,9 @@ import { reactToCase, type ReactNeeds } from '../react/react.ts';
 /** An execution ends after a year at AWS; it is replaced well before. In days. */
 const longestGeneration = 300;
 
+/** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
+export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
+
 export type SweepNeeds = ReactNeeds & Pick<System, 'municipality'>;
 
 /**

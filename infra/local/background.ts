@@ -1,3 +1,4 @@
+import { forEachApart } from '../../functions/for-each-apart.ts';
 import { deliver, deliverWaiting, type MailerNeeds } from '../../functions/mailer/mailer.ts';
 import { reactToCase } from '../../functions/react/react.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -82,8 +83,8 @@ export class Background {
 
 /** The interpreter forgot everything: each open case runs its own generation again, and the ledger gains nothing. */
 export async function resumeExecutions(system: System): Promise<void> {
-  for (const { caseId } of await system.summaries.open()) {
+  await forEachApart(await system.summaries.open(), async ({ caseId }) => {
     const generation = (await loadCase(system.books, caseId))?.state.generation ?? 0;
     if (generation > 0) await system.executions.start(caseId, generation);
-  }
+  });
 }

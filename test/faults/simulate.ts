@@ -7,7 +7,8 @@ import { plantedFaults } from './simulation/planted-faults.ts';
 import { carryOutAll } from './simulation/pool.ts';
 
 /** Plays N seeds from S on, every crash point, and the hunt for every planted fault; its last line is the figures. */
-const usage = 'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults]';
+const usage =
+  'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults] [--point single:12]';
 const wholeNumber = z
   .string()
   .regex(/^[0-9]{1,9}$/)
@@ -16,16 +17,20 @@ const optionsSchema = z.object({
   seeds: wholeNumber.default(100),
   seed: wholeNumber.default(1),
   only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
+  /** One crash point, as a failure names it. */
+  point: z.templateLiteral([z.enum(['single', 'pair']), ':', z.number().int()]).optional(),
 });
 const options = readOptions();
 
 function readOptions(): z.infer<typeof optionsSchema> {
   try {
     const text = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { seeds: text, seed: text, only: text } });
+    const { values } = parseArgs({ options: { seeds: text, seed: text, only: text, point: text } });
     return optionsSchema.parse(values);
-  } catch {
-    process.stderr.write(`${usage}\n`);
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}\n${usage}\n`,
+    );
     process.exit(2);
   }
 }
@@ -36,15 +41,21 @@ const range = (length: number): number[] => Array.from({ length }, (_, index) =>
 const seeds = wants('seeds')
   ? range(options.seeds).map((index): Job => ({ kind: 'seed', seed: options.seed + index }))
   : [];
-const crashPoints = wants('crash-points')
-  ? [
-      ...range(await countOf('single')).map((index): Job => ({ kind: 'single', index })),
-      ...range(await countOf('pair')).map((index): Job => ({ kind: 'pair', index })),
-    ]
-  : [];
+const crashPoints = wants('crash-points') ? await pointsWanted() : [];
 const planted = wants('planted-faults')
   ? plantedFaults.map(({ name }): Job => ({ kind: 'planted', name }))
   : [];
+
+async function pointsWanted(): Promise<Job[]> {
+  if (options.point !== undefined) {
+    const [kind, index] = options.point.split(':');
+    return [{ kind: kind === 'pair' ? 'pair' : 'single', index: Number(index) }];
+  }
+  return [
+    ...range(await countOf('single')).map((index): Job => ({ kind: 'single', index })),
+    ...range(await countOf('pair')).map((index): Job => ({ kind: 'pair', index })),
+  ];
+}
 
 /** Whole traces are long: so many are printed, the others by the line that plays them again. */
 const tracesPrinted = 3;
@@ -59,12 +70,16 @@ function tell({ job, findings, trace, caught }: Result): void {
   printed += 1;
   const which = job.kind === 'seed' ? `seed ${job.seed}` : `${job.kind} ${job.index}`;
   if (printed <= tracesPrinted) process.stdout.write(`${trace.join('\n')}\n`);
-  const again = job.kind === 'seed' ? `npm run -s simulate -- --only seeds --seeds 1 --seed ${job.seed}` : '';
-  process.stdout.write(`WRONG in ${which}: ${findings.map(({ what }) => what).join('; ')} ${again}\n`);
+  const again =
+    job.kind === 'seed'
+      ? `--only seeds --seeds 1 --seed ${job.seed}`
+      : `--only crash-points --point ${job.kind}:${job.index}`;
+  process.stdout.write(
+    `WRONG in ${which}: ${findings.map(({ what }) => what).join('; ')}\n  again: npm run -s simulate -- ${again}\n`,
+  );
 }
 
-const results = await carryOutAll([...seeds, ...crashPoints, ...planted]);
-for (const result of results) tell(result);
+const results = await carryOutAll([...seeds, ...crashPoints, ...planted], tell);
 const count = (kind: Result['findings'][number]['kind']): number =>
   results.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
 const plantedFaultsCaught = results.filter(({ caught }) => caught !== undefined).length;

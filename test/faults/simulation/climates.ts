@@ -15,6 +15,8 @@ const fates: Readonly<Record<Home, readonly [Fate, ...Fate[]]>> = {
 
 /** What goes wrong by name: calls by their number in the run, and changes whose every delivery is lost. */
 export type Faults = {
+  /** In the cloud when it is left out. */
+  readonly home?: Home;
   readonly calls?: ReadonlyMap<number, Fate>;
   readonly lostChanges?: ReadonlySet<number>;
 };

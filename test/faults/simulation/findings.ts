@@ -1,6 +1,6 @@
 import { executionName } from '../../../functions/system.ts';
-import { evolve, type CaseState } from '../../../shared/domain/case-state.ts';
-import { endedTurn, familyStage } from '../../../shared/domain/chain.ts';
+import type { CaseState } from '../../../shared/domain/case-state.ts';
+import { familyStage } from '../../../shared/domain/chain.ts';
 import { sealedSchemas, type EntryType, type Envelope } from '../../../shared/domain/entries.ts';
 import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
@@ -8,7 +8,8 @@ import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
-import { mailsAmiss, mustSpeak } from './mail-findings.ts';
+import { mailsAmiss } from './mail-findings.ts';
+import { toldBy } from './told.ts';
 import type { Act } from './townspeople.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
@@ -31,7 +32,7 @@ export async function findingsOf(
   return [
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
-    ...(await unfinished(town, state)),
+    ...(await unfinished(town, found)),
     ...remindersMissing(entries),
     ...(await mailsAmiss(town, state, entries)),
     ...(await proofBroken(town)),
@@ -60,10 +61,14 @@ type Case = { readonly state: CaseState; readonly entries: readonly Envelope[] }
 async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]): Promise<Finding[]> {
   const { state, entries } = found;
   const written: string[] = [];
-  for (const { caseId, n, type } of entries) {
-    if (type === 'answered') {
-      const { answers } = await readWords(town.outside.books, { caseId, n, type });
-      written.push(answers.map(({ reason }) => reason).join(' '));
+  const outcomes = new Map<string, string>();
+  for (const entry of entries) {
+    const { caseId, n, type } = entry;
+    if (entry.type === 'answered') {
+      const { answers } = await readWords(town.outside.books, { caseId, n, type: 'answered' });
+      const words = answers.map(({ reason }) => reason).join(' ');
+      written.push(words);
+      outcomes.set(words, entry.answers.map(({ outcome }) => outcome).join(' '));
     } else if (type === 'changes-asked')
       written.push((await readWords(town.outside.books, { caseId, n, type })).text);
   }
@@ -75,12 +80,19 @@ async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]
     const times = written.filter((text) => text.includes(act.words)).length;
     if (times === 0 && act.acknowledged)
       findings.push({ kind: 'lost', what: `${act.who}: ${act.what} was acknowledged and is not there` });
+    const outcome = [...outcomes].find(([words]) => words.includes(act.words))?.[1] ?? '';
+    if (act.outcome !== undefined && outcome.split(' ').some((one) => one !== '' && one !== act.outcome))
+      findings.push({ kind: 'lost', what: `${act.who} said ${act.outcome}, and there stands ${outcome}` });
     if (times > 1)
       findings.push({ kind: 'double', what: `${act.who}: ${act.what} stands there ${times} times` });
   }
-  const confirmations = entries.filter((entry) => entry.type === 'plan-confirmed').length;
-  const wasTold = acts.some((act) => act.what === 'confirmed' && act.acknowledged);
-  if (wasTold && confirmations === 0) findings.push({ kind: 'lost', what: 'the confirmation' });
+  for (const act of acts) {
+    const isThere = entries.some(
+      (entry) => entry.type === 'plan-confirmed' && entry.planVersion === act.version,
+    );
+    if (act.what === 'confirmed' && act.acknowledged && !isThere)
+      findings.push({ kind: 'lost', what: `the confirmation of version ${act.version ?? 0}` });
+  }
   return [...findings, ...repeated(entries)];
 }
 
@@ -101,36 +113,32 @@ function repeated(entries: readonly Envelope[]): Finding[] {
     .map((name) => ({ kind: 'double', what: name }));
 }
 
-/** Whoever spoke had the turn, was asked first, and spoke about the plan as it was; the case ended past everybody. */
+/** Nobody is asked or speaks before the family has confirmed this version and all before them have spoken about it. */
 function skipped(entries: readonly Envelope[]): Finding[] {
   const findings: Finding[] = [];
-  let state: CaseState | undefined;
+  const told = toldBy(entries.slice(0, 1));
   for (const entry of entries) {
-    if (state !== undefined && (entry.type === 'conversation-opened' || entry.type === 'answered')) {
-      const turn = turnOf(state);
-      if (turn !== entry.stage || entry.planVersion !== state.planVersion)
+    if (entry.type === 'conversation-opened' || entry.type === 'answered') {
+      if (told.next !== entry.stage || entry.planVersion !== told.version)
         findings.push({
           kind: 'lost',
-          what: `${entry.type} at ${entry.stage} about version ${entry.planVersion}, at the turn of ${turn} about ${state.planVersion}`,
+          what: `${entry.type} at ${entry.stage} about version ${entry.planVersion}, where ${told.next} was to be asked about ${told.version}`,
         });
     }
-    state = evolve(state, entry);
-  }
-  if (state === undefined || turnOf(state) !== endedTurn) return findings;
-  const spoke = new Set(entries.flatMap((entry) => (entry.type === 'answered' ? [entry.stage] : [])));
-  for (const stage of mustSpeak(state)) {
-    if (!spoke.has(stage)) findings.push({ kind: 'lost', what: `the stage ${stage} was skipped` });
+    told.hear(entry);
   }
   return findings;
 }
 
 /** After the last sweep a case has ended, everything that follows from its entries is done, and nobody waits for it. */
-async function unfinished(town: VirtualTown, state: CaseState): Promise<Finding[]> {
+async function unfinished(town: VirtualTown, { state, entries }: Case): Promise<Finding[]> {
   const findings: Finding[] = [];
   const stuck = (what: string): void => {
     findings.push({ kind: 'stuck', what });
   };
-  if (turnOf(state) !== endedTurn) stuck(`it is still the turn of ${turnOf(state)}`);
+  const { next } = toldBy(entries);
+  if (next !== 'ended') stuck(`it is still the turn of ${next}`);
+  if (turnOf(state) !== next) stuck(`the case thinks it is the turn of ${turnOf(state)}, and not of ${next}`);
   const cursor = await town.outside.cursors.of(state.caseId);
   if (cursor !== state.n) stuck(`reacted up to entry ${cursor} of ${state.n}`);
   const running = [...town.executions.running.keys()];

@@ -1,66 +1,110 @@
 import type { CaseState } from '../../../shared/domain/case-state.ts';
-import { endedTurn, familyStage } from '../../../shared/domain/chain.ts';
+import { familyStage } from '../../../shared/domain/chain.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
-import { turnOf } from '../../../shared/domain/turn.ts';
+import type { Letter } from '../../../shared/desk/outbox.ts';
+import { nl } from '../../../shared/i18n/nl.ts';
 import { readPlan } from '../../../shared/ledger/perform.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Finding } from './finding.ts';
+import { toldBy } from './told.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
-/** Who must have heard what, from the entries alone and without asking the code that orders the mails. */
+/** A mail that somebody has to get, or at least may get, once for each time it stands in the list. */
+type Due = { readonly to: string; readonly kind: Letter['kind']; readonly mayBeMissing: boolean };
+
+/** Who must hear what, from the entries alone and without asking the code that orders the mails; and nobody else. */
 export async function mailsAmiss(
   town: VirtualTown,
   state: CaseState,
   entries: readonly Envelope[],
 ): Promise<Finding[]> {
   const plan = await readPlan(town.outside.books, state);
-  const family = plan.family.representative.email;
-  const got = town.mails.filter(({ id }) => id.startsWith(`${state.caseId}/`));
-  const came = (to: string, id: RegExp): boolean => got.some((mail) => mail.to === to && id.test(mail.id));
-  const findings: Finding[] = [];
-  const missing = (what: string): void => {
-    findings.push({ kind: 'mail-missing', what });
+  const addresses = {
+    family: plan.family.representative.email,
+    contact: addressOf(town.system.municipality, state.contactPerson) ?? '',
+    of: (person: string) =>
+      town.system.municipality.officials.find(({ id }) => id === person)?.email ?? 'nobody',
   };
-  const officials = new Map<string, string>();
-  for (const entry of entries) {
-    if (entry.type === 'conversation-opened') {
-      const to = entry.stage === familyStage ? family : addressOf(town.system.municipality, entry.with.id);
-      // A version that came in between takes the question back before it was asked.
-      const isOvertaken = state.planVersion > entry.planVersion || isRenewed(entries, entry.conversation);
-      if (to === undefined || (!isOvertaken && !came(to, new RegExp(`/${entry.n}/`))))
-        missing(`nobody asked ${entry.stage} in entry ${entry.n}`);
-    }
-    if (entry.type === 'changes-asked' && !came(contactOf(town, state), /\/changes-asked$/))
-      missing('nobody told the contact person what must change');
-    if (entry.type === 'answered')
-      officials.set(entry.stage, addressOf(town.system.municipality, entry.actor.id) ?? '');
+  const due = dueMails(entries, addresses);
+  const own = town.mails.filter(({ id }) => id.startsWith(`${state.caseId}/`));
+  const interrupted = town.interruptedSendings;
+  const findings: Finding[] = repeated(town);
+  const groups = new Map<string, Due[]>();
+  for (const one of due) {
+    const name = `${one.to} ${nl.mail.subjects[one.kind](plan.reference)}`;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
   }
-  if (turnOf(state) === endedTurn) {
-    const links = town.mails.map(({ links: [link] }) => link);
-    if (links.some((link) => link === undefined)) missing('a mail has no link');
-    for (const to of [
-      family,
-      contactOf(town, state),
-      ...mustSpeak(state).map((stage) => officials.get(stage) ?? ''),
-    ])
-      if (!came(to, /\/closed$/)) missing(`${to} did not hear that it was over`);
+  for (const [name, wanted] of groups) {
+    const came = own.filter((mail) => `${mail.to} ${mail.subject}` === name);
+    const excused = [...new Set(came.map(({ id }) => id))].reduce(
+      (sum, id) => sum + Math.min(interrupted.get(id) ?? 0, came.filter((mail) => mail.id === id).length - 1),
+      0,
+    );
+    const least = wanted.filter((one) => !one.mayBeMissing).length;
+    if (came.length < least)
+      findings.push({ kind: 'mail-missing', what: `${name}: ${came.length} of ${least}` });
+    if (came.length - excused > wanted.length)
+      findings.push({ kind: 'double', what: `${name}: ${came.length} where ${wanted.length} were due` });
   }
-  return [...findings, ...twice(town)];
+  for (const mail of own) {
+    if (!groups.has(`${mail.to} ${mail.subject}`))
+      findings.push({ kind: 'double', what: `${mail.to} got ${mail.id}, which is not for them` });
+  }
+  for (const mail of town.mails) {
+    if (mail.id.startsWith('sign-in/') && mail.to !== addresses.contact)
+      findings.push({ kind: 'double', what: `${mail.to} was let in` });
+  }
+  return findings;
 }
 
-function isRenewed(entries: readonly Envelope[], conversation: string): boolean {
+type Addresses = {
+  readonly family: string;
+  readonly contact: string;
+  readonly of: (person: string) => string;
+};
+
+function dueMails(entries: readonly Envelope[], addresses: Addresses): Due[] {
+  const told = toldBy(entries);
+  const due = entries.flatMap((entry): Due[] => {
+    if (entry.type === 'changes-asked')
+      return [{ to: addresses.contact, kind: 'changes-asked', mayBeMissing: false }];
+    if (entry.type === 'conversation-opened') {
+      const isFamily = entry.stage === familyStage;
+      const to = isFamily ? addresses.family : addresses.of(entry.with.id);
+      // A new version, or a new link, may take the question back before it was asked.
+      const mayBeMissing = isTakenBack(entries, entry);
+      return [{ to, kind: isFamily ? 'family-confirm' : 'invitation', mayBeMissing }];
+    }
+    if (entry.type === 'link-renewed') {
+      const talk = entries.find(
+        (one) => one.type === 'conversation-opened' && one.conversation === entry.conversation,
+      );
+      if (talk?.type !== 'conversation-opened') return [];
+      const to = talk.stage === familyStage ? addresses.family : addresses.of(talk.with.id);
+      return [{ to, kind: 'fresh-link', mayBeMissing: true }];
+    }
+    return [];
+  });
+  if (told.next !== 'ended') return due;
+  const spoke = told.mustSpeak.map((stage) => addresses.of(told.answerOf(stage)?.actor.id ?? ''));
+  const all = [addresses.family, addresses.contact, ...spoke];
+  return [...due, ...all.map((to): Due => ({ to, kind: 'closed', mayBeMissing: false }))];
+}
+
+function isTakenBack(
+  entries: readonly Envelope[],
+  opened: Extract<Envelope, { type: 'conversation-opened' }>,
+): boolean {
   return entries.some(
-    (entry) =>
-      (entry.type === 'link-renewed' || entry.type === 'answered') && entry.conversation === conversation,
+    (later) =>
+      later.n > opened.n &&
+      (later.type === 'plan-amended' ||
+        (later.type === 'link-renewed' && later.conversation === opened.conversation)),
   );
 }
 
-function contactOf(town: VirtualTown, state: CaseState): string {
-  return addressOf(town.system.municipality, state.contactPerson) ?? '';
-}
-
-/** A mail may come twice where sending it was interrupted before that was written down; never otherwise. */
-function twice(town: VirtualTown): Finding[] {
+/** A mail may come twice where something went wrong with the invocation that sent it; never otherwise. */
+function repeated(town: VirtualTown): Finding[] {
   const times = new Map<string, number>();
   for (const { id } of town.mails) times.set(id, (times.get(id) ?? 0) + 1);
   return [...times]
@@ -71,15 +115,4 @@ function twice(town: VirtualTown): Finding[] {
         ? { kind: 'double', what: `the mail ${id} came ${count} times after ${interrupted} interruptions` }
         : { kind: 'mail-twice', what: `the mail ${id} came ${count} times` };
     });
-}
-
-/** By the plan alone: support always, a decision where an ask touches the domain, an adviser when the plan names one. */
-export function mustSpeak(state: CaseState): string[] {
-  const domains = new Set(state.asks.map((ask) => ask.domain));
-  return state.chain
-    .filter((stage) => {
-      if (stage.optional) return state.advisers.includes(stage.function);
-      return stage.word === 'support' || stage.domains.some((domain) => domains.has(domain));
-    })
-    .map((stage) => stage.id);
 }

@@ -17,13 +17,22 @@ import { expressionsOf, marshalled, type Expressions, type Item } from './expres
 /** A row as strongly consistent readers see it, and as indexes and everybody else do: some time behind. */
 type Row = { current: Item | undefined; behind: Item | undefined; writes: number; caughtUp: number };
 
-const inputSchema = z.object({
+/** The parts of a command this engine carries out; a command with any other is refused, never half done. */
+const inputSchema = z.strictObject({
   TableName: z.string(),
   Key: z.record(z.string(), z.unknown()).optional(),
   Item: z.record(z.string(), z.unknown()).optional(),
   IndexName: z.string().optional(),
   ConsistentRead: z.boolean().optional(),
   ExclusiveStartKey: z.record(z.string(), z.unknown()).optional(),
+  Limit: z.undefined().optional(),
+  ReturnValues: z.literal('ALL_NEW').optional(),
+  ConditionExpression: z.string().optional(),
+  KeyConditionExpression: z.string().optional(),
+  UpdateExpression: z.string().optional(),
+  ProjectionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.unknown().optional(),
+  ExpressionAttributeValues: z.unknown().optional(),
 });
 type Input = z.infer<typeof inputSchema>;
 
@@ -69,7 +78,9 @@ export class MemoryDynamoDb {
     if (command instanceof PutCommand) return this.#put(table, input, expressions);
     if (command instanceof UpdateCommand) return this.#update(table, input, expressions);
     if (command instanceof DeleteCommand) {
-      this.#write(table, keyItem(table, marshalled(input.Key)), undefined);
+      const key = keyItem(table, marshalled(input.Key));
+      check(expressions, rowOf(table, key)?.current);
+      this.#write(table, key, undefined);
       return {};
     }
     if (command instanceof QueryCommand || command instanceof ScanCommand)
@@ -91,10 +102,11 @@ export class MemoryDynamoDb {
     const item = { ...(current ?? key) };
     for (const section of expressions._updates?.sections ?? []) apply(item, section);
     this.#write(table, key, item);
-    return { Attributes: unmarshall(item) };
+    return input.ReturnValues === undefined ? {} : { Attributes: unmarshall(item) };
   }
 
   #write(table: Table, key: Item, item: Item | undefined): void {
+    if (bytesOf(item) > mostBytes) throw new Error('Item size has exceeded the maximum allowed size');
     const name = JSON.stringify(key);
     const row = table.rows.get(name) ?? { current: undefined, behind: undefined, writes: 0, caughtUp: 0 };
     const isInsert = row.current === undefined;
@@ -113,6 +125,8 @@ export class MemoryDynamoDb {
   }
 
   #read(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
+    if (input.IndexName !== undefined && input.ConsistentRead === true)
+      throw new Error('Consistent reads are not supported on global secondary indexes');
     const isBehind = input.IndexName !== undefined || input.ConsistentRead !== true;
     const index = table.shape.indexes.find((one) => one.name === input.IndexName);
     const sort = index === undefined ? table.shape.sort : index.sort;
@@ -181,13 +195,23 @@ function check(expressions: Expressions, current: Item | undefined): void {
 const valueSchema = z.custom<AttributeValue>((value) => typeof value === 'object');
 
 function apply(item: Item, section: Section): void {
-  const name = section.path[0] ?? '';
+  const [name = '', ...deeper] = section.path;
+  if (deeper.length > 0) throw new Error('an update this engine does not know');
   if (section.type === 'set') item[name] = valueSchema.parse(section.val);
   else if (section.type === 'remove') Reflect.deleteProperty(item, name);
   else if (section.type === 'add') {
     const sum = Number(item[name]?.N ?? 0) + Number(valueSchema.parse(section.val).N);
     item[name] = { N: String(sum) };
   } else throw new Error('an update this engine does not know');
+}
+
+/** DynamoDB's limit on an item, and about how large one is: names and values, binary ones by their bytes. */
+const mostBytes = 409_600;
+function bytesOf(item: Item | undefined): number {
+  return Object.entries(item ?? {}).reduce(
+    (sum, [name, { S, N, B }]) => sum + name.length + Buffer.byteLength(S ?? N ?? '') + (B?.length ?? 0),
+    0,
+  );
 }
 
 /** Numbers sort as numbers; every number here is a count or a moment. */

@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Job, Result } from './jobs.ts';
 
-/** Carries out the jobs on every core there is; the results come in the order of the jobs. Throws when one breaks. */
-export async function carryOutAll(jobs: readonly Job[]): Promise<readonly Result[]> {
+/** Carries out the jobs on every core there is, telling each result as it comes; they are returned in the order of the jobs. */
+export async function carryOutAll(
+  jobs: readonly Job[],
+  tell: (result: Result) => void,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
   const waiting = [...jobs.entries()];
   const workers = Math.min(availableParallelism(), jobs.length);
@@ -13,7 +16,9 @@ export async function carryOutAll(jobs: readonly Job[]): Promise<readonly Result
       try {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           const [index, job] = next;
-          results[index] = await resultOf(worker, job);
+          const result = await resultOf(worker, job);
+          results[index] = result;
+          tell(result);
         }
       } finally {
         await worker.terminate();

@@ -45,13 +45,21 @@ const sweepsAllowed = 2;
 
 /** One case from beginning to end, whatever happens on the way, and what was wrong about it in the end. */
 export async function play(scenario: Scenario): Promise<Outcome> {
-  const { chance } = scenario;
   const town = new VirtualTown(scenario);
+  const { calls, trace } = town.world;
+  const findings = await live(town, scenario).catch((error: unknown): readonly Finding[] => [
+    { kind: 'stuck', what: `it fell over: ${String(error)}` },
+  ]);
+  return { findings, calls, trace };
+}
+
+async function live(town: VirtualTown, scenario: Scenario): Promise<readonly Finding[]> {
+  const { chance } = scenario;
   const { world } = town;
   const people = new Townspeople({ ...scenario, town });
   const caseId = town.outside.newCaseId();
   const stopSweeping = sweepNowAndThen(town, scenario.sweepsEvery);
-  void people.bringIn(caseId);
+  people.start(caseId);
   await world.untilQuiet();
   const stoodStill = [...(await standingStill(town, caseId))];
   for (let waits = 0; waits < mostWaits && scenario.sweepsEvery !== undefined; waits += 1) {
@@ -67,16 +75,17 @@ export async function play(scenario: Scenario): Promise<Outcome> {
     town.round();
     await world.untilQuiet();
   }
-  const findings = [
+  return [
     ...(await findingsOf(town, caseId, people.acts)),
     ...stoodStill,
     ...people.openedByOldLinks.map((id): Finding => ({
       kind: 'double',
       what: `the old link of ${id} still opens`,
     })),
+    ...people.deadOnArrival.map((id): Finding => ({ kind: 'stuck', what: `the link of ${id} never opened` })),
+    ...people.fellOver.map((what): Finding => ({ kind: 'stuck', what: `somebody fell over: ${what}` })),
     ...unprovoked(world, people),
   ];
-  return { findings, calls: world.calls, trace: world.trace };
 }
 
 /** Where nothing went wrong, nobody sees an error page and no function ends in an error. */
@@ -151,12 +160,12 @@ export function playFaultsInOneStage(faults: Faults): Promise<Outcome> {
   });
 }
 
-function playCalmly(
+async function playCalmly(
   faults: Faults,
   where: { readonly plan: Request; readonly municipality: Municipality },
 ): Promise<Outcome> {
-  const home = [...(faults.calls?.values() ?? [])].includes('power-cut') ? 'laptop' : 'cloud';
-  return play({
+  const home = faults.home ?? 'cloud';
+  const outcome = await play({
     ...where,
     home,
     chance: new Chance(1),
@@ -164,4 +173,8 @@ function playCalmly(
     habits: calmPeople,
     tellsRepeats: home === 'laptop',
   });
+  const missed = [...(faults.calls?.keys() ?? [])].filter((number) => number > outcome.calls.length);
+  // A crash point that is never reached would count as survived.
+  const never = missed.map((number): Finding => ({ kind: 'stuck', what: `call ${number} was never made` }));
+  return { ...outcome, findings: [...outcome.findings, ...never] };
 }

@@ -11,27 +11,39 @@ const retrySchema = z
   )
   .length(1);
 
-/** The part of the States Language that is played here; a definition that uses more is refused. */
-export const stateSchema = z.discriminatedUnion('Type', [
-  z.strictObject({
-    Type: z.literal('Task'),
-    Resource: z.enum(['arn:aws:states:::lambda:invoke', 'arn:aws:states:::lambda:invoke.waitForTaskToken']),
-    Parameters: z.strictObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.string()) }),
-    OutputPath: z.literal('$.Payload').optional(),
-    ResultPath: z.literal('$.ring').optional(),
-    TimeoutSeconds: z.number(),
-    Retry: retrySchema,
-    Catch: z
-      .tuple([
-        z.strictObject({
-          ErrorEquals: z.tuple([z.literal('States.Timeout')]),
-          ResultPath: z.null(),
-          Next: z.string(),
-        }),
-      ])
-      .optional(),
-    Next: z.string(),
-  }),
+const task = {
+  Type: z.literal('Task'),
+  Parameters: z.strictObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.string()) }),
+  TimeoutSeconds: z.number(),
+  Retry: retrySchema,
+  Next: z.string(),
+};
+
+/** Calls a function and goes on with what it returns in place of the data. */
+const requestSchema = z.strictObject({
+  ...task,
+  Resource: z.literal('arn:aws:states:::lambda:invoke'),
+  OutputPath: z.literal('$.Payload'),
+});
+/** Calls a function and waits for its token, whose message is put beside the data; or for the time to be up. */
+const callbackSchema = z.strictObject({
+  ...task,
+  Resource: z.literal('arn:aws:states:::lambda:invoke.waitForTaskToken'),
+  ResultPath: z.literal('$.ring'),
+  Catch: z.tuple([
+    z.strictObject({
+      ErrorEquals: z.tuple([z.literal('States.Timeout')]),
+      ResultPath: z.null(),
+      Next: z.string(),
+    }),
+  ]),
+});
+export type Task = z.infer<typeof requestSchema> | z.infer<typeof callbackSchema>;
+
+/** The part of the States Language that is played here; a definition that uses more, or less, is refused. */
+export const stateSchema = z.union([
+  requestSchema,
+  callbackSchema,
   z.strictObject({
     Type: z.literal('Choice'),
     Choices: z.array(z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() })),
@@ -41,4 +53,3 @@ export const stateSchema = z.discriminatedUnion('Type', [
   z.strictObject({ Type: z.literal('Fail'), Error: z.string(), Cause: z.string() }),
 ]);
 export type State = z.infer<typeof stateSchema>;
-export type Task = Extract<State, { Type: 'Task' }>;

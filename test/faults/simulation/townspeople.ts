@@ -14,6 +14,9 @@ export type Act = {
   readonly who: string;
   readonly what: 'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'answered';
   readonly words: string;
+  /** Of an answer, what was chosen; of a confirmation, the version on the page. */
+  readonly outcome?: string;
+  readonly version?: number;
   acknowledged: boolean;
 };
 
@@ -35,7 +38,7 @@ export type Habits = {
 };
 
 const minute = 60_000;
-const patience = 100;
+const mostTries = 100;
 /** A session lasts four hours. */
 const longAfternoon = 5 * 60 * minute;
 type Visit = 'done' | 'again';
@@ -51,6 +54,10 @@ export class Townspeople {
   troubles = 0;
   /** Mails whose link still opened after it had been replaced. */
   readonly openedByOldLinks: string[] = [];
+  /** Mails whose link did not open although nothing had replaced it. */
+  readonly deadOnArrival: string[] = [];
+  /** What stopped somebody in a way no page foresees. */
+  readonly fellOver: string[] = [];
   readonly #atOpenPage = new Map<string, () => void>();
   #caseId = '';
   #hasAskedChanges = false;
@@ -68,8 +75,19 @@ export class Townspeople {
     };
   }
 
+  #begin(doing: Promise<void>): void {
+    doing.catch((error: unknown) => {
+      this.fellOver.push(String(error));
+    });
+  }
+
+  /** The other system begins. */
+  start(caseId: CaseId): void {
+    this.#begin(this.#bringIn(caseId));
+  }
+
   /** Another system brings the plan in, and asks again under the same key until it hears that it was. */
-  async bringIn(caseId: CaseId): Promise<void> {
+  async #bringIn(caseId: CaseId): Promise<void> {
     this.#caseId = caseId;
     const act = this.#intends('import', 'opened');
     const plan = JSON.stringify({ ...this.#plan, enough: act.words });
@@ -78,18 +96,18 @@ export class Townspeople {
       const { status } = await this.#town.person().post('/v1/requests', plan, headers);
       return status === 200 || status === 201;
     };
-    for (let attempt = 0; attempt < patience && !act.acknowledged; attempt += 1) {
+    for (let attempt = 0; attempt < mostTries && !act.acknowledged; attempt += 1) {
       const isSentTwice = this.#chance.happens(this.#habits.clicksTwice);
       const answers = await Promise.all([ask(), ...(isSentTwice ? [ask()] : [])]);
       act.acknowledged = answers.includes(true);
       if (!act.acknowledged) await this.#town.world.sleep(minute);
     }
-    if (this.#habits.amendsUnasked) void this.#amendUnasked();
+    if (this.#habits.amendsUnasked) this.#begin(this.#amendUnasked());
   }
 
-  #intends(who: string, what: Act['what']): Act {
+  #intends(who: string, what: Act['what'], about: Pick<Act, 'outcome' | 'version'> = {}): Act {
     this.#words += 1;
-    const act = { who, what, words: `woorden ${this.#words}.`, acknowledged: false };
+    const act = { who, what, ...about, words: `woorden ${this.#words}.`, acknowledged: false };
     this.acts.push(act);
     return act;
   }
@@ -107,7 +125,7 @@ export class Townspeople {
   }
 
   #later(mail: Mail, kind: string): void {
-    void this.#town.world.sleep(this.#habits.thinksFor()).then(() => this.#use(mail, kind));
+    this.#begin(this.#town.world.sleep(this.#habits.thinksFor()).then(() => this.#use(mail, kind)));
   }
 
   async #use(mail: Mail, kind: string): Promise<void> {
@@ -123,7 +141,7 @@ export class Townspeople {
     mail: Mail,
     then: (person: Person) => Promise<Visit>,
   ): Promise<'done' | 'shut out' | 'given up'> {
-    for (let attempt = 0; attempt < patience; attempt += 1) {
+    for (let attempt = 0; attempt < mostTries; attempt += 1) {
       if (attempt > 0) await this.#town.world.sleep(10 * minute);
       const person = this.#town.person();
       const entered = await this.#enter(person, mail);
@@ -146,9 +164,10 @@ export class Townspeople {
     if (status === 429) return 'shut out';
     if (status < 400 && wasReplaced) this.openedByOldLinks.push(mail.id);
     if (status !== 410) return status >= 500 ? 'trouble' : 'in';
+    if (!wasReplaced && !(await this.#isReplaced(mail))) this.#wonderAbout(mail);
     // The link is no longer good: a fresh one comes by mail.
     const offer = person.page;
-    for (let attempt = 0; attempt < patience; attempt += 1) {
+    for (let attempt = 0; attempt < mostTries; attempt += 1) {
       person.page = offer;
       await person.send();
       if (person.page.status < 500) return 'shut out';
@@ -157,10 +176,17 @@ export class Townspeople {
     return 'shut out';
   }
 
+  /** A link that nothing has replaced opens for as long as it lasts. */
+  #wonderAbout(mail: Mail): void {
+    const claims = readLink(tokenOf(mail), this.#town.outside.links);
+    if (claims === undefined || claims.expires * 1_000 > this.#town.world.now)
+      this.deadOnArrival.push(mail.id);
+  }
+
   /** Whether the ledger has a newer link for the conversation that this mail's link is about. */
   async #isReplaced(mail: Mail): Promise<boolean> {
     const { outside } = this.#town;
-    const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', outside.links);
+    const claims = readLink(tokenOf(mail), outside.links);
     if (claims?.caseId === undefined || claims.conversation === undefined) return false;
     const found = await loadCase(outside.books, claims.caseId);
     const epoch = found === undefined ? 0 : findConversation(found.state, claims.conversation)?.linkEpoch;
@@ -171,15 +197,16 @@ export class Townspeople {
     if (family.fields()['planVersion'] === undefined) return family.page.status >= 500 ? 'again' : 'done';
     const asksChanges = this.#habits.asksChanges && !this.#hasAskedChanges;
     this.#hasAskedChanges = true;
-    const act = this.#intends('family', asksChanges ? 'changes-asked' : 'confirmed');
+    const version = Number(family.fields()['planVersion']);
+    const act = this.#intends('family', asksChanges ? 'changes-asked' : 'confirmed', { version });
     const choice = asksChanges ? { choice: 'change', text: act.words } : { choice: 'confirm' };
     return this.#send(family, { act, fill: choice, isTaken: ({ isLedOn }) => isLedOn });
   }
 
   async #answerAsOfficial(official: Person, mail: Mail): Promise<Visit> {
     if (official.fields()['step'] !== 'check') return official.page.status >= 500 ? 'again' : 'done';
-    if (this.#chance.happens(this.#habits.usesTwoDevices)) void this.#onAnotherDevice(mail);
-    const act = this.#intends(whoGets(mail), 'answered');
+    if (this.#chance.happens(this.#habits.usesTwoDevices)) this.#begin(this.#onAnotherDevice(mail));
+    const act = this.#intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
     await official.send(this.#filledIn(official, act));
     if (official.page.status >= 500) return 'again';
     if (official.fields()['commandId'] === undefined) return 'done';
@@ -193,19 +220,22 @@ export class Townspeople {
   async #onAnotherDevice(mail: Mail): Promise<void> {
     const other = this.#town.person();
     if ((await this.#enter(other, mail)) !== 'in' || other.fields()['step'] !== 'check') return;
-    const act = this.#intends(`${mail.to} elsewhere`, 'answered');
+    const act = this.#intends(`${mail.to} elsewhere`, 'answered', { outcome: this.#outcome() });
     await other.send(this.#filledIn(other, act));
     if (other.page.status !== 200 || other.fields()['commandId'] === undefined) return;
     await other.send({ step: 'send' });
     act.acknowledged = other.page.isLedOn && other.page.url.endsWith('/ontvangst');
   }
 
+  #outcome(): string {
+    return this.#chance.happens(this.#habits.refuses) ? 'not-agree' : 'agree';
+  }
+
   #filledIn(official: Person, act: Act): Record<string, string> {
-    const outcome = this.#chance.happens(this.#habits.refuses) ? 'not-agree' : 'agree';
     const questions = official.page.root.querySelectorAll('form section.answer').length;
     const filled: Record<string, string> = {};
     for (let index = 0; index < questions; index += 1) {
-      filled[`answers.${index}.outcome`] = outcome;
+      filled[`answers.${index}.outcome`] = act.outcome ?? 'agree';
       filled[`answers.${index}.reason`] = index === 0 ? act.words : 'Zoals hierboven.';
     }
     return filled;
@@ -214,14 +244,29 @@ export class Townspeople {
   async #amend(contact: Person, act: Act): Promise<Visit> {
     const { planVersion } = contact.fields();
     if (planVersion === undefined) return 'done';
-    const wish = this.#chance.happens(0.5) ? { enough: act.words } : { story: act.words, enough: act.words };
-    const json = JSON.stringify({ ...this.#plan, ...wish });
+    const json = JSON.stringify({ ...this.#plan, ...this.#otherwise(), enough: act.words });
     return this.#send(contact, { act, fill: { json }, isTaken: ({ isLedOn }) => isLedOn });
+  }
+
+  /** What is different in the new version: it reaches everybody, or only some of them. */
+  #otherwise(): Partial<Request> {
+    const { asks, advisers } = this.#plan;
+    const [first, ...others] = asks;
+    if (first === undefined) return {};
+    return this.#chance.oneOf<Partial<Request>>([
+      {},
+      { story: 'Een ander verhaal.' },
+      { asks: [{ ...first, amountOnce: this.#chance.between(1_000, 9_000) }, ...others] },
+      { asks: others.length === 0 ? asks : others },
+      { advisers: advisers.length === 0 ? ['behavioural-scientist'] : [] },
+      { intro: 'Een andere inleiding.' },
+    ]);
   }
 
   /** The contact person thinks of something, asks for a link of their own, and amends the plan. */
   async #amendUnasked(): Promise<void> {
-    await this.#town.world.sleep(this.#habits.thinksFor() * this.#chance.between(1, 5));
+    const patient = this.#chance.happens(0.5) ? 1 : this.#chance.between(2, 40);
+    await this.#town.world.sleep(this.#habits.thinksFor() * patient);
     const sent = this.#town.mails.length;
     await this.#town.person().post('/link', new URLSearchParams({ email: people.contact }));
     await this.#town.world.sleep(60 * minute);
@@ -283,6 +328,10 @@ export class Townspeople {
     const untilLook = this.#town.executions.nextLook - this.#town.world.now;
     return untilLook === Infinity ? 0 : untilLook - 60 * minute;
   }
+}
+
+function tokenOf(mail: Mail): string {
+  return mail.links[0]?.split('/').at(-1) ?? '';
 }
 
 function whoGets(mail: Mail): string {

@@ -140,7 +140,7 @@ export class VirtualStepFunctions implements Executions {
   #try(execution: Execution, task: Task, failures: number): void {
     execution.attempt += 1;
     const { attempt } = execution;
-    const isCallback = task.Resource.endsWith('.waitForTaskToken');
+    const isCallback = 'ResultPath' in task;
     this.#tokens += 1;
     const token = `token-${this.#tokens}`;
     if (isCallback) execution.token = token;
@@ -171,7 +171,7 @@ export class VirtualStepFunctions implements Executions {
   #invoked(execution: Execution, what: { task: Task; failures: number; ending: Ending<unknown> }): void {
     const { task, failures, ending } = what;
     if (ending.kind === 'done') {
-      if (task.Resource.endsWith('.waitForTaskToken')) return;
+      if ('ResultPath' in task) return;
       this.#forget(execution);
       execution.data = dataSchema.parse(JSON.parse(JSON.stringify(ending.value)));
       this.#enter(execution, task.Next);
@@ -192,7 +192,7 @@ export class VirtualStepFunctions implements Executions {
 
   #timedOut(execution: Execution, task: Task): void {
     this.#forget(execution);
-    const [caught] = task.Catch ?? [];
+    const [caught] = 'Catch' in task ? task.Catch : [];
     if (caught === undefined) {
       this.#finish(execution, 'failed');
       return;

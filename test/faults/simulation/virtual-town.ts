@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { deliver, deliverWaiting, type MailerNeeds } from '../../../functions/mailer/mailer.ts';
 import { holdConversation } from '../../../functions/hold-conversation/hold-conversation.ts';
 import { reactToCase } from '../../../functions/react/react.ts';
-import { sweep } from '../../../functions/sweep/sweep.ts';
+import { cloudReach, sweep } from '../../../functions/sweep/sweep.ts';
 import { buildSystem, type System } from '../../../functions/system.ts';
 import { takeStock } from '../../../functions/take-stock/take-stock.ts';
 import { resumeExecutions } from '../../../infra/local/background.ts';
-import { route } from '../../../infra/local/http-server.ts';
+import { route, type Mount } from '../../../infra/local/http-server.ts';
 import { pageMounts } from '../../../infra/local/mounts.ts';
 import { timeouts } from '../../../infra/stacks/timeouts.ts';
 import { tables } from '../../../infra/tables.ts';
@@ -38,15 +38,16 @@ export type Climate = Weather & {
   readonly pageSize: number;
 };
 
+/** One life of the functions. */
+type Process = { readonly system: System; readonly mailer: MailerNeeds; readonly mounts: readonly Mount[] };
+
 const bodySchema = z.union([z.string(), z.instanceof(URLSearchParams)]);
 const origin = 'https://waterrijk.example';
 const start = Date.parse('2027-01-27T09:00:00Z');
-const hour = 3_600_000;
-/** As in `functions/aws/compose.ts` and `infra/local/runtime.ts`. */
+/** As `functions/aws/compose.ts` and `infra/local/runtime.ts` have it. */
 const leaseMs: Readonly<Record<Home, number>> = { cloud: 120_000, laptop: 3_000 };
 /** How far back a round of the sweeper looks, in days: in the cloud, and on a laptop that starts and that runs. */
-const lookBack = { cloud: 14, laptop: 1, 'laptop that starts': 35 };
-const staleAfterMs = 25 * hour;
+const lookBack = { cloud: cloudReach.lookBackDays, laptop: 1, 'laptop that starts': 35 };
 const deliveryAttempts = 6;
 
 /** A municipality in memory: the functions as they are, on a store, a feed, a clockwork and a post office that may fail. */
@@ -54,21 +55,21 @@ export class VirtualTown {
   readonly world: World;
   readonly engine: MemoryDynamoDb;
   readonly executions: VirtualStepFunctions;
-  readonly system: System;
   /** The same store, read from outside: nothing fails and no time goes by. */
   readonly outside: System;
   /** Every mail that arrived, as often as it arrived. */
   readonly mails: Mail[] = [];
   readonly home: Home;
-  readonly #mailer: MailerNeeds;
   readonly #climate: Climate;
   readonly #tellsRepeats: boolean;
   readonly #ask: Ask;
-  /** When each mail was marked as sent. */
-  readonly #marks = new Map<string, Set<unknown>>();
+  readonly #start: () => Process;
+  #process: Process;
+  /** Which invocation posted each mail, as often as one did. */
+  readonly #posted: { readonly id: string; readonly by: string }[] = [];
   /** Told of every mail when it reaches somebody. */
   onMail: (mail: Mail) => void = () => undefined;
-  /** A changed row's letter that a process which died took with it is not delivered. */
+  /** Which life of the process this is: what was on its way in an earlier one never arrives. */
   #life = 0;
 
   constructor(from: {
@@ -88,6 +89,9 @@ export class VirtualTown {
       weather: from.climate,
       onPowerCut: () => {
         this.#startAgain();
+      },
+      onCrash: () => {
+        this.#process = this.#start();
       },
     });
     this.engine = new MemoryDynamoDb({
@@ -135,7 +139,7 @@ export class VirtualTown {
         this.world.tell(`   ${JSON.stringify({ count: line['count'], error: line['error'] })}`);
       },
     };
-    this.system = buildSystem({
+    const ports = {
       ...common,
       client: clientThat((command) =>
         this.world.call(describeCommand(command), () => this.engine.execute(command)),
@@ -146,9 +150,9 @@ export class VirtualTown {
             const plain = from.chance.bytes(32);
             return { plain, wrapped: plain };
           }),
-        unwrap: (wrapped) => this.world.call('Decrypt', () => wrapped),
+        unwrap: (wrapped: Uint8Array) => this.world.call('Decrypt', () => wrapped),
       },
-    });
+    };
     this.outside = buildSystem({
       ...common,
       client: directClient(this.engine),
@@ -157,17 +161,24 @@ export class VirtualTown {
         unwrap: (wrapped) => Promise.resolve(wrapped),
       },
     });
-    this.#mailer = {
-      ...this.system,
-      signer: { keyId: signer.keyId, sign: (message) => this.world.call('Sign', () => signer.sign(message)) },
-      transport: {
-        send: (mail) =>
-          this.world.call(`SendEmail ${mail.id}`, () => {
-            this.#post(mail);
-          }),
-      },
+    this.#start = () => {
+      const system = buildSystem(ports);
+      const mailer = {
+        ...system,
+        signer: {
+          keyId: signer.keyId,
+          sign: (message: Uint8Array) => this.world.call('Sign', () => signer.sign(message)),
+        },
+        transport: {
+          send: (mail: Mail) =>
+            this.world.call(`SendEmail ${mail.id}`, ({ invocation }) => {
+              this.#post(mail, invocation);
+            }),
+        },
+      };
+      return { system, mailer, mounts: pageMounts(system) };
     };
-    const mounts = pageMounts(this.system);
+    this.#process = this.#start();
     this.#ask = async (url, request) => {
       const method = request.method ?? 'GET';
       const body = bodySchema.parse(request.body ?? '').toString();
@@ -179,7 +190,7 @@ export class VirtualTown {
       const target = `${url.pathname}${url.search}`;
       const ending = await this.world.invoke(
         `${method} ${room}`,
-        () => route(mounts, { method, target, headers, body: Buffer.from(body) }),
+        () => route(this.#process.mounts, { method, target, headers, body: Buffer.from(body) }),
         this.#timeoutOf(room === 'werk' || room === 'v1' ? 'work' : 'conversation'),
       );
       if (ending.kind !== 'done') return { status: 502, headers: new Headers(), body: '' };
@@ -191,6 +202,11 @@ export class VirtualTown {
     };
   }
 
+  /** The functions with their ports. Whatever they keep in memory is gone after a crash. */
+  get system(): System {
+    return this.#process.system;
+  }
+
   /** Only the cloud ends what takes too long; milliseconds. */
   #timeoutOf(name: keyof typeof timeouts): number {
     return this.home === 'cloud' ? timeouts[name] * 1_000 : Infinity;
@@ -200,19 +216,24 @@ export class VirtualTown {
     return new Person(origin, this.#ask);
   }
 
-  /** How often each mail left without being written down as sent. */
+  /** How often each mail was posted by an invocation in which something went wrong. */
   get interruptedSendings(): ReadonlyMap<string, number> {
-    const left = new Map<string, number>();
-    for (const { id } of this.mails) left.set(id, (left.get(id) ?? -(this.#marks.get(id)?.size ?? 0)) + 1);
-    return left;
+    const interrupted = new Map<string, number>();
+    for (const { id, by } of this.#posted)
+      if (this.world.troubled.has(by)) interrupted.set(id, (interrupted.get(id) ?? 0) + 1);
+    return interrupted;
   }
 
   /** What the timers of the cloud, or of the process, do every few minutes: sweep, then send what waits. */
   round(lookBackDays: number = lookBack[this.home]): void {
     void this.world
-      .invoke('sweep', () => sweep(this.system, { lookBackDays, staleAfterMs }), this.#timeoutOf('sweep'))
+      .invoke('sweep', () => sweep(this.system, { ...cloudReach, lookBackDays }), this.#timeoutOf('sweep'))
       .then(() => {
-        void this.world.invoke('mailer', () => deliverWaiting(this.#mailer), this.#timeoutOf('mailer'));
+        void this.world.invoke(
+          'mailer',
+          () => deliverWaiting(this.#process.mailer),
+          this.#timeoutOf('mailer'),
+        );
       });
   }
 
@@ -231,15 +252,12 @@ export class VirtualTown {
 
   #feed(change: Change): void {
     const { table, item, isInsert } = change;
-    const marked = table === 'desk' && 'sentAt' in item ? mailIdOfRow(String(item['pk'])) : undefined;
-    if (marked !== undefined)
-      this.#marks.set(marked, (this.#marks.get(marked) ?? new Set()).add(item['sentAt']));
-    // The cloud's feeds pass on the first put of a row alone; the laptop's bell rings at each.
+    // As the filters of the cloud's feeds do.
     if (!isInsert) return;
     const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
     const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
     if (caseId !== undefined) this.#ringFor('react', () => reactToCase(this.system, caseId));
-    if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#mailer, mailId));
+    if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#process.mailer, mailId));
   }
 
   #ringFor(name: 'react' | 'mailer', work: () => Promise<void>): void {
@@ -264,7 +282,8 @@ export class VirtualTown {
     });
   }
 
-  #post(mail: Mail): void {
+  #post(mail: Mail, by: string): void {
+    this.#posted.push({ id: mail.id, by });
     if (this.#tellsRepeats && this.mails.some((one) => one.id === mail.id)) return;
     this.mails.push(mail);
     this.world.later(this.#climate.mailTakes(), () => {

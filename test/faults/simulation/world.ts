@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as everythingElse } from 'node:timers/promises';
 
 /** What becomes of one call to the outside. `sent-twice`: the reply got lost and the client asked again by itself. */
 export type Fate =
@@ -29,10 +29,13 @@ export type Ending<T> =
 type Invocation = { readonly name: string; alive: boolean; readonly crash: () => void };
 type Planned = { readonly at: number; readonly run: () => void; readonly isWaiting: boolean };
 
-/** The reply never came: the caller cannot know whether the call was done. */
-class ReplyLost extends Error {
-  override readonly name = 'TimeoutError';
+/** No reply came, so that nobody can know whether the call was done; or it was throttled, and was not. */
+class CallFailed extends Error {
+  override readonly name = 'CallFailed';
 }
+
+/** No case makes so many calls; one that does will not end. */
+const endless = 60_000;
 
 /**
  * A world in which nothing happens by itself: a clock that jumps from one planned event to the next, and calls to the
@@ -42,6 +45,7 @@ class ReplyLost extends Error {
 export class World {
   readonly #weather: Weather;
   readonly #onPowerCut: () => void;
+  readonly #onCrash: () => void;
   readonly #inside = new AsyncLocalStorage<Invocation>();
   readonly #planned: Planned[] = [];
   readonly #invocations = new Set<Invocation>();
@@ -51,14 +55,17 @@ export class World {
   /** How many calls went wrong, and how many invocations ended in an error. */
   faults = 0;
   failures = 0;
+  /** Invocations that did not end well, or in which a call went wrong. */
+  readonly troubled = new Set<string>();
   #now: number;
   #started = 0;
   #unfinished = 0;
 
-  constructor(from: { start: number; weather: Weather; onPowerCut: () => void }) {
+  constructor(from: { start: number; weather: Weather; onPowerCut: () => void; onCrash: () => void }) {
     this.#now = from.start;
     this.#weather = from.weather;
     this.#onPowerCut = from.onPowerCut;
+    this.#onCrash = from.onCrash;
   }
 
   get now(): number {
@@ -106,6 +113,8 @@ export class World {
         forgetTimeout();
         this.#invocations.delete(invocation);
         if (ending.kind === 'failed') this.failures += 1;
+        if (ending.kind !== 'done') this.troubled.add(invocation.name);
+        if (ending.kind === 'crashed') this.#onCrash();
         if (ending.kind !== 'done') this.tell(`${invocation.name} ${ending.kind}${reasonOf(ending)}`);
         resolve(ending);
       };
@@ -133,13 +142,15 @@ export class World {
   }
 
   /** A call to the outside of the invocation it is made in; `operation` is done at once or not at all. */
-  call<T>(what: string, operation: () => T): Promise<T> {
+  call<T>(what: string, operation: (call: Call) => T): Promise<T> {
     const invocation = this.#inside.getStore();
     if (invocation === undefined) throw new Error(`${what} outside any invocation`);
     const call = { number: this.calls.length + 1, invocation: invocation.name, what };
     this.calls.push(call);
     const fate = this.#weather.fateOf(call);
+    if (call.number > endless) throw new Error('it goes on for ever');
     if (fate !== 'done') this.faults += 1;
+    if (fate !== 'done') this.troubled.add(invocation.name);
     return new Promise((resolve, reject) => {
       this.later(this.#weather.latencyOf(call), () => {
         if (!invocation.alive) return;
@@ -148,12 +159,13 @@ export class World {
         );
         if (fate === 'power-cut') this.#cutPower();
         else if (fate === 'crash-before') invocation.crash();
-        else if (fate === 'throttled') reject(new ReplyLost('throttled'));
+        else if (fate === 'throttled') reject(new CallFailed('throttled'));
         else {
-          if (fate === 'sent-twice') attempt(operation);
-          const reply = attempt(operation);
+          const done = (): T => operation(call);
+          if (fate === 'sent-twice') attempt(done);
+          const reply = attempt(done);
           if (fate === 'crash-after') invocation.crash();
-          else if (fate === 'reply-lost') reject(new ReplyLost('no reply'));
+          else if (fate === 'reply-lost') reject(new CallFailed('no reply'));
           else if (reply.kind === 'failed') reject(reply.error);
           else resolve(reply.value);
         }
@@ -168,7 +180,7 @@ export class World {
 
   /** Lets everything happen until nothing but waiting is left. */
   async untilQuiet(): Promise<void> {
-    await turn();
+    await everythingElse();
     while (this.#unfinished > 0) await this.#next();
     const lost = [...this.#invocations].map(({ name }) => name);
     if (lost.length > 0) throw new Error(`waits for something outside the simulation: ${lost.join(', ')}`);
@@ -188,7 +200,7 @@ export class World {
     if (!event.isWaiting) this.#unfinished -= 1;
     this.#now = event.at;
     event.run();
-    await turn();
+    await everythingElse();
   }
 }
 
