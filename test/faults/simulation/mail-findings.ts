@@ -4,6 +4,7 @@ import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { Letter } from '../../../shared/desk/outbox.ts';
 import { nl } from '../../../shared/i18n/nl.ts';
 import { readPlan } from '../../../shared/ledger/perform.ts';
+import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Finding } from './finding.ts';
 import { toldBy } from './told.ts';
@@ -49,6 +50,12 @@ export async function mailsAmiss(
   for (const mail of own) {
     if (!groups.has(`${mail.to} ${mail.subject}`))
       findings.push({ kind: 'double', what: `${mail.to} got ${mail.id}, which is not for them` });
+  }
+  for (const mail of own) {
+    const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', town.outside.links);
+    const talk = state.conversations.find(({ id }) => id === claims?.conversation);
+    if (claims === undefined || (talk !== undefined && (claims.epoch < 1 || claims.epoch > talk.linkEpoch)))
+      findings.push({ kind: 'mail-missing', what: `the link of ${mail.id} could never open` });
   }
   for (const mail of town.mails) {
     if (mail.id.startsWith('sign-in/') && mail.to !== addresses.contact)

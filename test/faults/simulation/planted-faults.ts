@@ -219,6 +219,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'what the family wants changed is told to whoever was asked',
+    seed: 16,
     file: 'shared/domain/react.ts',
     find: "mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })",
     instead:
@@ -226,6 +227,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a refusal is written down as a yes',
+    seed: 10,
     file: 'shared/domain/answers.ts',
     find: 'return { askId: id, ...about, outcome: answer.outcome, conditions };',
     instead: "return { askId: id, ...about, outcome: 'agree', conditions };",
