@@ -5,7 +5,7 @@ import { playSeed } from './simulation/run.ts';
 
 /** So many are always played; then as many more as fit in this time. */
 const atLeast = 100;
-const untilMs = 45_000;
+const untilMs = 35_000;
 
 describe('a case in a world where anything may happen', () => {
   it('ends as it should, whatever the seed', { timeout: 600_000 }, async () => {

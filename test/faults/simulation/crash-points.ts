@@ -19,8 +19,11 @@ export async function singleFaults(): Promise<Faults[]> {
   const { calls } = inTheCloud;
   const crashes = calls.flatMap((call, index) => {
     const isFirst = !calls.slice(0, index).some(({ invocation }) => invocation === call.invocation);
-    const fates: Fate[] = ['crash-after', 'reply-lost', ...(isFirst ? ['crash-before' as const] : [])];
-    if (writes.test(call.what)) fates.push('sent-twice', 'throttled');
+    const fates: Fate[] = ['crash-after', ...(isFirst ? ['crash-before' as const] : [])];
+    const isWrite = writes.test(call.what);
+    if (isWrite) fates.push('sent-twice', 'throttled');
+    // A page that cannot read shows an error and has done nothing: the same as one that crashed.
+    if (isWrite || !/^(GET|POST) /.test(call.invocation)) fates.push('reply-lost');
     return fates.map((fate) => at(call, fate));
   });
   const powerCuts = onALaptop.calls.map((call): Faults => ({ ...at(call, 'power-cut'), home: 'laptop' }));
