@@ -9,6 +9,7 @@ import { carryOutAll } from './simulation/pool.ts';
 /** Plays N seeds from S on, every crash point, and the hunt for every planted fault; its last line is the figures. */
 const usage =
   'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults] [--point single:12]';
+const pointKinds = ['single', 'slow', 'pair'] as const;
 const wholeNumber = z
   .string()
   .regex(/^[0-9]{1,9}$/)
@@ -18,7 +19,7 @@ const optionsSchema = z.object({
   seed: wholeNumber.default(1),
   only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
   /** One crash point, as a failure names it. */
-  point: z.templateLiteral([z.enum(['single', 'pair']), ':', z.number().int()]).optional(),
+  point: z.templateLiteral([z.enum(pointKinds), ':', z.number().int()]).optional(),
 });
 const options = readOptions();
 
@@ -48,13 +49,13 @@ const planted = wants('planted-faults')
 
 async function pointsWanted(): Promise<Job[]> {
   if (options.point !== undefined) {
-    const [kind, index] = options.point.split(':');
-    return [{ kind: kind === 'pair' ? 'pair' : 'single', index: Number(index) }];
+    const [name, index] = options.point.split(':');
+    return pointKinds.filter((kind) => kind === name).map((kind): Job => ({ kind, index: Number(index) }));
   }
-  return [
-    ...range(await countOf('single')).map((index): Job => ({ kind: 'single', index })),
-    ...range(await countOf('pair')).map((index): Job => ({ kind: 'pair', index })),
-  ];
+  const jobs: Job[] = [];
+  for (const kind of pointKinds)
+    jobs.push(...range(await countOf(kind)).map((index): Job => ({ kind, index })));
+  return jobs;
 }
 
 /** Whole traces are long: so many are printed, the others by the line that plays them again. */

@@ -19,14 +19,16 @@ export type Faults = {
   readonly home?: Home;
   readonly calls?: ReadonlyMap<number, Fate>;
   readonly lostChanges?: ReadonlySet<number>;
+  /** The call that takes most of a minute, among people who answer at once. */
+  readonly slow?: number;
 };
 
 /** Everything takes a moment, in order, and only what is named goes wrong. */
-export function calmClimate({ calls, lostChanges }: Faults): Climate {
+export function calmClimate({ calls, lostChanges, slow }: Faults): Climate {
   let changes = 0;
   return {
     fateOf: ({ number }) => calls?.get(number) ?? 'done',
-    latencyOf: () => 2,
+    latencyOf: ({ number }) => (number === slow ? 50 * second : 2),
     deliveriesOf: () => {
       changes += 1;
       return lostChanges?.has(changes) === true ? [] : [5];

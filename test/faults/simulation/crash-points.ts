@@ -32,6 +32,15 @@ export async function singleFaults(): Promise<Faults[]> {
   return [...crashes, ...powerCuts, ...lost];
 }
 
+/** Every call that no page makes takes most of a minute once, so that everything else overtakes it; the last ones first. */
+export async function slowCalls(): Promise<Faults[]> {
+  const { calls } = await playFaults({ slow: 0 });
+  return calls
+    .filter(({ invocation }) => !/^(GET|POST) /.test(invocation))
+    .map(({ number }): Faults => ({ slow: number }))
+    .reverse();
+}
+
 /**
  * Every two crashes within one stage, from the moment its conversation opens until the case goes on. What comes second
  * is taken from the run with the first crash in it: also what is done to recover from that.

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { singleFaults } from './crash-points.ts';
+import { singleFaults, slowCalls } from './crash-points.ts';
+import type { Faults } from './climates.ts';
 import { isWrong } from './findings.ts';
 import { notFound, plantedFaults } from './planted-faults.ts';
 import { playFaults, playSeed, type Outcome } from './run.ts';
@@ -10,12 +11,12 @@ const patience = 600;
 const fault = plantedFaults.find(({ name }) => name === process.env['PLANTED_FAULT']);
 
 async function find(): Promise<string | undefined> {
-  // A change nobody hears of is the plainest thing that can happen: most mistakes show there at once.
+  // A change nobody hears of, or a call that hangs, is the plainest thing that can happen: most mistakes show at once.
   if (fault?.seed === undefined) {
     const lost = (await singleFaults()).filter((faults) => faults.lostChanges !== undefined);
-    for (const [index, faults] of lost.entries()) {
+    for (const faults of [...lost, ...(await slowCalls())]) {
       const found = wrong(await playFaults(faults));
-      if (found !== undefined) return `change ${index + 1} lost: ${found}`;
+      if (found !== undefined) return `${describe(faults)}: ${found}`;
     }
   }
   const first = fault?.seed ?? 1;
@@ -24,6 +25,10 @@ async function find(): Promise<string | undefined> {
     if (found !== undefined) return `seed ${seed}: ${found}`;
   }
   return undefined;
+}
+
+function describe({ lostChanges, slow }: Faults): string {
+  return slow === undefined ? `change ${[...(lostChanges ?? [])].join()} lost` : `call ${slow} slow`;
 }
 
 function wrong(outcome: Outcome): string | undefined {

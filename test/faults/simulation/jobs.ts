@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { pairsOfCrashes, singleFaults } from './crash-points.ts';
+import { pairsOfCrashes, singleFaults, slowCalls } from './crash-points.ts';
 import type { Faults } from './climates.ts';
 import type { Finding } from './finding.ts';
 import { isWrong } from './findings.ts';
 import { notFound } from './planted-faults.ts';
 import { playFaults, playFaultsInOneStage, playSeed, type Outcome } from './run.ts';
 
+/** The lists of crash points. */
+export type PointKind = 'single' | 'slow' | 'pair';
+const listers = { single: singleFaults, slow: slowCalls, pair: pairsOfCrashes };
+
 /** One piece of work: a seed, one or two crash points by their place in the list, or the hunt for a planted fault. */
 export type Job =
   | { readonly kind: 'seed'; readonly seed: number }
-  | { readonly kind: 'single' | 'pair'; readonly index: number }
+  | { readonly kind: PointKind; readonly index: number }
   | { readonly kind: 'planted'; readonly name: string };
 
 /** What came of it; the trace only where something was wrong. For a planted fault, `caught` is what gave it away. */
@@ -23,13 +27,13 @@ export type Result = {
 };
 
 /** Which calls there are only a run can tell: it is played when somebody asks, once. */
-const lists: Partial<Record<'single' | 'pair', Promise<readonly Faults[]>>> = {};
+const lists: Partial<Record<PointKind, Promise<readonly Faults[]>>> = {};
 
-function listOf(kind: 'single' | 'pair'): Promise<readonly Faults[]> {
-  return (lists[kind] ??= kind === 'single' ? singleFaults() : pairsOfCrashes());
+function listOf(kind: PointKind): Promise<readonly Faults[]> {
+  return (lists[kind] ??= listers[kind]());
 }
 
-export async function countOf(kind: 'single' | 'pair'): Promise<number> {
+export async function countOf(kind: PointKind): Promise<number> {
   return (await listOf(kind)).length;
 }
 
@@ -43,7 +47,7 @@ async function outcomeOf(job: Exclude<Job, { kind: 'planted' }>): Promise<Outcom
   if (job.kind === 'seed') return playSeed(job.seed);
   const faults = (await listOf(job.kind))[job.index];
   if (faults === undefined) throw new Error(`there is no crash point ${job.index}`);
-  return job.kind === 'single' ? playFaults(faults) : playFaultsInOneStage(faults);
+  return job.kind === 'pair' ? playFaultsInOneStage(faults) : playFaults(faults);
 }
 
 const place = (file: string): string => fileURLToPath(new URL(file, import.meta.url));

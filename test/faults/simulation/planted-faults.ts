@@ -97,7 +97,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the view is put although a newer one is there',
-    seed: 151,
     file: 'shared/views/case-summaries.ts',
     find: `          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
           ExpressionAttributeValues: { ':n': summary.n },`,

@@ -170,7 +170,7 @@ async function playCalmly(
     home,
     chance: new Chance(1),
     climate: calmClimate(faults),
-    habits: calmPeople,
+    habits: faults.slow === undefined ? calmPeople : { ...calmPeople, thinksFor: () => 1_000 },
     tellsRepeats: home === 'laptop',
   });
   const missed = [...(faults.calls?.keys() ?? [])].filter((number) => number > outcome.calls.length);
