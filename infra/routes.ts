@@ -4,7 +4,7 @@ export const pageFunctions = [
   'open-link',
   'family',
   'conversation',
-  'work',
+  'casework',
   'requests-api',
 ] as const;
 export type PageFunction = (typeof pageFunctions)[number];
@@ -15,7 +15,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   'open-link': ['/l/{token}', '/nieuwe-link'],
   family: ['/gezin/{caseId}'],
   conversation: ['/gesprek/{conversation}', '/gesprek/{conversation}/ontvangst'],
-  work: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}'],
+  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}'],
   'requests-api': ['/v1/requests'],
 };
 

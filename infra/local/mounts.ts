@@ -1,3 +1,4 @@
+import { caseworkRoutes } from '../../functions/casework/casework.ts';
 import { conversationRoutes } from '../../functions/conversation/conversation.ts';
 import { familyRoutes } from '../../functions/family/family.ts';
 import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
@@ -5,7 +6,6 @@ import { openLinkRoutes } from '../../functions/open-link/open-link.ts';
 import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
 import { readAssets, startRoutes } from '../../functions/start/start.ts';
 import type { System } from '../../functions/system.ts';
-import { workRoutes } from '../../functions/work/work.ts';
 import { json } from '../../shared/http/http.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { everyOtherPath, type Mount } from './http-server.ts';
@@ -20,7 +20,7 @@ export function pageMounts(system: System): Mount[] {
     'open-link': openLinkRoutes(system),
     family: familyRoutes(system),
     conversation: conversationRoutes(system),
-    work: workRoutes(system),
+    casework: caseworkRoutes(system),
     'requests-api': requestsApiRoutes(system),
   };
   const deployed = pageFunctions.flatMap((name) => {

@@ -54,7 +54,7 @@ export class AppStack extends Stack {
         'open-link': deploy('open-link'),
         family: deploy('family'),
         conversation: deploy('conversation'),
-        work: deploy('work'),
+        casework: deploy('casework'),
         'requests-api': deploy('requests-api'),
       },
       deployment,

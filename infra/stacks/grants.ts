@@ -71,7 +71,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
   },
   family: { ...atACase, desk: behindTheGate },
   conversation: { ...atACase, desk: behindTheGate },
-  work: {
+  casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],

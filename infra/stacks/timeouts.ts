@@ -6,7 +6,7 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   'open-link': 15,
   family: 15,
   conversation: 15,
-  work: 25,
+  casework: 25,
   'requests-api': 25,
   'take-stock': 30,
   'hold-conversation': 30,

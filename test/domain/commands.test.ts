@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commandSchema } from '../../shared/domain/commands.ts';
-import { caseIdOf, conversationIdOf, caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
-import { stagesOf } from '../../shared/domain/chain.ts';
-import { defaultChain } from '../../workflows/chain.ts';
+import { caseIdOf, conversationIdOf, caseIdSchema } from '../../shared/domain/identifiers.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { opening } from '../support/commands.ts';
 
 const caseId = caseIdSchema.parse('a'.repeat(26));
 const conversation = conversationIdOf(caseId, 7);
@@ -13,12 +12,7 @@ const condition = { text: 'Eerst keuren', owner: 'de wijk', dueOn: '2027-06-01' 
 const answered = (answers: unknown) => ({ type: 'answer', conversation, planVersion: 1, answers });
 
 const good: Record<string, unknown>[] = [
-  {
-    type: 'open-request',
-    plan,
-    chain: stagesOf(defaultChain),
-    contactPerson: personIdSchema.parse('contact-1'),
-  },
+  opening(plan),
   { type: 'amend-plan', plan, planVersion: 1 },
   { type: 'start-generation', generation: 1 },
   { type: 'open-conversation', generation: 1, stage: 'wmo', with: { id: 'wmo-1', function: 'wmo' } },

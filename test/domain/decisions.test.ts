@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { stagesOf } from '../../shared/domain/chain.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import { conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
-import { defaultChain } from '../../workflows/chain.ts';
 import { CaseHistory, keyedName } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { answersTo, opening } from '../support/commands.ts';
 
 const small = zomerdijk({ advisers: [], asks: zomerdijk().asks.filter((ask) => ask.domain === 'wmo') });
 const nowhere = conversationIdSchema.parse(`${'z'.repeat(26)}-1`);
@@ -32,17 +31,7 @@ describe('who may do what, and when', () => {
   const talk = openConversation(atWmo.case)?.id ?? nowhere;
 
   it.each([
-    [
-      fresh,
-      'contact-1',
-      {
-        type: 'open-request',
-        plan: small,
-        chain: stagesOf(defaultChain),
-        contactPerson: personIdSchema.parse('contact-1'),
-      },
-      'already-open',
-    ],
+    [fresh, 'contact-1', opening(small), 'already-open'],
     [fresh, 'contact-2', { type: 'amend-plan', plan: small, planVersion: 1 }, 'not-yours'],
     [fresh, 'contact-1', { type: 'amend-plan', plan: small, planVersion: 2 }, 'plan-changed'],
     [ended, 'contact-1', { type: 'amend-plan', plan: small, planVersion: 1 }, 'closed'],
@@ -121,13 +110,7 @@ describe('what an entry says', () => {
       },
     ];
     const plan = zomerdijk({ advisers: [], asks });
-    const command: Command = {
-      type: 'open-request',
-      plan,
-      chain: stagesOf(defaultChain),
-      contactPerson: personIdSchema.parse('contact-1'),
-    };
-    const verdict = history.try('contact-1', command);
+    const verdict = history.try('contact-1', opening(plan));
     expect(verdict).toMatchObject({
       kind: 'accepted',
       draft: {
@@ -163,12 +146,7 @@ describe('what an entry says', () => {
     });
     history.until('wmo').openTurn();
     const conversation = openConversation(history.case)?.id ?? nowhere;
-    const answers = history.asked().map((askId) => ({
-      ...(askId === undefined ? {} : { askId }),
-      outcome: 'not-agree' as const,
-      reason: 'Nee.',
-      conditions: [],
-    }));
+    const answers = answersTo(history.asked(), { outcome: 'not-agree', reason: 'Nee.' });
     expect(history.try('wmo-1', { type: 'answer', conversation, planVersion: 1, answers })).toMatchObject({
       draft: {
         envelope: { type: 'answered', stage: 'wmo', word: 'decision', linkEpoch: 2 },

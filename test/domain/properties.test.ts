@@ -2,7 +2,7 @@ import process from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evolveAll, type CaseState } from '../../shared/domain/case-state.ts';
-import { endedTurn, familyStage, stagesOf } from '../../shared/domain/chain.ts';
+import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
 import { conversationIdOf, personIdSchema } from '../../shared/domain/identifiers.ts';
@@ -11,11 +11,11 @@ import { openConversation, outcomeOf, turnOf } from '../../shared/domain/turn.ts
 import { defaultChain } from '../../workflows/chain.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { answersTo, opening } from '../support/commands.ts';
 
 /** Mutation testing plays fewer: it plays them for every mutant. */
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 1_000);
 const plan = zomerdijk();
-const contactPerson = personIdSchema.parse('contact-1');
 const officials = defaultChain.map((stage) => `${stage.id}-1`);
 const somebody = fc.constantFrom('contact-1', 'contact-2', 'family', 'system', 'import', ...officials);
 const everyAsk = plan.asks.map((ask) => ask.id);
@@ -89,10 +89,7 @@ function meant(history: CaseHistory, wish: Wish): Meant {
   const holder = talk?.with.id ?? 'family';
   switch (what.type) {
     case 'open-request':
-      return {
-        right: 'contact-1',
-        command: { type: what.type, plan, chain: stagesOf(defaultChain), contactPerson },
-      };
+      return { right: 'contact-1', command: opening(plan) };
     case 'amend-plan':
       return {
         right: 'contact-1',
@@ -138,12 +135,9 @@ function asked(history: CaseHistory): What {
 function answersOf(history: CaseHistory, what: Extract<What, { type: 'answer' }>): Answer[] {
   const conditions =
     what.outcome === 'agree-with-conditions' ? [{ text: 'Eerst', owner: 'Wijk', dueOn: '2027-09-01' }] : [];
-  return (what.asks === 'asked' ? history.asked() : what.asks).map((askId) => ({
-    ...(askId === undefined ? {} : { askId }),
-    outcome: what.outcome,
-    ...(what.reason === undefined ? {} : { reason: what.reason }),
-    conditions,
-  }));
+  const asks = what.asks === 'asked' ? history.asked() : what.asks;
+  const reason = what.reason === undefined ? {} : { reason: what.reason };
+  return answersTo(asks, { outcome: what.outcome, conditions, ...reason });
 }
 
 function amended(change: string, at: number): Request {

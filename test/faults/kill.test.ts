@@ -8,7 +8,7 @@ import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { Ledger } from '../../shared/ledger/ledger.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { again, KillableTown } from '../support/killable-town.ts';
-import { officials, people, type Role } from '../support/town.ts';
+import { filledIn, officials, people, type Role } from '../support/town.ts';
 
 const kills = 20;
 
@@ -33,7 +33,7 @@ async function play(): Promise<{ caseId: CaseId; acknowledged: Role[] }> {
   await again(() => family.send({ choice: 'confirm' }));
   for (const role of officials) {
     const official = await again(async () => town.enter(await town.mailTo(role, 'invitation', { caseId })));
-    await again(() => official.send(town.filledIn(official)));
+    await again(() => official.send(filledIn(official)));
     await again(() => official.send({ step: 'send' }));
     expect(official.text).toContain('Uw antwoord is vastgelegd');
     acknowledged.push(role);

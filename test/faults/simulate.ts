@@ -2,14 +2,14 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { isWrong } from './simulation/findings.ts';
-import { countOf, type Job, type Result } from './simulation/jobs.ts';
+import { crashPoints, pointKinds } from './simulation/crash-points.ts';
+import type { Job, Result } from './simulation/jobs.ts';
 import { plantedFaults } from './simulation/planted-faults.ts';
 import { carryOutAll } from './simulation/pool.ts';
 
 /** Plays N seeds from S on, every crash point, and the hunt for every planted fault; its last line is the figures. */
 const usage =
-  'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults] [--point single:12]';
-const pointKinds = ['single', 'slow', 'pair'] as const;
+  'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults] [--point crash:12]';
 const wholeNumber = z
   .string()
   .regex(/^[0-9]{1,9}$/)
@@ -19,7 +19,11 @@ const optionsSchema = z.object({
   seed: wholeNumber.default(1),
   only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
   /** One crash point, as a failure names it. */
-  point: z.templateLiteral([z.enum(pointKinds), ':', z.number().int()]).optional(),
+  point: z
+    .string()
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([z.enum(pointKinds), wholeNumber]))
+    .optional(),
 });
 const options = readOptions();
 
@@ -42,19 +46,19 @@ const range = (length: number): number[] => Array.from({ length }, (_, index) =>
 const seeds = wants('seeds')
   ? range(options.seeds).map((index): Job => ({ kind: 'seed', seed: options.seed + index }))
   : [];
-const crashPoints = wants('crash-points') ? await pointsWanted() : [];
+const points = wants('crash-points') ? await pointsWanted() : [];
 const planted = wants('planted-faults')
   ? plantedFaults.map(({ name }): Job => ({ kind: 'planted', name }))
   : [];
 
 async function pointsWanted(): Promise<Job[]> {
   if (options.point !== undefined) {
-    const [name, index] = options.point.split(':');
-    return pointKinds.filter((kind) => kind === name).map((kind): Job => ({ kind, index: Number(index) }));
+    const [kind, index] = options.point;
+    return [{ kind, index }];
   }
   const jobs: Job[] = [];
   for (const kind of pointKinds)
-    jobs.push(...range(await countOf(kind)).map((index): Job => ({ kind, index })));
+    jobs.push(...range((await crashPoints(kind)).length).map((index): Job => ({ kind, index })));
   return jobs;
 }
 
@@ -80,13 +84,13 @@ function tell({ job, findings, trace, caught }: Result): void {
   );
 }
 
-const results = await carryOutAll([...seeds, ...crashPoints, ...planted], tell);
+const results = await carryOutAll([...seeds, ...points, ...planted], tell);
 const count = (kind: Result['findings'][number]['kind']): number =>
   results.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
 const plantedFaultsCaught = results.filter(({ caught }) => caught !== undefined).length;
 const figures = {
   seeds: seeds.length,
-  crashPoints: crashPoints.length,
+  crashPoints: points.length,
   lost: count('lost'),
   double: count('double'),
   stuck: count('stuck'),

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sweep } from '../../functions/sweep/sweep.ts';
-import { personIdSchema } from '../../shared/domain/identifiers.ts';
-import { stagesOf } from '../../shared/domain/chain.ts';
-import { defaultChain } from '../../workflows/chain.ts';
+import { cloudReach, sweep } from '../../functions/sweep/sweep.ts';
 import { Clockwork } from '../support/clockwork.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { opening } from '../support/commands.ts';
 
 const day = 86_400_000;
-const reach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 let clockwork: Clockwork;
 beforeEach(async () => {
   clockwork = await Clockwork.start();
@@ -16,16 +13,10 @@ afterEach(() => clockwork.stop());
 
 describe('what a crash left undone', () => {
   it('a case that was opened and never reacted to is found days later', async () => {
-    const contactPerson = personIdSchema.parse('contact-1');
-    await clockwork.do('contact-1', {
-      type: 'open-request',
-      plan: zomerdijk(),
-      chain: stagesOf(defaultChain),
-      contactPerson,
-    });
+    await clockwork.do('contact-1', opening(zomerdijk()));
     clockwork.ahead = 10 * day;
-    await sweep(clockwork.system, reach);
-    await sweep(clockwork.system, reach);
+    await sweep(clockwork.system, cloudReach);
+    await sweep(clockwork.system, cloudReach);
     await clockwork.settle();
     expect(clockwork.steps).toEqual(['Take stock', 'Whose turn', 'Family confirms']);
   });
@@ -40,8 +31,8 @@ describe('what a crash left undone', () => {
       (await clockwork.system.outbox.waiting()).filter((id) => id.endsWith('/closed')).length;
     expect(await closings()).toBe(0);
     clockwork.ahead = 3 * day;
-    await sweep(clockwork.system, reach);
-    await sweep(clockwork.system, reach);
+    await sweep(clockwork.system, cloudReach);
+    await sweep(clockwork.system, cloudReach);
     // The contact person, the family, the alderman and the policy officer.
     expect(await closings()).toBe(4);
   });
@@ -52,18 +43,12 @@ describe('what a crash left undone', () => {
     const broken = clockwork.caseId;
     await clockwork.confirm();
     clockwork.caseId = system.newCaseId();
-    const contactPerson = personIdSchema.parse('contact-1');
-    await clockwork.do('contact-1', {
-      type: 'open-request',
-      plan: zomerdijk(),
-      chain: stagesOf(defaultChain),
-      contactPerson,
-    });
+    await clockwork.do('contact-1', opening(zomerdijk()));
     const found = clockwork.caseId;
     const { ledger } = system.books;
     const load = ledger.load.bind(ledger);
     ledger.load = (caseId) => (caseId === broken ? Promise.reject(new Error('unreadable')) : load(caseId));
-    await expect(sweep(system, reach)).rejects.toThrow('2 failed');
+    await expect(sweep(system, cloudReach)).rejects.toThrow('2 failed');
     expect(await system.cursors.of(found)).toBeGreaterThan(0);
   });
 });

@@ -150,6 +150,7 @@ describe('who may do what', () => {
 
   test('nobody reaches rows of the desk that are none of theirs', () => {
     expect(rightsOnDesk().sort()).toEqual([
+      'CaseworkRole GetItem session#*',
       'ConversationRole DeleteItem parked#*',
       'ConversationRole GetItem parked#*',
       'ConversationRole GetItem session#*',
@@ -177,12 +178,11 @@ describe('who may do what', () => {
       'SweepRole PutItem mail#*',
       'SweepRole Query token#*',
       'SweepRole UpdateItem cursor#*',
-      'WorkRole GetItem session#*',
     ]);
   });
 
   test('only what opens a case may make a key for one', () => {
-    expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual(['RequestsApiRole', 'WorkRole']);
+    expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual(['CaseworkRole', 'RequestsApiRole']);
   });
 
   test('only where links are opened and mailed is the secret behind the codes read', () => {

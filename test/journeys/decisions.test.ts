@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
-import { officials, openTown, people, type OwnTown } from '../support/town.ts';
+import { filledIn, officials, openTown, people, type OwnTown } from '../support/town.ts';
 
 let town: OwnTown;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('deciding', () => {
     const official = town.person();
     await official.open(mail.links[0] ?? '');
     await official.send({ code: mail.code });
-    await official.send(town.filledIn(official));
+    await official.send(filledIn(official));
     await official.send({ step: 'send' });
     expect(official.page.url).toMatch(/\/ontvangst$/);
     expect(official.text).toContain('Uw antwoord is vastgelegd');
@@ -31,7 +31,7 @@ describe('deciding', () => {
     const caseId = await town.bringIn();
     await town.confirm(caseId);
     const official = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
-    await official.send(town.filledIn(official));
+    await official.send(filledIn(official));
     const clicks = Array.from({ length: 10 }, () => official.inAnotherTab());
     const pages = await Promise.all(clicks.map((click) => click.send({ step: 'send' })));
     expect(pages.map((page) => page.status)).toEqual(Array.from({ length: 10 }, () => 200));
@@ -44,8 +44,8 @@ describe('deciding', () => {
     await town.confirm(caseId);
     const mail = await town.mailTo('alderman', 'invitation', { caseId });
     const [phone, desk] = await Promise.all([town.enter(mail), town.enter(mail)]);
-    await phone.send(town.filledIn(phone, { outcome: 'agree', reason: 'Ja vanaf de telefoon.' }));
-    await desk.send(town.filledIn(desk, { outcome: 'not-agree', reason: 'Nee vanaf het bureau.' }));
+    await phone.send(filledIn(phone, { outcome: 'agree', reason: 'Ja vanaf de telefoon.' }));
+    await desk.send(filledIn(desk, { outcome: 'not-agree', reason: 'Nee vanaf het bureau.' }));
     const statuses = await Promise.all([phone.send({ step: 'send' }), desk.send({ step: 'send' })]);
     expect(statuses.map((page) => page.status).sort()).toEqual([200, 409]);
     const [winner, loser] = statuses[0].status === 200 ? [phone, desk] : [desk, phone];
@@ -87,9 +87,7 @@ describe('deciding', () => {
     const caseId = await town.bringIn();
     await town.confirm(caseId);
     const official = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
-    await official.send(
-      town.filledIn(official, { outcome: 'not-agree', reason: 'Eerste zin.\nTweede zin.' }),
-    );
+    await official.send(filledIn(official, { outcome: 'not-agree', reason: 'Eerste zin.\nTweede zin.' }));
     expect(official.text).toContain('Klopt uw antwoord?');
     await official.send({ step: 'change' });
     expect(official.fields()).toMatchObject({
@@ -102,7 +100,7 @@ describe('deciding', () => {
     const caseId = await town.bringIn();
     await town.confirm(caseId);
     const official = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
-    await official.send(town.filledIn(official, { reason: 'Dit moet blijven staan.' }));
+    await official.send(filledIn(official, { reason: 'Dit moet blijven staan.' }));
     const contact = await town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
     const changed = zomerdijk({
@@ -140,7 +138,7 @@ describe('deciding', () => {
       const mail = await later.mailTo('alderman', 'invitation', { caseId: own });
       const official = await later.enter(mail);
       ahead = 5 * 3_600_000;
-      const page = await official.send(later.filledIn(official, { reason: 'Na een lange vergadering.' }));
+      const page = await official.send(filledIn(official, { reason: 'Na een lange vergadering.' }));
       expect(page.status).toBe(401);
       expect(official.text).toContain('Wat u had ingevuld is bewaard');
       const back = await later.enter(mail);

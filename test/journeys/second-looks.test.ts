@@ -4,8 +4,9 @@ import { caseIdSchema, personIdSchema, type CaseId } from '../../shared/domain/i
 import { perform } from '../../shared/ledger/perform.ts';
 import { stagesOf } from '../../shared/domain/chain.ts';
 import { defaultChain } from '../../workflows/chain.ts';
-import { openTown, type OwnTown } from '../support/town.ts';
+import { filledIn, openTown, type OwnTown } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { opening } from '../support/commands.ts';
 
 let town: OwnTown;
 beforeAll(async () => {
@@ -145,7 +146,7 @@ describe('links and sessions', () => {
     await town.confirm(caseId);
     const official = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
     official.forgetCookies();
-    const page = await official.send(town.filledIn(official, { reason: 'Geschreven in de trein.' }));
+    const page = await official.send(filledIn(official, { reason: 'Geschreven in de trein.' }));
     expect(page.status).toBe(401);
     expect(page.root.querySelector('textarea')?.text).toContain('Geschreven in de trein.');
   });
@@ -192,12 +193,7 @@ describe('the sweeper', () => {
       const contact = personIdSchema.parse('contact-1');
       await perform(system.books, {
         caseId,
-        command: {
-          type: 'open-request',
-          plan: zomerdijk(),
-          chain: stagesOf(defaultChain),
-          contactPerson: contact,
-        },
+        command: opening(zomerdijk()),
         actor: { id: contact, function: 'contact-person' },
         commandId: 'open',
       });

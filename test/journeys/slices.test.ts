@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '../../shared/domain/request.ts';
 import { euro, shortDate } from '../../shared/i18n/format.ts';
-import { officials, openTown, people, type OwnTown, type Role } from '../support/town.ts';
+import { filledIn, officials, openTown, people, type OwnTown, type Role } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 let town: OwnTown;
@@ -137,9 +137,9 @@ describe('who reads what of a plan', () => {
     for (const role of officials) {
       const official = await town.enter(await town.mailTo(role, 'invitation', { caseId }));
       let read = official.page.body;
-      read += (await official.send(town.filledIn(official))).body;
+      read += (await official.send(filledIn(official))).body;
       read += (await official.send({ step: 'change' })).body;
-      read += (await official.send(town.filledIn(official))).body;
+      read += (await official.send(filledIn(official))).body;
       read += (await official.send({ step: 'send' })).body;
       pages.set(role, read);
     }
@@ -179,7 +179,7 @@ describe('who reads what of a plan', () => {
     expect(asked(family.page)).toBe(question);
     const official = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
     expect(asked(official.page)).toBe(question);
-    expect(asked(await official.send(town.filledIn(official)))).toBe(question);
+    expect(asked(await official.send(filledIn(official)))).toBe(question);
     expect(asked(await official.send({ step: 'send' }))).toBe(question);
     const contact = await town.contact();
     expect(asked(await contact.open(`/werk/zaak/${caseId}`))).toBe(question);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { stagesOf } from '../../shared/domain/chain.ts';
 import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { decide, type Verdict } from '../../shared/domain/decide.ts';
@@ -8,7 +7,7 @@ import { caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts
 import { react, type Effect } from '../../shared/domain/react.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation, turnOf } from '../../shared/domain/turn.ts';
-import { defaultChain } from '../../workflows/chain.ts';
+import { answersTo, opening } from './commands.ts';
 
 const digest = 'A'.repeat(43);
 
@@ -55,12 +54,7 @@ export class CaseHistory {
 
   open(plan: Request): this {
     this.#askIds = plan.asks.map((ask) => ask.id);
-    this.do('contact-1', {
-      type: 'open-request',
-      plan,
-      chain: stagesOf(defaultChain),
-      contactPerson: personIdSchema.parse('contact-1'),
-    });
+    this.do('contact-1', opening(plan));
     this.do('system', { type: 'start-generation', generation: 1 });
     return this;
   }
@@ -99,12 +93,7 @@ export class CaseHistory {
       type: 'answer',
       conversation: conversation.id,
       planVersion: this.case.planVersion,
-      answers: this.asked().map((askId) => ({
-        ...(askId === undefined ? {} : { askId }),
-        outcome: 'agree',
-        conditions: [],
-        ...answer,
-      })),
+      answers: answersTo(this.asked(), answer),
     });
   }
 

@@ -4,7 +4,7 @@ import { holdConversation } from '../../functions/hold-conversation/hold-convers
 import { reactToCase } from '../../functions/react/react.ts';
 import { buildSystem, type System } from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
-import { openDatabase, type Database } from '../../infra/local/database.ts';
+import { openDatabase, tableNames, type Database } from '../../infra/local/database.ts';
 import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
@@ -15,8 +15,7 @@ import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
-import { stagesOf } from '../../shared/domain/chain.ts';
-import { defaultChain } from '../../workflows/chain.ts';
+import { answersTo, opening } from './commands.ts';
 
 /**
  * Store, state machine and functions without pages and without a feed: a test decides when `react` runs, and can leave
@@ -41,7 +40,7 @@ export class Clockwork {
     const keys = localKeys(undefined);
     this.system = buildSystem({
       client: database.client,
-      tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+      tables: tableNames(''),
       wrapper: keys.wrapper,
       municipality: readMunicipality(undefined),
       executions: {
@@ -104,12 +103,7 @@ export class Clockwork {
 
   /** Brings a plan in, and waits until the family is asked. */
   async open(plan: Request): Promise<void> {
-    await this.do('contact-1', {
-      type: 'open-request',
-      plan,
-      chain: stagesOf(defaultChain),
-      contactPerson: personIdSchema.parse('contact-1'),
-    });
+    await this.do('contact-1', opening(plan));
     await this.react();
     await this.react();
   }
@@ -135,12 +129,7 @@ export class Clockwork {
     const asks = (await readPlan(this.system.books, state)).asks.filter((ask) =>
       domains.includes(ask.domain),
     );
-    const answers = (asks.length === 0 ? [undefined] : asks).map((ask) => ({
-      ...(ask === undefined ? {} : { askId: ask.id }),
-      outcome: 'agree' as const,
-      conditions: [],
-      ...answer,
-    }));
+    const answers = answersTo(asks.length === 0 ? [undefined] : asks.map(({ id }) => id), answer);
     return this.do(conversation.with.id, {
       type: 'answer',
       conversation: conversation.id,

@@ -131,19 +131,9 @@ export class Town {
     how: { nth?: number; answer?: Record<string, string> } = {},
   ): Promise<Person> {
     const official = await this.enter(await this.mailTo(role, 'invitation', { caseId, nth: how.nth ?? 1 }));
-    await official.send(this.filledIn(official, how.answer));
+    await official.send(filledIn(official, how.answer));
     await official.send({ step: 'send' });
     return official;
-  }
-
-  filledIn(official: Person, answer: Record<string, string> = {}): Record<string, string> {
-    const questions = official.page.root.querySelectorAll('form section.answer').length;
-    const filled: Record<string, string> = {};
-    for (let index = 0; index < questions; index += 1) {
-      for (const [name, value] of Object.entries({ outcome: 'agree', reason: 'Goed plan.', ...answer }))
-        filled[`answers.${index}.${name}`] = value;
-    }
-    return filled;
   }
 
   /** Everybody up to and including `last` answers yes. */
@@ -170,4 +160,15 @@ export async function openTown(options: Partial<RuntimeOptions> = {}): Promise<O
     ...options,
   });
   return Object.assign(new Town(runtime.origin), { runtime });
+}
+
+/** The form on an official's page with every question answered the same. */
+export function filledIn(official: Person, answer: Record<string, string> = {}): Record<string, string> {
+  const questions = official.page.root.querySelectorAll('form section.answer').length;
+  const filled: Record<string, string> = {};
+  for (let index = 0; index < questions; index += 1) {
+    for (const [name, value] of Object.entries({ outcome: 'agree', reason: 'Goed plan.', ...answer }))
+      filled[`answers.${index}.${name}`] = value;
+  }
+  return filled;
 }

@@ -1,42 +1,53 @@
 import type { Faults } from './climates.ts';
-import { playFaults, playFaultsInOneStage } from './run.ts';
+import { playFaults, playFaultsInOneStage, type Outcome } from './run.ts';
 import type { Call, Fate } from './world.ts';
 
 const writes =
   /^(Put|Update|Delete|StartExecution|StopExecution|SendTaskSuccess|SendEmail|GenerateDataKey)\b/;
+
+function isOfAPage({ invocation }: Call): boolean {
+  return /^(GET|POST) /.test(invocation);
+}
 
 function at(call: Call, fate: Fate): Faults {
   return { calls: new Map([[call.number, fate]]) };
 }
 
 /**
- * Everything that can go wrong once in the whole case. Crashing before a call is crashing after the one before it, but
- * for the first of an invocation; what is only read can be read twice and be throttled without a trace. The power fails
- * where all runs in one process, and every change may once be told to nobody.
+ * Everything that can go wrong with one call in the cloud. Crashing before a call is crashing after the one before it, but
+ * for the first of an invocation; what is only read can be read twice and be throttled without a trace.
  */
-export async function singleFaults(): Promise<Faults[]> {
-  const [inTheCloud, onALaptop] = [await playFaults({}), await playFaults({ home: 'laptop' })];
-  const { calls } = inTheCloud;
-  const crashes = calls.flatMap((call, index) => {
+async function crashes(): Promise<Faults[]> {
+  const { calls } = await playFaults({});
+  return calls.flatMap((call, index) => {
     const isFirst = !calls.slice(0, index).some(({ invocation }) => invocation === call.invocation);
     const fates: Fate[] = ['crash-after', ...(isFirst ? ['crash-before' as const] : [])];
     const isWrite = writes.test(call.what);
     if (isWrite) fates.push('sent-twice', 'throttled');
     // A page that cannot read shows an error and has done nothing: the same as one that crashed.
-    if (isWrite || !/^(GET|POST) /.test(call.invocation)) fates.push('reply-lost');
+    if (isWrite || !isOfAPage(call)) fates.push('reply-lost');
     return fates.map((fate) => at(call, fate));
   });
-  const powerCuts = onALaptop.calls.map((call): Faults => ({ ...at(call, 'power-cut'), home: 'laptop' }));
-  const puts = calls.filter(({ what }) => /^Put (ledger|desk .*mail#)/.test(what)).length;
-  const lost = Array.from({ length: puts }, (_, index): Faults => ({ lostChanges: new Set([index + 1]) }));
-  return [...crashes, ...powerCuts, ...lost];
+}
+
+/** The power fails at every call, where all runs in one process. */
+async function powerCuts(): Promise<Faults[]> {
+  const { calls } = await playFaults({ home: 'laptop' });
+  return calls.map((call) => ({ ...at(call, 'power-cut'), home: 'laptop' }));
+}
+
+/** Every change is told to nobody, once. */
+async function lostChanges(): Promise<Faults[]> {
+  const { calls } = await playFaults({});
+  const changes = calls.filter(({ what }) => /^Put (ledger|desk .*mail#)/.test(what));
+  return changes.map((_, index) => ({ lostChanges: new Set([index + 1]) }));
 }
 
 /** Every call that no page makes takes most of a minute once, so that everything else overtakes it; the last ones first. */
-export async function slowCalls(): Promise<Faults[]> {
+async function slowCalls(): Promise<Faults[]> {
   const { calls } = await playFaults({ slow: 0 });
   return calls
-    .filter(({ invocation }) => !/^(GET|POST) /.test(invocation))
+    .filter((call) => !isOfAPage(call))
     .map(({ number }): Faults => ({ slow: number }))
     .reverse();
 }
@@ -45,7 +56,7 @@ export async function slowCalls(): Promise<Faults[]> {
  * Every two crashes within one stage, from the moment its conversation opens until the case goes on. What comes second
  * is taken from the run with the first crash in it: also what is done to recover from that.
  */
-export async function pairsOfCrashes(): Promise<Faults[]> {
+async function pairsOfCrashes(): Promise<Faults[]> {
   const pairs: Faults[] = [];
   const { calls } = await playFaultsInOneStage({});
   for (const first of stageOf(calls)) {
@@ -69,4 +80,26 @@ function stageOf(calls: readonly Call[]): readonly Call[] {
   const answered = numberOf('Put ledger', 1, numberOf('SendEmail', 1, begin));
   const end = numberOf('Update desk cursor#', 1, answered);
   return calls.filter(({ number }) => number >= begin && number <= end);
+}
+
+export const pointKinds = ['crash', 'power-cut', 'lost-change', 'slow-call', 'pair'] as const;
+export type PointKind = (typeof pointKinds)[number];
+type Kind = { readonly list: () => Promise<Faults[]>; readonly play: (faults: Faults) => Promise<Outcome> };
+const kinds: Readonly<Record<PointKind, Kind>> = {
+  crash: { list: crashes, play: playFaults },
+  'power-cut': { list: powerCuts, play: playFaults },
+  'lost-change': { list: lostChanges, play: playFaults },
+  'slow-call': { list: slowCalls, play: playFaults },
+  pair: { list: pairsOfCrashes, play: playFaultsInOneStage },
+};
+
+export type CrashPoint = { readonly faults: Faults; readonly play: () => Promise<Outcome> };
+
+/** Which calls there are only a run can tell: it is played when somebody asks, once. */
+const listed: Partial<Record<PointKind, Promise<readonly CrashPoint[]>>> = {};
+
+/** Every crash point of a kind, in an order that is always the same. */
+export function crashPoints(kind: PointKind): Promise<readonly CrashPoint[]> {
+  const { list, play } = kinds[kind];
+  return (listed[kind] ??= list().then((all) => all.map((faults) => ({ faults, play: () => play(faults) }))));
 }

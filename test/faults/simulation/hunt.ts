@@ -1,9 +1,8 @@
 import process from 'node:process';
-import { singleFaults, slowCalls } from './crash-points.ts';
-import type { Faults } from './climates.ts';
+import { crashPoints } from './crash-points.ts';
 import { isWrong } from './findings.ts';
 import { notFound, plantedFaults } from './planted-faults.ts';
-import { playFaults, playSeed, type Outcome } from './run.ts';
+import { playSeed, type Outcome } from './run.ts';
 
 /** Plays until something is wrong with the code it is given, and says what; after this many seeds it gives up. */
 const patience = 600;
@@ -13,10 +12,11 @@ const fault = plantedFaults.find(({ name }) => name === process.env['PLANTED_FAU
 async function find(): Promise<string | undefined> {
   // A change nobody hears of, or a call that hangs, is the plainest thing that can happen: most mistakes show at once.
   if (fault?.seed === undefined) {
-    const lost = (await singleFaults()).filter((faults) => faults.lostChanges !== undefined);
-    for (const faults of [...lost, ...(await slowCalls())]) {
-      const found = wrong(await playFaults(faults));
-      if (found !== undefined) return `${describe(faults)}: ${found}`;
+    for (const kind of ['lost-change', 'slow-call'] as const) {
+      for (const [index, point] of (await crashPoints(kind)).entries()) {
+        const found = wrong(await point.play());
+        if (found !== undefined) return `${kind} ${index}: ${found}`;
+      }
     }
   }
   const first = fault?.seed ?? 1;
@@ -25,10 +25,6 @@ async function find(): Promise<string | undefined> {
     if (found !== undefined) return `seed ${seed}: ${found}`;
   }
   return undefined;
-}
-
-function describe({ lostChanges, slow }: Faults): string {
-  return slow === undefined ? `change ${[...(lostChanges ?? [])].join()} lost` : `call ${slow} slow`;
 }
 
 function wrong(outcome: Outcome): string | undefined {

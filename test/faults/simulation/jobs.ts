@@ -1,16 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { pairsOfCrashes, singleFaults, slowCalls } from './crash-points.ts';
-import type { Faults } from './climates.ts';
+import { crashPoints, type PointKind } from './crash-points.ts';
 import type { Finding } from './finding.ts';
 import { isWrong } from './findings.ts';
 import { notFound } from './planted-faults.ts';
-import { playFaults, playFaultsInOneStage, playSeed, type Outcome } from './run.ts';
-
-/** The lists of crash points. */
-export type PointKind = 'single' | 'slow' | 'pair';
-const listers = { single: singleFaults, slow: slowCalls, pair: pairsOfCrashes };
+import { playSeed, type Outcome } from './run.ts';
 
 /** One piece of work: a seed, one or two crash points by their place in the list, or the hunt for a planted fault. */
 export type Job =
@@ -26,17 +21,6 @@ export type Result = {
   readonly caught?: string;
 };
 
-/** Which calls there are only a run can tell: it is played when somebody asks, once. */
-const lists: Partial<Record<PointKind, Promise<readonly Faults[]>>> = {};
-
-function listOf(kind: PointKind): Promise<readonly Faults[]> {
-  return (lists[kind] ??= listers[kind]());
-}
-
-export async function countOf(kind: PointKind): Promise<number> {
-  return (await listOf(kind)).length;
-}
-
 export async function carryOut(job: Job): Promise<Result> {
   if (job.kind === 'planted') return { job, findings: [], trace: [], ...hunt(job.name) };
   const { findings, trace } = await outcomeOf(job);
@@ -45,9 +29,9 @@ export async function carryOut(job: Job): Promise<Result> {
 
 async function outcomeOf(job: Exclude<Job, { kind: 'planted' }>): Promise<Outcome> {
   if (job.kind === 'seed') return playSeed(job.seed);
-  const faults = (await listOf(job.kind))[job.index];
-  if (faults === undefined) throw new Error(`there is no crash point ${job.index}`);
-  return job.kind === 'pair' ? playFaultsInOneStage(faults) : playFaults(faults);
+  const point = (await crashPoints(job.kind))[job.index];
+  if (point === undefined) throw new Error(`there is no crash point ${job.index}`);
+  return point.play();
 }
 
 const place = (file: string): string => fileURLToPath(new URL(file, import.meta.url));

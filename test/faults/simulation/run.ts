@@ -78,11 +78,14 @@ async function live(town: VirtualTown, scenario: Scenario): Promise<readonly Fin
   return [
     ...(await findingsOf(town, caseId, people.acts)),
     ...stoodStill,
-    ...people.openedByOldLinks.map((id): Finding => ({
+    ...people.doorstep.openedByOldLinks.map((id): Finding => ({
       kind: 'double',
       what: `the old link of ${id} still opens`,
     })),
-    ...people.deadOnArrival.map((id): Finding => ({ kind: 'stuck', what: `the link of ${id} never opened` })),
+    ...people.doorstep.deadOnArrival.map((id): Finding => ({
+      kind: 'stuck',
+      what: `the link of ${id} never opened`,
+    })),
     ...people.fellOver.map((what): Finding => ({ kind: 'stuck', what: `somebody fell over: ${what}` })),
     ...unprovoked(world, people),
   ];
@@ -90,9 +93,12 @@ async function live(town: VirtualTown, scenario: Scenario): Promise<readonly Fin
 
 /** Where nothing went wrong, nobody sees an error page and no function ends in an error. */
 function unprovoked(world: World, people: Townspeople): Finding[] {
-  if (world.faults > 0 || people.troubles + world.failures === 0) return [];
+  if (world.faults > 0 || people.doorstep.troubles + world.failures === 0) return [];
   return [
-    { kind: 'stuck', what: `${people.troubles} error pages and ${world.failures} errors out of nothing` },
+    {
+      kind: 'stuck',
+      what: `${people.doorstep.troubles} error pages and ${world.failures} errors out of nothing`,
+    },
   ];
 }
 

@@ -1,12 +1,10 @@
 import type { CaseId } from '../../../shared/domain/identifiers.ts';
-import { findConversation } from '../../../shared/domain/turn.ts';
-import { loadCase } from '../../../shared/ledger/perform.ts';
-import { readLink } from '../../../shared/links/tokens.ts';
 import type { Request } from '../../../shared/domain/request.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
-import { people } from '../../support/town.ts';
+import { filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
+import { Doorstep, mostTries, type Visit } from './doorstep.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
@@ -38,10 +36,8 @@ export type Habits = {
 };
 
 const minute = 60_000;
-const mostTries = 100;
 /** A session lasts four hours. */
 const longAfternoon = 5 * 60 * minute;
-type Visit = 'done' | 'again';
 
 /** Everybody with an inbox: what they do with a mail, and what they believe was recorded. */
 export class Townspeople {
@@ -50,12 +46,7 @@ export class Townspeople {
   readonly #habits: Habits;
   readonly #plan: Request;
   readonly acts: Act[] = [];
-  /** Pages that said that something went wrong. */
-  troubles = 0;
-  /** Mails whose link still opened after it had been replaced. */
-  readonly openedByOldLinks: string[] = [];
-  /** Mails whose link did not open although nothing had replaced it. */
-  readonly deadOnArrival: string[] = [];
+  readonly doorstep: Doorstep;
   /** What stopped somebody in a way no page foresees. */
   readonly fellOver: string[] = [];
   readonly #atOpenPage = new Map<string, () => void>();
@@ -70,6 +61,7 @@ export class Townspeople {
     this.#chance = from.chance;
     this.#habits = from.habits;
     this.#plan = from.plan;
+    this.doorstep = new Doorstep({ ...from, mistypes: from.habits.mistypes });
     from.town.onMail = (mail) => {
       this.#received(mail);
     };
@@ -131,66 +123,10 @@ export class Townspeople {
   async #use(mail: Mail, kind: string): Promise<void> {
     await this.#town.world.sleep(this.#untilLook());
     if (kind === 'changes-asked' || (kind === 'sign-in' && this.#stillToAmend)) await this.#amendBy(mail);
-    else if (mail.to === people.contact) await this.#visit(mail, () => Promise.resolve('done'));
-    else if (mail.to === people.family) await this.#visit(mail, (family) => this.#answerAsFamily(family));
-    else await this.#visit(mail, (official) => this.#answerAsOfficial(official, mail));
-  }
-
-  /** Opens the mail's link again and again, until what they came for is done or cannot be done with this mail. */
-  async #visit(
-    mail: Mail,
-    then: (person: Person) => Promise<Visit>,
-  ): Promise<'done' | 'shut out' | 'given up'> {
-    for (let attempt = 0; attempt < mostTries; attempt += 1) {
-      if (attempt > 0) await this.#town.world.sleep(10 * minute);
-      const person = this.#town.person();
-      const entered = await this.#enter(person, mail);
-      if (entered === 'shut out') return 'shut out';
-      if (entered === 'in' && (await then(person)) === 'done') return 'done';
-      if (person.page.status >= 500) this.troubles += 1;
-    }
-    return 'given up';
-  }
-
-  async #enter(person: Person, mail: Mail): Promise<'in' | 'shut out' | 'trouble'> {
-    const link = mail.links[0] ?? '';
-    const give = (code: string): Promise<Person['page']> => person.post(link, new URLSearchParams({ code }));
-    if ((await person.open(link)).status !== 200) return 'trouble';
-    const wasReplaced = await this.#isReplaced(mail);
-    const mistakes = this.#chance.happens(this.#habits.mistypes) ? this.#chance.between(1, 6) : 0;
-    for (let mistake = 0; mistake < mistakes; mistake += 1)
-      await give(mail.code === '1111' ? '2222' : '1111');
-    const { status } = await give(mail.code);
-    if (status === 429) return 'shut out';
-    if (status < 400 && wasReplaced) this.openedByOldLinks.push(mail.id);
-    if (status !== 410) return status >= 500 ? 'trouble' : 'in';
-    if (!wasReplaced && !(await this.#isReplaced(mail))) this.#wonderAbout(mail);
-    // The link is no longer good: a fresh one comes by mail.
-    const offer = person.page;
-    for (let attempt = 0; attempt < mostTries; attempt += 1) {
-      person.page = offer;
-      await person.send();
-      if (person.page.status < 500) return 'shut out';
-      await this.#town.world.sleep(minute);
-    }
-    return 'shut out';
-  }
-
-  /** A link that nothing has replaced opens for as long as it lasts. */
-  #wonderAbout(mail: Mail): void {
-    const claims = readLink(tokenOf(mail), this.#town.outside.links);
-    if (claims === undefined || claims.expires * 1_000 > this.#town.world.now)
-      this.deadOnArrival.push(mail.id);
-  }
-
-  /** Whether the ledger has a newer link for the conversation that this mail's link is about. */
-  async #isReplaced(mail: Mail): Promise<boolean> {
-    const { outside } = this.#town;
-    const claims = readLink(tokenOf(mail), outside.links);
-    if (claims?.caseId === undefined || claims.conversation === undefined) return false;
-    const found = await loadCase(outside.books, claims.caseId);
-    const epoch = found === undefined ? 0 : findConversation(found.state, claims.conversation)?.linkEpoch;
-    return epoch !== undefined && claims.epoch < epoch;
+    else if (mail.to === people.contact) await this.doorstep.visit(mail, () => Promise.resolve('done'));
+    else if (mail.to === people.family)
+      await this.doorstep.visit(mail, (family) => this.#answerAsFamily(family));
+    else await this.doorstep.visit(mail, (official) => this.#answerAsOfficial(official, mail));
   }
 
   async #answerAsFamily(family: Person): Promise<Visit> {
@@ -207,7 +143,7 @@ export class Townspeople {
     if (official.fields()['step'] !== 'check') return official.page.status >= 500 ? 'again' : 'done';
     if (this.#chance.happens(this.#habits.usesTwoDevices)) this.#begin(this.#onAnotherDevice(mail));
     const act = this.#intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
-    await official.send(this.#filledIn(official, act));
+    await official.send(answerOf(official, act));
     if (official.page.status >= 500) return 'again';
     if (official.fields()['commandId'] === undefined) return 'done';
     return this.#send(official, {
@@ -219,9 +155,9 @@ export class Townspeople {
 
   async #onAnotherDevice(mail: Mail): Promise<void> {
     const other = this.#town.person();
-    if ((await this.#enter(other, mail)) !== 'in' || other.fields()['step'] !== 'check') return;
+    if ((await this.doorstep.enter(other, mail)) !== 'in' || other.fields()['step'] !== 'check') return;
     const act = this.#intends(`${mail.to} elsewhere`, 'answered', { outcome: this.#outcome() });
-    await other.send(this.#filledIn(other, act));
+    await other.send(answerOf(other, act));
     if (other.page.status !== 200 || other.fields()['commandId'] === undefined) return;
     await other.send({ step: 'send' });
     act.acknowledged = other.page.isLedOn && other.page.url.endsWith('/ontvangst');
@@ -229,16 +165,6 @@ export class Townspeople {
 
   #outcome(): string {
     return this.#chance.happens(this.#habits.refuses) ? 'not-agree' : 'agree';
-  }
-
-  #filledIn(official: Person, act: Act): Record<string, string> {
-    const questions = official.page.root.querySelectorAll('form section.answer').length;
-    const filled: Record<string, string> = {};
-    for (let index = 0; index < questions; index += 1) {
-      filled[`answers.${index}.outcome`] = act.outcome ?? 'agree';
-      filled[`answers.${index}.reason`] = index === 0 ? act.words : 'Zoals hierboven.';
-    }
-    return filled;
   }
 
   async #amend(contact: Person, act: Act): Promise<Visit> {
@@ -275,7 +201,7 @@ export class Townspeople {
   }
 
   async #amendBy(mail: Mail): Promise<void> {
-    const ending = await this.#visit(mail, async (contact) => {
+    const ending = await this.doorstep.visit(mail, async (contact) => {
       await contact.open(`/werk/zaak/${this.#caseId}`);
       if (contact.page.status >= 500) return 'again';
       return this.#amend(contact, this.#intends('contact', 'amended'));
@@ -330,8 +256,8 @@ export class Townspeople {
   }
 }
 
-function tokenOf(mail: Mail): string {
-  return mail.links[0]?.split('/').at(-1) ?? '';
+function answerOf(official: Person, act: Act): Record<string, string> {
+  return filledIn(official, { outcome: act.outcome ?? 'agree', reason: act.words });
 }
 
 function whoGets(mail: Mail): string {

@@ -6,6 +6,7 @@ import { cloudReach, sweep } from '../../../functions/sweep/sweep.ts';
 import { buildSystem, type System } from '../../../functions/system.ts';
 import { takeStock } from '../../../functions/take-stock/take-stock.ts';
 import { resumeExecutions } from '../../../infra/local/background.ts';
+import { tableNames } from '../../../infra/local/database.ts';
 import { route, type Mount } from '../../../infra/local/http-server.ts';
 import { pageMounts } from '../../../infra/local/mounts.ts';
 import { timeouts } from '../../../infra/stacks/timeouts.ts';
@@ -125,7 +126,7 @@ export class VirtualTown {
     });
     const signer = signerOf(from.chance.bytes(32));
     const common = {
-      tables: { ledger: 'ledger', seen: 'seen', keys: 'keys', views: 'views', desk: 'desk' },
+      tables: tableNames(''),
       municipality: from.municipality,
       executions: this.executions,
       links: { keys: signer.keys, environment: 'simulated', codeSecret: from.chance.bytes(32) },
@@ -191,7 +192,7 @@ export class VirtualTown {
       const ending = await this.world.invoke(
         `${method} ${room}`,
         () => route(this.#process.mounts, { method, target, headers, body: Buffer.from(body) }),
-        this.#timeoutOf(room === 'werk' || room === 'v1' ? 'work' : 'conversation'),
+        this.#timeoutOf(room === 'werk' || room === 'v1' ? 'casework' : 'conversation'),
       );
       if (ending.kind !== 'done') return { status: 502, headers: new Headers(), body: '' };
       const { statusCode, headers: sent, cookies, body: shown } = ending.value;

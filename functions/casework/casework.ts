@@ -28,7 +28,7 @@ type Needs = Pick<
 const contactFunction = 'contact-person';
 
 /** The contact person's desk: their cases, bringing in a plan, and one case with its tracker and timeline. */
-export function workRoutes(system: Needs): Routes {
+export function caseworkRoutes(system: Needs): Routes {
   return {
     '/werk': { GET: (request) => atWork(system, request, (person) => list(system, person)) },
     '/werk/nieuw': {
