@@ -5,7 +5,11 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.(json|cjs|d\\.ts)$', '^test/', '\\.md$'] },
+      from: {
+        orphan: true,
+        // The one script that runs in a browser: pages load it by its address.
+        pathNot: ['\\.(json|cjs|d\\.ts)$', '^test/', '\\.md$', '^shared/pages/save-drafts\\.ts$'],
+      },
       to: {},
     },
     {

@@ -2,11 +2,12 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { notFoundPage, problemPage, wrongMethodPage } from '../shared/pages/problem-pages.ts';
 import type { PageFrame } from '../shared/pages/layout.ts';
+import { languageField, languageOf, remembering, visitOf } from './visit.ts';
 import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
 
 /** What the edge of every page needs: how a page looks, and where an unexpected failure is written down. */
 export type Edge = {
-  readonly frame: PageFrame;
+  readonly frame: (visit: Pick<HttpRequest, 'language' | 'query'>) => PageFrame;
   readonly origin: string;
   readonly newReference: () => string;
   readonly logFailure: (failure: { reference: string; route: string; error: unknown }) => void;
@@ -25,7 +26,7 @@ export type HttpLambda = (
 
 const securityHeaders = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   // Not no-referrer: that makes browsers post forms with `Origin: null`.
   'referrer-policy': 'strict-origin',
   'x-content-type-options': 'nosniff',
@@ -59,8 +60,9 @@ export function httpLambda(routes: Routes, edge: Edge): HttpLambda {
 }
 
 async function notFound(event: APIGatewayProxyEventV2, edge: Edge): Promise<HttpResponse> {
-  const { notFoundTitle: title, notFound: detail } = edge.frame.texts.problems;
-  return wantsJson(event) ? problem(404, { title, detail }) : notFoundPage(edge.frame);
+  const frame = edge.frame(visitOf(event));
+  const { notFoundTitle: title, notFound: detail } = frame.texts.problems;
+  return wantsJson(event) ? problem(404, { title, detail }) : notFoundPage(frame);
 }
 
 async function wrongMethod(
@@ -68,8 +70,9 @@ async function wrongMethod(
   methods: Routes[string],
   edge: Edge,
 ): Promise<HttpResponse> {
-  const { methodTitle: title, method: detail } = edge.frame.texts.problems;
-  const response = wantsJson(event) ? problem(405, { title, detail }) : await wrongMethodPage(edge.frame);
+  const frame = edge.frame(visitOf(event));
+  const { methodTitle: title, method: detail } = frame.texts.problems;
+  const response = wantsJson(event) ? problem(405, { title, detail }) : await wrongMethodPage(frame);
   const allow = [
     ...(methods.GET === undefined ? [] : ['GET', 'HEAD']),
     ...(methods.POST === undefined ? [] : ['POST']),
@@ -96,27 +99,37 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
   if (bytes.length > bodyBytes) return refuse(event, edge, { status: 413, kind: 'tooLarge' });
   const form = await readForm(event, bytes);
   if (form === undefined) return refuse(event, edge, { status: 400, kind: 'unreadable' });
-  return handler({
+  const visit = visitOf(event);
+  const switched = languageOf(form.text(languageField));
+  const language = switched ?? visit.language;
+  const isChosen = switched !== undefined || (method === 'GET' && visit.query.has(languageField));
+  const response = await handler({
     method,
     params: definedOf(event.pathParameters ?? {}),
+    query: visit.query,
     headers: event.headers,
-    cookies: cookiesOf(event.cookies ?? []),
+    cookies: visit.cookies,
     form,
+    language,
+    isChosen,
+    isSwitch: switched !== undefined,
     body: bytes.toString('utf8'),
   } satisfies HttpRequest);
+  return isChosen ? remembering(response, language, edge.origin) : response;
 }
 
 async function refuse(event: APIGatewayProxyEventV2, edge: Edge, trouble: Trouble): Promise<HttpResponse> {
-  const texts = edge.frame.texts.problems;
-  const title = texts[`${trouble.kind}Title`];
+  const frame = edge.frame(visitOf(event));
+  const { problems } = frame.texts;
+  const title = problems[`${trouble.kind}Title`];
   const detail = [
-    texts[trouble.kind],
-    trouble.reference === undefined ? '' : texts.reference(trouble.reference),
+    problems[trouble.kind],
+    trouble.reference === undefined ? '' : problems.reference(trouble.reference),
   ]
     .join(' ')
     .trim();
   if (wantsJson(event)) return problem(trouble.status, { title, detail });
-  return problemPage(edge.frame, { status: trouble.status, title, texts: [detail] });
+  return problemPage(frame, { status: trouble.status, title, texts: [detail] });
 }
 
 /** Machines speak to /v1; everybody else gets a page. */
@@ -148,17 +161,6 @@ async function readForm(event: APIGatewayProxyEventV2, bytes: Buffer): Promise<F
   } catch {
     return undefined;
   }
-}
-
-/** Of two cookies of one name the first counts: browsers send the one with the narrower path first. */
-function cookiesOf(pairs: readonly string[]): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    const name = pair.slice(0, at).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
-  }
-  return cookies;
 }
 
 function definedOf(values: Record<string, string | undefined>): Record<string, string> {

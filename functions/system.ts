@@ -1,6 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Cursors } from '../shared/desk/cursors.ts';
 import { Desk } from '../shared/desk/desk.ts';
+import { Drafts } from '../shared/desk/drafts.ts';
+import { Languages } from '../shared/desk/languages.ts';
 import { Limits } from '../shared/desk/limits.ts';
 import { Outbox } from '../shared/desk/outbox.ts';
 import { Parked } from '../shared/desk/parked.ts';
@@ -10,11 +12,11 @@ import { caseIdSchema, type CaseId } from '../shared/domain/identifiers.ts';
 import type { Ring } from '../shared/domain/turn.ts';
 import type { Edge } from './http-lambda.ts';
 import type { Gate } from '../shared/http/session-gate.ts';
-import { nl } from '../shared/i18n/nl.ts';
 import { CaseKeys, type KeyWrapper } from '../shared/ledger/case-keys.ts';
 import { Ledger } from '../shared/ledger/ledger.ts';
 import type { Books } from '../shared/ledger/perform.ts';
 import { Seen } from '../shared/ledger/seen.ts';
+import { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
@@ -51,6 +53,8 @@ export type System = {
   readonly summaries: CaseSummaries;
   readonly municipality: Municipality;
   readonly executions: Executions;
+  readonly languages: Languages;
+  readonly drafts: Drafts;
   readonly gate: Gate;
   readonly edge: Edge;
   readonly links: { readonly keys: LinkKeys; readonly environment: string; readonly codeSecret: Uint8Array };
@@ -86,7 +90,12 @@ const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 export function buildSystem(from: Surroundings): System {
   const { client, tables, now, log } = from;
   const desk = new Desk({ client, table: tables.desk });
+  const languages = new Languages(desk, now);
   const keys = new CaseKeys({ client, table: tables.keys, wrapper: from.wrapper, now });
+  const look = {
+    municipality: from.municipality.name,
+    ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
+  };
   const random = (bytes: number): string => Buffer.from(from.randomBytes(bytes)).toString('base64url');
   return {
     books: {
@@ -105,13 +114,11 @@ export function buildSystem(from: Surroundings): System {
     summaries: new CaseSummaries({ client, table: tables.views }),
     municipality: from.municipality,
     executions: from.executions,
-    gate: { sessions: new Sessions(desk, now), secure: from.origin.startsWith('https:'), now },
+    languages,
+    drafts: new Drafts({ desk, wrapper: from.wrapper, now }),
+    gate: { sessions: new Sessions(desk, now), languages, secure: from.origin.startsWith('https:'), now },
     edge: {
-      frame: {
-        texts: nl,
-        municipality: from.municipality.name,
-        ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
-      },
+      frame: (visit) => frameOf(look, visit),
       origin: from.origin,
       newReference: () => random(6),
       logFailure: ({ reference, route, error }) => {

@@ -5,17 +5,34 @@ export const pageFunctions = [
   'family',
   'conversation',
   'casework',
+  'request-form',
+  'overview',
   'requests-api',
 ] as const;
 export type PageFunction = (typeof pageFunctions)[number];
 
 /** Which path goes to which function. Methods are the function's own affair: it answers a wrong one with a page. */
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
-  start: ['/', '/link', '/stijl.css', '/icoon.svg'],
+  start: ['/', '/link', '/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'],
   'open-link': ['/l/{token}', '/nieuwe-link'],
   family: ['/gezin/{caseId}'],
-  conversation: ['/gesprek/{conversation}', '/gesprek/{conversation}/ontvangst'],
-  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}'],
+  conversation: [
+    '/gesprek/{conversation}',
+    '/gesprek/{conversation}/ontvangst',
+    '/gesprek/{conversation}/afspraak',
+    '/gesprek/{conversation}/afspraak.ics',
+  ],
+  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
+  'request-form': [
+    '/werk/concept',
+    '/werk/concept/{draft}',
+    '/werk/concept/{draft}/{step}',
+    '/werk/concept/{draft}/voorbeeld/{stage}',
+    '/werk/zaak/{caseId}/plan',
+    '/werk/zaak/{caseId}/plan/{step}',
+    '/werk/zaak/{caseId}/plan/voorbeeld/{stage}',
+  ],
+  overview: ['/overzicht', '/overzicht/plannen.csv'],
   'requests-api': ['/v1/requests'],
 };
 

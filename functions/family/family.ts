@@ -4,6 +4,7 @@ import { caseIdSchema, familyId, type CaseId } from '../../shared/domain/identif
 import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';
@@ -33,11 +34,15 @@ export function familyRoutes(system: Needs): Routes {
       GET: (request) =>
         atFamily(system, request, async (state) => {
           const parked = await findParked(system, state);
-          return show(system, state, {
-            values: parked ?? new Form([]),
-            issues: [],
-            restored: parked !== undefined,
-          });
+          return show(
+            system,
+            { state, request },
+            {
+              values: parked ?? new Form([]),
+              issues: [],
+              restored: parked !== undefined,
+            },
+          );
         }),
       POST: (request) => atFamily(system, request, (state) => take(system, state, request)),
     },
@@ -49,7 +54,7 @@ async function atFamily(
   request: HttpRequest,
   then: (state: CaseState) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  const { frame } = system.edge;
+  const frame = system.edge.frame(request);
   const caseId = caseIdSchema.safeParse(request.params['caseId']);
   if (!caseId.success) return notFoundPage(frame);
   const visitor = await visitorOf(
@@ -61,7 +66,7 @@ async function atFamily(
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
     const typed = request.form.entries().filter(([name]) => ['choice', 'text', 'planVersion'].includes(name));
-    await system.parked.put(placeOf(caseId.data), typed);
+    await system.parked.put(placeOf(caseId.data), { fields: typed });
     return noSessionPage(frame, 'kept');
   }
   const found = await loadCase(system.books, caseId.data);
@@ -73,6 +78,8 @@ async function atFamily(
   return then(found.state);
 }
 
+type Family = { readonly state: CaseState; readonly request: HttpRequest };
+
 type Shown = {
   values: Form;
   issues: readonly Issue[];
@@ -81,20 +88,22 @@ type Shown = {
   late?: boolean;
 };
 
-async function show(system: Needs, state: CaseState, shown: Shown): Promise<HttpResponse> {
+async function show(system: Needs, { state, request }: Family, shown: Shown): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
   const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
   const view = {
     state,
     plan,
     given,
-    label: labeller(system),
+    label: labeller(system, frame.texts),
+    today: dateIn(system.books.now()),
     commandId: system.random(18),
     planChanged: shown.planChanged ?? false,
     restored: shown.restored ?? false,
     late: shown.late ?? false,
   };
-  return familyPage(system.edge.frame, view, {
-    texts: system.edge.frame.texts,
+  return familyPage(frame, view, {
+    texts: frame.texts,
     values: shown.values,
     issues: shown.issues,
   });
@@ -113,16 +122,19 @@ const choiceSchema = z.enum(['confirm', 'change']);
 
 async function take(system: Needs, state: CaseState, request: HttpRequest): Promise<HttpResponse> {
   const { form } = request;
+  const family = { state, request };
+  const frame = system.edge.frame(request);
+  if (request.isSwitch) return show(system, family, { values: form, issues: [] });
   const choice = choiceSchema.safeParse(form.text('choice'));
   if (!choice.success)
-    return show(system, state, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
+    return show(system, family, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
   const text = textSchema.safeParse(form.text('text'));
   if (choice.data === 'change' && !text.success) {
     const issues = issuesOf(text.error).map((issue) => ({ ...issue, path: 'text' }));
-    return show(system, state, { values: form, issues });
+    return show(system, family, { values: form, issues });
   }
   const stamp = stampOf(form);
-  if (stamp === undefined) return unreadablePage(system.edge.frame);
+  if (stamp === undefined) return unreadablePage(frame);
   const { planVersion, commandId } = stamp;
   const result = await perform(system.books, {
     caseId: state.caseId,
@@ -135,24 +147,29 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     commandId: `${commandId}-${choice.data}`,
   });
   if (result.kind === 'refused' && result.code === 'already-decided' && choice.data === 'change') {
-    return show(system, (await loadCase(system.books, state.caseId))?.state ?? state, {
-      values: form,
-      issues: [],
-      late: true,
-    });
+    const now = (await loadCase(system.books, state.caseId))?.state ?? state;
+    return show(
+      system,
+      { state: now, request },
+      {
+        values: form,
+        issues: [],
+        late: true,
+      },
+    );
   }
   if (result.kind === 'recorded' || result.code === 'already-decided') {
     await system.parked.clear(placeOf(state.caseId));
     return seeOther(`/gezin/${state.caseId}`);
   }
   if (result.code === 'command-reused') {
-    return show(system, state, { values: form, issues: [{ path: 'text', code: 'sent-before' }] });
+    return show(system, family, { values: form, issues: [{ path: 'text', code: 'sent-before' }] });
   }
   if (result.code === 'plan-changed')
-    return show(system, state, { values: form, issues: [], planChanged: true });
-  if (result.code === 'invalid') return show(system, state, { values: form, issues: result.issues });
-  const { errorTitle, refusals } = system.edge.frame.texts;
-  return problemPage(system.edge.frame, { status: 409, title: errorTitle, texts: [refusals[result.code]] });
+    return show(system, family, { values: form, issues: [], planChanged: true });
+  if (result.code === 'invalid') return show(system, family, { values: form, issues: result.issues });
+  const { errorTitle, refusals } = frame.texts;
+  return problemPage(frame, { status: 409, title: errorTitle, texts: [refusals[result.code]] });
 }
 
 function placeOf(caseId: CaseId) {

@@ -1,3 +1,6 @@
+import { readerOf } from '../../shared/desk/languages.ts';
+import { defaultLanguage } from '../../shared/i18n/language.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Letter } from '../../shared/desk/outbox.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
@@ -11,7 +14,10 @@ import { addressOf } from '../../shared/registers/municipality.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 
-export type MailerNeeds = Pick<System, 'books' | 'outbox' | 'municipality' | 'links' | 'edge' | 'count'> & {
+export type MailerNeeds = Pick<
+  System,
+  'books' | 'outbox' | 'municipality' | 'links' | 'edge' | 'languages' | 'count'
+> & {
   readonly signer: LinkSigner;
   readonly transport: MailTransport;
 };
@@ -65,8 +71,10 @@ type About = {
   isOvertaken: boolean;
 };
 
-async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About> {
+async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About | undefined> {
   const found = await loadCase(system.books, caseId);
+  // A draft bears the id of the case that it has yet to become.
+  if (found === undefined && letter.n === undefined) return undefined;
   if (found === undefined) throw new Error('a letter about a case that is not there');
   const { state } = found;
   const plan = await readPlan(system.books, state);
@@ -93,15 +101,18 @@ async function send(
   const { about } = to;
   const token = await mintLink(system.signer, claimsOf(system, letter, about));
   const { sender } = system.municipality;
+  const reader = readerOf({ person: letter.recipient, caseId: letter.caseId });
+  const language = letter.language ?? (await system.languages.of(reader));
+  const page = `${system.edge.origin}/l/${token}`;
   await system.transport.send(
-    await composeMail(system.edge.frame.texts, {
+    await composeMail(textsIn(language), {
       mailId: letter.mailId,
       kind: letter.kind,
       to: to.to,
       // Nobody is asked to answer themselves.
       replyTo: about?.replyTo === undefined || about.replyTo === to.to ? sender.email : about.replyTo,
       sender: sender.name,
-      link: `${system.edge.origin}/l/${token}`,
+      link: language === defaultLanguage ? page : `${page}?taal=${language}`,
       code: codeFor(system.links.codeSecret, token),
       ...(about === undefined ? {} : { reference: about.plan.reference }),
       ...(about?.dueOn === undefined ? {} : { dueOn: about.dueOn }),
@@ -118,7 +129,10 @@ function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined)
     expires: Math.floor(letter.at / 1000) + lasts,
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };
-  if (letter.conversation === undefined) return { purpose: 'work', ...common };
+  if (letter.conversation === undefined) {
+    const isManager = system.municipality.managers.some(({ id }) => id === letter.recipient);
+    return { purpose: isManager ? 'overview' : 'work', ...common };
+  }
   return {
     purpose: about?.isFamily === true ? 'family' : 'conversation',
     conversation: letter.conversation,

@@ -6,10 +6,11 @@ import { findConversation, turnOf } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
 import { sessionCookie, sessionLasts } from '../../shared/http/session-gate.ts';
-import { moment } from '../../shared/i18n/format.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
 import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
+import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { clockwork } from '../clockwork.ts';
@@ -33,59 +34,75 @@ type Needs = Pick<
  */
 export function openLinkRoutes(system: Needs): Routes {
   return {
-    '/l/{token}': { GET: () => codePage(system.edge.frame), POST: (request) => openLink(system, request) },
-    '/nieuwe-link': { POST: (request) => renewLink(system, request) },
+    '/l/{token}': {
+      GET: (request) => codePage(system.edge.frame(request)),
+      POST: (request) => openLink(system, request),
+    },
+    '/nieuwe-link': {
+      GET: (request) => freshSentPage(system, request),
+      POST: (request) => renewLink(system, request),
+    },
   };
 }
 
 async function openLink(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const { frame } = system.edge;
+  const frame = system.edge.frame(request);
   const token = request.params['token'] ?? '';
   const claims = readLink(token, system.links);
-  if (claims === undefined) return unknownLink(system);
+  if (claims === undefined) return unknownLink(frame);
   const code = request.form.text('code').replaceAll(/\s/g, '');
   const checked = await checkCode(system, token, code);
   if (checked.kind === 'no-code') return codePage(frame, frame.texts.link.noCode);
   if (checked.kind === 'wrong') return codePage(frame, frame.texts.link.wrongCode(checked.triesLeft));
-  if (checked.kind === 'locked') return lockedLink(system, token, claims);
+  if (checked.kind === 'locked') return lockedLink(system, frame, { token, claims });
   const offer = { token, code, nonce: system.random(12) };
   if (claims.expires * 1000 < system.now()) {
     const { expiredTitle: title, expired: text } = frame.texts.link;
     return deadLinkPage(frame, { title, text, offer });
   }
-  if (claims.purpose === 'work') {
-    // Who has left the directory has no desk any more.
-    const isKnown = contactPersonById(system.municipality, claims.person) !== undefined;
-    return isKnown ? enter(system, claims, workPath(claims.caseId)) : unknownLink(system);
+  const { municipality } = system;
+  if (claims.purpose === 'overview') {
+    const isKnown = municipality.managers.some(({ id }) => id === claims.person);
+    return isKnown ? enter(system, claims, '/overzicht') : unknownLink(frame);
   }
   const found = claims.caseId === undefined ? undefined : await loadCase(system.books, claims.caseId);
+  if (claims.purpose === 'work') {
+    // Who has left the directory has no desk any more.
+    const isKnown = contactPersonById(municipality, claims.person) !== undefined;
+    const path = workPath(claims.caseId, found !== undefined);
+    return isKnown ? enter(system, claims, path) : unknownLink(frame);
+  }
   const conversation =
     found === undefined || claims.conversation === undefined
       ? undefined
       : findConversation(found.state, claims.conversation);
-  if (found === undefined || conversation === undefined) return unknownLink(system);
+  if (found === undefined || conversation === undefined) return unknownLink(frame);
   if (claims.epoch !== conversation.linkEpoch || claims.person !== conversation.with.id) {
-    const text = whatHappened(system, found.state, conversation);
+    const text = whatHappened(system, frame.texts, { state: found.state, conversation });
     return deadLinkPage(frame, { title: frame.texts.link.oldTitle, text, offer });
   }
   const path = claims.purpose === 'family' ? `/gezin/${found.state.caseId}` : `/gesprek/${conversation.id}`;
   return enter(system, claims, path);
 }
 
-async function unknownLink(system: Needs): Promise<HttpResponse> {
-  const { unknownTitle, unknown } = system.edge.frame.texts.link;
-  return problemPage(system.edge.frame, { status: 404, title: unknownTitle, texts: [unknown] });
+async function unknownLink(frame: PageFrame): Promise<HttpResponse> {
+  const { unknownTitle, unknown } = frame.texts.link;
+  return problemPage(frame, { status: 404, title: unknownTitle, texts: [unknown] });
 }
 
 /**
  * Too many wrong codes. The mail with a new one is asked for at every further try, and leaves once: were it asked for
  * at the fifth miss alone, a crash just there would leave somebody waiting for it for ever.
  */
-async function lockedLink(system: Needs, token: string, claims: Claims): Promise<HttpResponse> {
+async function lockedLink(
+  system: Needs,
+  frame: PageFrame,
+  { token, claims }: { token: string; claims: Claims },
+): Promise<HttpResponse> {
   const commandId = `codes-missed-${fingerprint(token).slice(0, 20)}`;
   await sendFreshLink(system, claims, { commandId, cause: 'codes-missed' });
-  const { lockedTitle, locked } = system.edge.frame.texts.link;
-  return problemPage(system.edge.frame, { status: 429, title: lockedTitle, texts: [locked] });
+  const { lockedTitle, locked } = frame.texts.link;
+  return problemPage(frame, { status: 429, title: lockedTitle, texts: [locked] });
 }
 
 type Checked = { kind: 'right' | 'no-code' | 'locked' } | { kind: 'wrong'; triesLeft: number };
@@ -109,11 +126,16 @@ async function checkCode(system: Needs, token: string, code: string): Promise<Ch
 }
 
 /** Why a link stopped working, naming a function and never a person. */
-function whatHappened(system: Needs, state: CaseState, conversation: Conversation): string {
-  const { link } = system.edge.frame.texts;
+function whatHappened(
+  system: Needs,
+  texts: Texts,
+  { state, conversation }: { state: CaseState; conversation: Conversation },
+): string {
+  const { link, format } = texts;
   if (conversation.status === 'overtaken') return link.overtaken;
   const word = state.words.find((one) => one.conversation === conversation.id);
-  if (word !== undefined) return link.answered(labeller(system)(word.by.function), moment(word.at));
+  if (word !== undefined)
+    return link.answered(labeller(system, texts)(word.by.function), format.moment(word.at));
   const isOldFamilyLink =
     conversation.stage === familyStage &&
     turnOf(state) !== endedTurn &&
@@ -133,20 +155,22 @@ async function enter(system: Needs, claims: Claims, path: string): Promise<HttpR
   return seeOther(path, [sessionCookie(system.gate, { value, path })]);
 }
 
-function workPath(caseId: CaseId | undefined): string {
-  return caseId === undefined ? '/werk' : `/werk/zaak/${caseId}`;
+/** The whole desk, one case, or the draft that has yet to become one. */
+function workPath(caseId: CaseId | undefined, isThere: boolean): string {
+  if (caseId === undefined) return '/werk';
+  return isThere ? `/werk/zaak/${caseId}` : `/werk/concept/${caseId}`;
 }
 
 /** A fresh link for who holds an old one and knows its code; it goes to the address on record and nowhere else. */
 async function renewLink(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const { frame } = system.edge;
+  const frame = system.edge.frame(request);
   const token = request.form.text('token');
   const claims = readLink(token, system.links);
-  if (claims === undefined) return unknownLink(system);
+  if (claims === undefined) return unknownLink(frame);
   const checked = await checkCode(system, token, request.form.text('code'));
-  if (checked.kind === 'locked') return lockedLink(system, token, claims);
+  if (checked.kind === 'locked') return lockedLink(system, frame, { token, claims });
   // The page that offers a fresh link carries the code: without it, somebody else has sent this.
-  if (checked.kind !== 'right') return unknownLink(system);
+  if (checked.kind !== 'right') return unknownLink(frame);
   const about = claims.conversation ?? claims.person;
   if ((await system.limits.count(`fresh#${about}`, 86_400)) > freshLinksPerDay) {
     const { freshTitle, freshTooOften } = frame.texts.link;
@@ -155,6 +179,11 @@ async function renewLink(system: Needs, request: HttpRequest): Promise<HttpRespo
   const nonce =
     /^[A-Za-z0-9_-]{8,40}$/.exec(request.form.text('nonce'))?.[0] ?? fingerprint(token).slice(0, 20);
   await sendFreshLink(system, claims, { commandId: `fresh-${nonce}`, cause: 'asked' });
+  return seeOther('/nieuwe-link');
+}
+
+async function freshSentPage(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
   const { freshSentTitle, freshSent } = frame.texts.link;
   return problemPage(frame, { status: 200, title: freshSentTitle, texts: [freshSent] });
 }
@@ -164,7 +193,7 @@ async function sendFreshLink(
   claims: Claims,
   how: { commandId: string; cause: 'asked' | 'codes-missed' },
 ): Promise<void> {
-  if (claims.purpose === 'work') {
+  if (claims.purpose === 'work' || claims.purpose === 'overview') {
     await system.outbox.order({
       mailId: `sign-in/${how.commandId}`,
       kind: 'sign-in',

@@ -5,9 +5,13 @@ import type { Routes } from '../http-lambda.ts';
 import { explain } from '../../shared/pages/form-parts.ts';
 import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
+import { defaultLanguage } from '../../shared/i18n/language.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
 import type { System } from '../system.ts';
 
-type Needs = Pick<System, 'books' | 'municipality' | 'edge' | 'newCaseId'>;
+type Needs = Pick<System, 'books' | 'municipality' | 'newCaseId'>;
+
+const texts = textsIn(defaultLanguage);
 
 /**
  * `POST /v1/requests`: a plan brought in by another system, for the contact person it names. Callers are let in by IAM
@@ -23,13 +27,13 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
     chain,
     contactPersons: contactPersons.map(({ email }) => email),
   });
-  if (read.kind === 'issues') return refuse(system, read.issues);
+  if (read.kind === 'issues') return refuse(read.issues);
   const contactPerson = contactPersonByEmail(system.municipality, read.plan.contactPerson.email);
   if (contactPerson === undefined)
-    return refuse(system, [{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
+    return refuse([{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
   const wished = request.headers['idempotency-key'];
   const caseId = caseIdSchema.safeParse(wished ?? system.newCaseId());
-  if (!caseId.success) return refuse(system, [{ path: 'Idempotency-Key', code: 'invalid' }]);
+  if (!caseId.success) return refuse([{ path: 'Idempotency-Key', code: 'invalid' }]);
   const result = await openRequest(system, {
     caseId: caseId.data,
     plan: read.plan,
@@ -37,16 +41,15 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
     actor: { id: importId, function: 'import' },
   });
   if (result.kind === 'recorded') return json(result.again ? 200 : 201, { caseId: result.entry.caseId });
-  if (result.code === 'too-large') return refuse(system, [{ path: '', code: 'too-long' }]);
-  const { errorTitle, refusals } = system.edge.frame.texts;
+  if (result.code === 'too-large') return refuse([{ path: '', code: 'too-long' }]);
+  const { errorTitle, refusals } = texts;
   const detail =
     result.code === 'invalid' || result.code === 'already-decided' ? errorTitle : refusals[result.code];
   return problem(409, { title: errorTitle, detail });
 }
 
 /** RFC 9457 with every fault at once (NL API Design Rules). */
-function refuse(system: Needs, issues: readonly Issue[]): HttpResponse {
-  const { texts } = system.edge.frame;
+function refuse(issues: readonly Issue[]): HttpResponse {
   const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
   return problem(400, { title: texts.errorTitle, detail: texts.problems.plan, errors });
 }

@@ -6,7 +6,7 @@ import type { Routes } from '../http-lambda.ts';
 import { fingerprint } from '../../shared/links/tokens.ts';
 import { linkAskedPage, startPage } from '../../shared/pages/start-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
-import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
+import { signInByEmail } from '../../shared/registers/municipality.ts';
 import type { System } from '../system.ts';
 
 /** So many links an address may ask for in a quarter of an hour. */
@@ -21,22 +21,30 @@ export function startRoutes(
   system: Pick<System, 'edge' | 'limits' | 'outbox' | 'municipality' | 'random'>,
   assets: Assets,
 ): Routes {
-  const { frame } = system.edge;
-  const filled = (values: Form, issues: readonly Issue[]) => ({ texts: frame.texts, values, issues });
+  const show = (request: HttpRequest, values: Form, issues: readonly Issue[]): Promise<HttpResponse> => {
+    const frame = system.edge.frame(request);
+    return startPage(frame, { texts: frame.texts, values, issues });
+  };
 
   async function askForLink(request: HttpRequest): Promise<HttpResponse> {
+    const frame = system.edge.frame(request);
     const email = emailSchema.safeParse(request.form.text('email'));
     if (!email.success) {
       const code = request.form.text('email') === '' ? 'required' : 'not-an-email';
-      return startPage(frame, filled(request.form, [{ path: 'email', code }]));
+      return show(request, request.form, [{ path: 'email', code }]);
     }
     const asked = await system.limits.count(`links#${fingerprint(email.data.toLowerCase())}`, quarter);
     if (asked > linksPerQuarter) {
       const { title, tooOften } = frame.texts.start;
       return problemPage(frame, { status: 429, title, texts: [tooOften] });
     }
-    const recipient = contactPersonByEmail(system.municipality, email.data)?.id ?? nobody;
-    await system.outbox.order({ mailId: `sign-in/${system.random(12)}`, kind: 'sign-in', recipient });
+    const recipient = signInByEmail(system.municipality, email.data)?.id ?? nobody;
+    await system.outbox.order({
+      mailId: `sign-in/${system.random(12)}`,
+      kind: 'sign-in',
+      recipient,
+      language: request.language,
+    });
     return seeOther('/link');
   }
 
@@ -48,17 +56,29 @@ export function startRoutes(
     });
 
   return {
-    '/': { GET: () => startPage(frame, filled(new Form([]), [])) },
-    '/link': { GET: () => linkAskedPage(frame), POST: askForLink },
+    '/': { GET: (request) => show(request, new Form([]), []) },
+    '/link': { GET: (request) => linkAskedPage(system.edge.frame(request)), POST: askForLink },
     '/stijl.css': { GET: asset('text/css; charset=utf-8', assets.style) },
+    '/bewaren.js': { GET: asset('text/javascript; charset=utf-8', assets.script) },
     '/icoon.svg': { GET: asset('image/svg+xml', assets.icon) },
+    '/logo.svg': { GET: asset('image/svg+xml', assets.logo) },
   };
 }
 
-export type Assets = { readonly style: string; readonly icon: string };
+/** What the pages load besides themselves. */
+export const assetKinds = ['style', 'script', 'icon', 'logo'] as const;
+export type Assets = Readonly<Record<(typeof assetKinds)[number], string>>;
 
-/** Reads the files beside the pages, once, at start. */
+/** The file each of them is kept in beside the function. */
+export const assetFiles: Assets = {
+  style: 'style.css',
+  script: 'save-drafts.js',
+  icon: 'icon.svg',
+  logo: 'logo.svg',
+};
+
+/** Reads the files beside the function, once, at start. */
 export function readAssets(folder: URL): Assets {
-  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-  return { style: read('style.css'), icon: read('icon.svg') };
+  const read = (kind: keyof Assets): string => readFileSync(new URL(assetFiles[kind], folder), 'utf8');
+  return { style: read('style'), script: read('script'), icon: read('icon'), logo: read('logo') };
 }

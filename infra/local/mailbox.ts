@@ -3,8 +3,7 @@ import { paginateScan, GetCommand, PutCommand, type DynamoDBDocumentClient } fro
 import { html, raw } from 'hono/html';
 import * as z from 'zod';
 import { json, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../../functions/http-lambda.ts';
-import { moment } from '../../shared/i18n/format.ts';
+import type { Edge, Routes } from '../../functions/http-lambda.ts';
 import type { MailTransport } from '../../shared/mail/compose.ts';
 import { renderPage, type PageFrame } from '../../shared/pages/layout.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
@@ -72,13 +71,13 @@ export class Mailbox implements MailTransport {
 }
 
 /** The mailbox as pages and as JSON. Only ever served by the local runtime. */
-export function mailboxRoutes(mailbox: Mailbox, frame: PageFrame): Routes {
+export function mailboxRoutes(mailbox: Mailbox, edge: Pick<Edge, 'frame'>): Routes {
   return {
-    '/mailbox': { GET: () => listPage(mailbox, frame) },
+    '/mailbox': { GET: (request) => listPage(mailbox, edge.frame(request)) },
     '/mailbox.json': {
       GET: async () => json(200, await mailbox.all()),
     },
-    '/mailbox/{id}': { GET: (request) => mailPage(mailbox, frame, request.params['id'] ?? '') },
+    '/mailbox/{id}': { GET: (request) => mailPage(mailbox, edge.frame(request), request.params['id'] ?? '') },
   };
 }
 
@@ -88,12 +87,12 @@ async function listPage(mailbox: Mailbox, frame: PageFrame): Promise<HttpRespons
   const content = html`<h1>${title}</h1>
     <p>Alle mail die op deze computer is verstuurd, nieuwste eerst.</p>
     ${mails.length === 0 ? html`<p>Nog geen mail.</p>` : ''}
-    <ul class="cards">
+    <ul class="plain">
       ${mails.map(
         (mail) =>
           html`<li>
             <a href="/mailbox/${encodeURIComponent(mail.id)}">${mail.subject}</a>
-            <p>Aan: ${mail.to}<br />${moment(mail.at)}</p>
+            <p>Aan: ${mail.to}<br />${frame.texts.format.moment(mail.at)}</p>
           </li>`,
       )}
     </ul>`;
@@ -105,7 +104,7 @@ async function mailPage(mailbox: Mailbox, frame: PageFrame, id: string): Promise
   if (mail === undefined) return notFoundPage(frame);
   const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(mail.html)?.[1] ?? '';
   const content = html`<h1>${mail.subject}</h1>
-    <p>Aan: ${mail.to}<br />Antwoorden aan: ${mail.replyTo}<br />${moment(mail.at)}</p>
+    <p>Aan: ${mail.to}<br />Antwoorden aan: ${mail.replyTo}<br />${frame.texts.format.moment(mail.at)}</p>
     <article class="mail">${raw(body)}</article>
     <details>
       <summary>Als platte tekst</summary>

@@ -1,12 +1,15 @@
 import process from 'node:process';
-import { readMunicipality, startRuntime } from './runtime.ts';
+import { buildAssets, lookFilesOf } from '../look.ts';
+import { municipalityPath, readMunicipality, startRuntime } from './runtime.ts';
 import { readSettings } from './settings.ts';
 
 /** `npm start`: the whole product in this process. Killing it loses nothing. */
 const { municipalityFile, ...settings } = readSettings(process.env);
+const municipality = readMunicipality(municipalityFile);
 const runtime = await startRuntime({
   ...settings,
-  municipality: readMunicipality(municipalityFile),
+  municipality,
+  assets: buildAssets(lookFilesOf(municipality, municipalityPath(municipalityFile))),
   log: (line) => {
     process.stderr.write(`${JSON.stringify(line)}\n`);
   },

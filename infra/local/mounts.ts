@@ -3,24 +3,26 @@ import { conversationRoutes } from '../../functions/conversation/conversation.ts
 import { familyRoutes } from '../../functions/family/family.ts';
 import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
 import { openLinkRoutes } from '../../functions/open-link/open-link.ts';
+import { overviewRoutes } from '../../functions/overview/overview.ts';
+import { requestFormRoutes } from '../../functions/request-form/request-form.ts';
 import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
-import { readAssets, startRoutes } from '../../functions/start/start.ts';
+import { startRoutes, type Assets } from '../../functions/start/start.ts';
 import type { System } from '../../functions/system.ts';
 import { json } from '../../shared/http/http.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { everyOtherPath, type Mount } from './http-server.ts';
 import { mailboxRoutes, type Mailbox } from './mailbox.ts';
 
-const pagesFolder = new URL('../../shared/pages/', import.meta.url);
-
 /** The functions behind their paths, as in the cloud. */
-export function pageMounts(system: System): Mount[] {
+export function pageMounts(system: System, assets: Assets): Mount[] {
   const pages: Record<PageFunction, Routes> = {
-    start: startRoutes(system, readAssets(pagesFolder)),
+    start: startRoutes(system, assets),
     'open-link': openLinkRoutes(system),
     family: familyRoutes(system),
     conversation: conversationRoutes(system),
     casework: caseworkRoutes(system),
+    'request-form': requestFormRoutes(system),
+    overview: overviewRoutes(system),
     'requests-api': requestsApiRoutes(system),
   };
   const deployed = pageFunctions.flatMap((name) => {
@@ -31,11 +33,11 @@ export function pageMounts(system: System): Mount[] {
 }
 
 /** What a laptop has besides: the mailbox, and `/health`. */
-export function mountsOf(system: System, mailbox: Mailbox): Mount[] {
+export function mountsOf(system: System, mailbox: Mailbox, assets: Assets): Mount[] {
   const onlyHere: Routes = {
-    ...mailboxRoutes(mailbox, system.edge.frame),
+    ...mailboxRoutes(mailbox, system.edge),
     '/health': { GET: () => Promise.resolve(json(200, { status: 'ok' })) },
   };
   const local = httpLambda(onlyHere, system.edge);
-  return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system)];
+  return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system, assets)];
 }

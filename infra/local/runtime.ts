@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
 import { buildSystem, withoutWords, type System } from '../../functions/system.ts';
@@ -14,6 +15,8 @@ import { Background } from './background.ts';
 import { domainClock } from './clock.ts';
 import { claimDataDir } from './data-dir.ts';
 import { noticePuts, openDatabase, tableNames, type Database } from './database.ts';
+import type { Assets } from '../../functions/start/start.ts';
+import { buildAssets, lookFilesOf } from '../look.ts';
 import { httpServer, type Mount } from './http-server.ts';
 import { localKeys, type LocalKeys } from './keys.ts';
 import { Mailbox } from './mailbox.ts';
@@ -25,6 +28,8 @@ export type RuntimeOptions = {
   /** Where everything is kept; `undefined` keeps nothing. */
   readonly dataDir: string | undefined;
   readonly municipality: Municipality;
+  /** What the pages load; the neutral look when left out. */
+  readonly assets?: Assets;
   readonly dynamoEndpoint?: string;
   readonly tablePrefix?: string;
   /** Real seconds in a day of the domain's clock. */
@@ -66,7 +71,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const system = systemFor(options, ground, { stepFunctions, origin });
   const table = tableNames(options.tablePrefix ?? '');
   const mailbox = new Mailbox({ client: ground.database.client, table: table.mailbox, now: ground.now });
-  mounts.push(...mountsOf(system, mailbox));
+  mounts.push(...mountsOf(system, mailbox, options.assets ?? buildAssets(lookFilesOf({}, ''))));
   const background = new Background({
     system,
     mailer: { ...system, signer: ground.keys.signer, transport: mailbox },
@@ -165,10 +170,14 @@ function systemFor(
   });
 }
 
+/** The configuration file that is named, or the worked example. */
+export function municipalityPath(file: string | undefined): string {
+  return file ?? fileURLToPath(new URL('../municipalities/waterrijk.json', import.meta.url));
+}
+
 /** The municipality of a configuration file; the worked example when none is named. */
 export function readMunicipality(file: string | undefined): Municipality {
-  const place = file ?? new URL('../municipalities/waterrijk.json', import.meta.url);
-  return municipalityOf(JSON.parse(readFileSync(place, 'utf8')), defaultChain);
+  return municipalityOf(JSON.parse(readFileSync(municipalityPath(file), 'utf8')), defaultChain);
 }
 
 async function listen(server: Server, port: number): Promise<string> {

@@ -55,6 +55,8 @@ export class AppStack extends Stack {
         family: deploy('family'),
         conversation: deploy('conversation'),
         casework: deploy('casework'),
+        'request-form': deploy('request-form'),
+        overview: deploy('overview'),
         'requests-api': deploy('requests-api'),
       },
       deployment,

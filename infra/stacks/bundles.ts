@@ -1,19 +1,22 @@
 import { buildSync } from 'esbuild';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { assetFiles, assetKinds } from '../../functions/start/start.ts';
+import { buildAssets, lookFilesOf } from '../look.ts';
+import type { Deployment } from './deployment.ts';
 import { functionNames } from './grants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** What lies beside a bundle: read once at the start of the function, and never from anywhere else. */
-const besidePages = ['style.css', 'icon.svg'];
 
 /**
  * Every function in a folder of its own under `folder`, with all it needs: nothing is installed where it runs. All at
  * once, which takes a fraction of what a bundler per function takes.
  */
-export function bundleFunctions(folder: string, municipalityFile: URL): void {
+export function bundleFunctions(
+  folder: string,
+  { municipality, municipalityFile }: Pick<Deployment, 'municipality' | 'municipalityFile'>,
+): void {
   buildSync({
     absWorkingDir: root,
     entryPoints: functionNames.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
@@ -34,7 +37,6 @@ export function bundleFunctions(folder: string, municipalityFile: URL): void {
     logLevel: 'warning',
   });
   for (const name of functionNames) copyFileSync(municipalityFile, join(folder, name, 'municipality.json'));
-  for (const file of besidePages) {
-    copyFileSync(join(root, 'shared/pages', file), join(folder, 'start', file));
-  }
+  const assets = buildAssets(lookFilesOf(municipality, fileURLToPath(municipalityFile)));
+  for (const kind of assetKinds) writeFileSync(join(folder, 'start', assetFiles[kind]), assets[kind]);
 }

@@ -6,7 +6,7 @@ export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
 /** What lies on the desk: the word before the `#` in its partition key. */
-type DeskRow = 'session' | 'limit' | 'mail' | 'parked' | 'token' | 'cursor';
+type DeskRow = 'session' | 'limit' | 'mail' | 'parked' | 'token' | 'cursor' | 'language' | 'draft';
 type DeskAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** What one function may do. The words are the actions of IAM; what is not listed here, no role has. */
@@ -41,6 +41,7 @@ const atACase = {
 /** Lets its visitor in, and keeps what they posted after their session had run out. */
 const behindTheGate = {
   session: ['GetItem'],
+  language: ['PutItem'],
   parked: ['GetItem', 'PutItem', 'DeleteItem'],
 } as const satisfies Grant['desk'];
 
@@ -75,8 +76,31 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],
-    desk: { session: ['GetItem'] },
+    desk: {
+      session: ['GetItem'],
+      language: ['PutItem'],
+      draft: ['GetItem', 'Query'],
+      limit: ['UpdateItem'],
+    },
     indexes: ['views/byContactPerson'],
+  },
+  'request-form': {
+    ...atACase,
+    keys: ['GetItem', 'PutItem'],
+    wrapping: ['Decrypt', 'GenerateDataKey'],
+    desk: {
+      session: ['GetItem'],
+      language: ['PutItem'],
+      draft: ['GetItem', 'PutItem', 'DeleteItem'],
+      mail: ['PutItem'],
+    },
+  },
+  overview: {
+    ledger: ['GetItem', 'Query'],
+    keys: ['GetItem'],
+    wrapping: ['Decrypt'],
+    desk: { session: ['GetItem'], language: ['PutItem'] },
+    indexes: ['views/open'],
   },
   'requests-api': {
     ledger: ['Query', 'PutItem'],
@@ -97,7 +121,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { mail: ['UpdateItem'] },
+    desk: { mail: ['UpdateItem'], language: ['GetItem'] },
     indexes: ['desk/pending'],
     links: 'sign',
     codeSecret: true,

@@ -7,6 +7,8 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   family: 15,
   conversation: 15,
   casework: 25,
+  'request-form': 25,
+  overview: 25,
   'requests-api': 25,
   'take-stock': 30,
   'hold-conversation': 30,

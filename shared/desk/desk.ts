@@ -52,6 +52,18 @@ export class Desk {
     }
   }
 
+  /** Puts a row in the place of its version `before`; throws `ConditionalCheckFailedException` when another is there. */
+  async replace(row: DeskRow & { readonly version: number }, before: number): Promise<void> {
+    await this.#client.send(
+      new PutCommand({
+        TableName: this.#table,
+        Item: row,
+        ConditionExpression: 'version = :before',
+        ExpressionAttributeValues: { ':before': before },
+      }),
+    );
+  }
+
   /** An update with its condition; `undefined` when the condition does not hold. Returns the row as it is after. */
   async update(
     key: DeskKey,

@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
 import type { MailOrder } from '../domain/react.ts';
+import { letterKindSchema } from '../mail/letter-kind.ts';
+import { languageSchema } from '../i18n/language.ts';
 import type { Desk } from './desk.ts';
 
 const letterSchema = z.object({
   mailId: z.string(),
-  kind: z.enum(['family-confirm', 'invitation', 'changes-asked', 'fresh-link', 'closed', 'sign-in']),
+  kind: letterKindSchema,
   recipient: personIdSchema,
   caseId: caseIdSchema.optional(),
   n: z.number().int().optional(),
   conversation: conversationIdSchema.optional(),
   linkEpoch: z.number().int().optional(),
+  /** Asked for on a page that was read in it; other mails come in the language their reader last chose. */
+  language: languageSchema.optional(),
   /** How often sending it has failed. */
   tries: z.number().int().default(0),
   /** When it was ordered: milliseconds since 1970, real clock. Its link expires counted from here. */

@@ -12,7 +12,7 @@ const keptFor = 24 * 3600;
 
 export type ParkingPlace = { readonly caseId: CaseId; readonly page: string; readonly person: PersonId };
 
-/** Forms that came in too late: sealed with the key of the case, shown again to the same person only. */
+/** What somebody typed and did not send, or wrote for themselves: sealed with the key of the case, shown to them only. */
 export class Parked {
   readonly #desk: Desk;
   readonly #keys: CaseKeys;
@@ -24,10 +24,11 @@ export class Parked {
     this.#now = from.now;
   }
 
-  async put(place: ParkingPlace, fields: [string, string][]): Promise<void> {
+  /** Kept for a day, or for so many `seconds`. */
+  async put(place: ParkingPlace, what: { fields: [string, string][]; seconds?: number }): Promise<void> {
     const key = await this.#keys.get(place.caseId);
-    const until = Math.floor(this.#now() / 1000) + keptFor;
-    const sealed = seal(key, fields, keyOf(place).pk);
+    const until = Math.floor(this.#now() / 1000) + (what.seconds ?? keptFor);
+    const sealed = seal(key, what.fields, keyOf(place).pk);
     await this.#desk.put({ ...keyOf(place), caseId: place.caseId, sealed, until, ttl: until });
   }
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema } from '../domain/identifiers.ts';
-import { fingerprint } from '../links/tokens.ts';
+import { fingerprint, purposeSchema } from '../links/tokens.ts';
 import type { Desk } from './desk.ts';
 
 const sessionSchema = z.object({
-  purpose: z.enum(['conversation', 'family', 'work']),
+  purpose: purposeSchema,
   person: personIdSchema,
   caseId: caseIdSchema.optional(),
   conversation: conversationIdSchema.optional(),

@@ -1,10 +1,18 @@
 import type { Stage, Word } from './chain.ts';
 import { familyStage } from './chain.ts';
-import type { Actor, AnswerSummary, AskSummary, Envelope } from './entries.ts';
+import type { Actor, AnswerSummary, AskSummary, Channel, Envelope } from './entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
 
 /** `overtaken`: the plan was amended while the conversation was still open. */
 type ConversationStatus = 'open' | 'done' | 'overtaken';
+
+/** `at` is when they talk, `plannedAt` when that was agreed; `n` the entry with what they wrote about it. */
+export type PlannedTalk = {
+  readonly at: string;
+  readonly channel: Channel;
+  readonly plannedAt: string;
+  readonly n: number;
+};
 
 /** One person asked for one word about one version of the plan. `linkEpoch`: only links minted with it still open. */
 export type Conversation = {
@@ -17,6 +25,8 @@ export type Conversation = {
   readonly linkEpoch: number;
   readonly status: ConversationStatus;
   readonly reminders: number;
+  /** The talk its official wants first. */
+  readonly talk?: PlannedTalk;
 };
 
 /** What an official answered. It counts for as long as `slice` equals the slice of the current plan. */
@@ -49,6 +59,8 @@ export type CaseState = {
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
+  /** The entry that holds a better address of the family than this version of the plan does. */
+  readonly addressMended: number | undefined;
   readonly confirmed: { readonly planVersion: number; readonly at: string } | undefined;
   readonly changesAsked:
     { readonly planVersion: number; readonly at: string; readonly n: number } | undefined;
@@ -84,6 +96,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     generationAt: entry.at,
     ...planOf(entry),
     plans: [entry.n],
+    addressMended: undefined,
     confirmed: undefined,
     changesAsked: undefined,
     conversations: [],
@@ -105,6 +118,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         ...state,
         ...planOf(entry),
         plans: [...state.plans, entry.n],
+        addressMended: undefined,
         conversations: state.conversations.map(overtake),
       };
     case 'conversation-opened':
@@ -125,6 +139,12 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       return mend(state, entry.conversation, { reminders: entry.due === 'first-reminder' ? 1 : 2 });
     case 'link-renewed':
       return mend(state, entry.conversation, { linkEpoch: entry.linkEpoch });
+    case 'talk-planned':
+      return mend(state, entry.conversation, {
+        talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
+      });
+    case 'address-mended':
+      return { ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }), addressMended: entry.n };
   }
 }
 

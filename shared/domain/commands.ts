@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { stageSchema } from './chain.ts';
-import { actorSchema, outcomeSchema } from './entries.ts';
+import { actorSchema, channelSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
-import { dateSchema, lineSchema, textSchema } from './issues.ts';
+import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
 import { requestSchema } from './request.ts';
 
 const conditionSchema = z.strictObject({ text: textSchema, owner: lineSchema, dueOn: dateSchema });
@@ -46,7 +46,16 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('renew-link'),
     conversation: conversationIdSchema,
-    cause: z.enum(['asked', 'codes-missed']),
+    cause: z.enum(['asked', 'codes-missed', 'sent-again']),
   }),
+  z.strictObject({
+    type: z.literal('plan-talk'),
+    conversation: conversationIdSchema,
+    planVersion: planVersionSchema,
+    talkAt: z.iso.datetime(),
+    channel: channelSchema,
+    note: textSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal('mend-address'), email: emailSchema }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

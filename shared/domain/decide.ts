@@ -3,41 +3,13 @@ import type { CaseState, Conversation } from './case-state.ts';
 import { checkAnswers, summaryOf, textOf } from './answers.ts';
 import type { Command } from './commands.ts';
 import { conversationDueOn, reminderDue } from './due-dates.ts';
-import type { Actor, Draft } from './entries.ts';
-import { conversationIdOf, familyId, systemId, type CaseId } from './identifiers.ts';
-import type { Issue } from './issues.ts';
+import { conversationIdOf, familyId, systemId } from './identifiers.ts';
+import { heldBy, mendAddress, planTalk, renewLink } from './arrange.ts';
 import type { Request } from './request.ts';
 import { sliceText } from './slices.ts';
 import { confirmation, findConversation, openConversation, stagesLeft, turnOf, validWord } from './turn.ts';
+import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 import { dateIn } from './working-days.ts';
-
-/** An expected "no". `code` chooses the page that explains it; none of them loses what a person typed. */
-export type Refusal =
-  | { readonly kind: 'refused'; readonly code: RefusalCode }
-  | { readonly kind: 'refused'; readonly code: 'invalid'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'refused'; readonly code: 'already-decided'; readonly by: Actor; readonly at: string };
-
-export type RefusalCode =
-  | 'no-such-case'
-  | 'already-open'
-  | 'not-yours'
-  | 'not-your-turn'
-  | 'plan-changed'
-  | 'overtaken-generation'
-  | 'nothing-due'
-  | 'closed'
-  | 'command-reused'
-  | 'too-large';
-
-/** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */
-export type Occasion = {
-  readonly caseId: CaseId;
-  readonly actor: Actor;
-  readonly now: string;
-  readonly hmac: (text: string) => string;
-};
-
-export type Verdict = { readonly kind: 'accepted'; readonly draft: Draft } | Refusal;
 
 /** Whether the command may be done in this state, and the entry that says so. Pure: same arguments, same verdict. */
 export function decide(state: CaseState | undefined, command: Command, occasion: Occasion): Verdict {
@@ -57,22 +29,13 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return amendPlan(state, command, occasion);
     case 'answer':
       return answer(state, command, occasion);
+    case 'plan-talk':
+      return planTalk(state, command, occasion);
+    case 'mend-address':
+      return mendAddress(state, command, occasion);
     case 'renew-link':
       return renewLink(state, command, occasion);
   }
-}
-
-function refuse(code: RefusalCode): Refusal {
-  return { kind: 'refused', code };
-}
-
-function accept(draft: Draft): Verdict {
-  return { kind: 'accepted', draft };
-}
-
-/** The part of every envelope that follows from the state and the occasion. */
-function next(state: CaseState, occasion: Occasion) {
-  return { caseId: state.caseId, n: state.n + 1, at: occasion.now, actor: occasion.actor };
 }
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -206,16 +169,11 @@ function familyAnswers(
 }
 
 function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Verdict {
-  const conversation = findConversation(state, command.conversation);
-  if (conversation === undefined || conversation.with.id !== occasion.actor.id) return refuse('not-yours');
-  const given = state.words.find((word) => word.conversation === conversation.id);
-  if (given !== undefined) return { kind: 'refused', code: 'already-decided', by: given.by, at: given.at };
-  if (command.planVersion !== state.planVersion || conversation.status !== 'open')
-    return refuse('plan-changed');
+  const conversation = heldBy(state, command, occasion);
+  if ('code' in conversation) return conversation;
   const stage = state.chain.find((one) => one.id === conversation.stage);
   const slice = state.slices[conversation.stage];
-  if (stage === undefined || slice === undefined || turnOf(state) !== stage.id)
-    return refuse('not-your-turn');
+  if (stage === undefined || slice === undefined) return refuse('not-your-turn');
   const asks = state.asks.filter((ask) => stage.domains.includes(ask.domain));
   const issues = checkAnswers(command.answers, {
     asks,
@@ -247,19 +205,4 @@ export function departsFromAdvice(state: CaseState, stage: Stage): boolean {
       other.word === 'advice' &&
       validWord(state, other.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
   );
-}
-
-function renewLink(state: CaseState, command: Of<'renew-link'>, occasion: Occasion): Verdict {
-  const conversation = findConversation(state, command.conversation);
-  if (conversation === undefined) return refuse('no-such-case');
-  if (![conversation.with.id, systemId].includes(occasion.actor.id)) return refuse('not-yours');
-  return accept({
-    envelope: {
-      ...next(state, occasion),
-      type: 'link-renewed',
-      conversation: conversation.id,
-      cause: command.cause,
-      linkEpoch: conversation.linkEpoch + 1,
-    },
-  });
 }

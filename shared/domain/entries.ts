@@ -79,6 +79,10 @@ const answerSummarySchema = z.strictObject({
 });
 export type AnswerSummary = z.infer<typeof answerSummarySchema>;
 
+/** How people will talk: at somebody's place, by telephone, or by video. */
+export const channelSchema = z.enum(['visit', 'phone', 'video']);
+export type Channel = z.infer<typeof channelSchema>;
+
 const linkEpochSchema = z.number().int().min(0);
 
 export const envelopeSchema = z.discriminatedUnion('type', [
@@ -136,7 +140,22 @@ export const envelopeSchema = z.discriminatedUnion('type', [
     ...common,
     type: z.literal('link-renewed'),
     conversation: conversationIdSchema,
-    cause: z.enum(['asked', 'codes-missed']),
+    cause: z.enum(['asked', 'codes-missed', 'sent-again']),
+    linkEpoch: linkEpochSchema,
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('talk-planned'),
+    conversation: conversationIdSchema,
+    stage: slugSchema,
+    planVersion: sequenceSchema,
+    talkAt: instantSchema,
+    channel: channelSchema,
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('address-mended'),
+    conversation: conversationIdSchema,
     linkEpoch: linkEpochSchema,
   }),
 ]);
@@ -156,6 +175,8 @@ export const sealedSchemas = {
   'plan-amended': z.strictObject({ plan: storedPlanSchema }),
   'changes-asked': z.strictObject({ text: z.string() }),
   answered: z.strictObject({ answers: z.array(answerTextSchema).min(1) }),
+  'talk-planned': z.strictObject({ note: z.string() }),
+  'address-mended': z.strictObject({ email: z.string() }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
 export type Sealed = z.infer<(typeof sealedSchemas)[keyof typeof sealedSchemas]>;

@@ -35,6 +35,8 @@ const issueCodes = [
   'sent-before',
   'already-brought-in',
   'date-too-far',
+  'date-in-past',
+  'not-a-time',
   'until-before-from',
   'reason-required',
   'answer-required',

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { endedTurn, familyStage } from './chain.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
@@ -5,7 +6,15 @@ import type { Envelope } from './entries.ts';
 import { familyId, type ConversationId, type PersonId } from './identifiers.ts';
 import { ringAfter, turnOf, validWords, type Ring } from './turn.ts';
 
-export type MailKind = 'family-confirm' | 'invitation' | 'changes-asked' | 'fresh-link' | 'closed';
+export const mailKindSchema = z.enum([
+  'family-confirm',
+  'invitation',
+  'changes-asked',
+  'talk-planned',
+  'fresh-link',
+  'closed',
+]);
+export type MailKind = z.infer<typeof mailKindSchema>;
 
 /**
  * A mail that must leave: to whom, about which conversation, with a link of which epoch. Without an epoch it is news,
@@ -49,6 +58,9 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
       return [{ kind: 'ring', ring: ringAfter(entry.stage, state) }, ...closing(state, entry)];
+    case 'talk-planned':
+      return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
+    case 'address-mended':
     case 'link-renewed': {
       const conversation = state.conversations.find((one) => one.id === entry.conversation);
       if (conversation === undefined) return [];

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import type { Stage } from './chain.ts';
 import { slugSchema } from './identifiers.ts';
-import { amountSchema, dateSchema, emailSchema, lineSchema, textSchema, type Issue } from './issues.ts';
+import {
+  amountSchema,
+  dateSchema,
+  emailSchema,
+  issuesOf,
+  lineSchema,
+  textSchema,
+  type Issue,
+} from './issues.ts';
 import { layerSchema, type Rule } from './rules.ts';
 import { plusDays } from './working-days.ts';
 
@@ -123,6 +131,18 @@ export type Ground = {
   readonly contactPersons: readonly string[];
   readonly staff: readonly string[];
 };
+
+export type Admission =
+  | { readonly kind: 'plan'; readonly plan: Request }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] };
+
+/** A plan as it came in, held against its shape and the ground; everything that is wrong at once. */
+export function admit(value: unknown, ground: Ground): Admission {
+  const parsed = requestSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'issues', issues: issuesOf(parsed.error) };
+  const issues = objectionsTo(parsed.data, ground);
+  return issues.length > 0 ? { kind: 'issues', issues } : { kind: 'plan', plan: parsed.data };
+}
 
 /** What keeps a well-formed plan from being brought in: all of it together, empty when nothing does. */
 export function objectionsTo(request: Request, ground: Ground): Issue[] {

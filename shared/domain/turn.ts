@@ -26,7 +26,10 @@ export function stagesLeft(state: CaseState): readonly Stage[] {
 }
 
 /** Whether the plan touches the stage at all; one it does not touch is passed over. */
-export function applies(stage: Stage, state: CaseState): boolean {
+export function applies(
+  stage: Pick<Stage, 'function' | 'word' | 'domains' | 'optional'>,
+  state: { readonly advisers: readonly string[]; readonly asks: readonly { readonly domain: string }[] },
+): boolean {
   if (stage.optional) return state.advisers.includes(stage.function);
   if (stage.word !== 'decision') return true;
   return state.asks.some((ask) => stage.domains.includes(ask.domain));

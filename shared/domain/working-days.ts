@@ -9,6 +9,14 @@ export function dateIn(instant: string): CalendarDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
 }
 
+/** The instant (ISO 8601, UTC) of a time of day (`09:30`) on a calendar date in Amsterdam. */
+export function instantIn(date: CalendarDate, time: string): string {
+  return Temporal.PlainDateTime.from(`${date}T${time}`)
+    .toZonedDateTime('Europe/Amsterdam')
+    .toInstant()
+    .toString();
+}
+
 /**
  * General holidays: Algemene termijnenwet, article 3, first and second paragraph.
  * The King's birthday is kept on 26 April when the 27th is a Sunday.

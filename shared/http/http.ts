@@ -1,12 +1,19 @@
 import type { Issue } from '../domain/issues.ts';
+import type { Language } from '../i18n/language.ts';
 
 /** A request as a page sees it. `form` holds the fields of a posted form; a file counts as its text. */
 export type HttpRequest = {
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;
+  readonly query: ReadonlyMap<string, string>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly form: Form;
+  readonly language: Language;
+  /** The reader asked for this language just now. */
+  readonly isChosen: boolean;
+  /** A form that was posted to be read in another language: nothing is done, what was typed is shown again. */
+  readonly isSwitch: boolean;
   /** The body of a machine's request, as text. */
   readonly body: string;
 };
@@ -35,7 +42,7 @@ export class Form {
 
   /** What somebody typed themselves: every field of free text that is not empty. */
   typed(): string[] {
-    const own = /(^|\.)(reason|text|owner|json)$/;
+    const own = /(^|\.)(reason|text|owner|json|reflection|note)$/;
     return [...this.#fields.keys()]
       .filter((name) => own.test(name))
       .map((name) => this.text(name))

@@ -1,8 +1,14 @@
 import type { Session, Sessions } from '../desk/sessions.ts';
+import { readerOf, type Languages } from '../desk/languages.ts';
 import type { HttpRequest } from './http.ts';
 
 /** What a page needs to know who is there. `secure`: served over https, so that the cookie can say so. */
-export type Gate = { readonly sessions: Sessions; readonly secure: boolean; readonly now: () => number };
+export type Gate = {
+  readonly sessions: Sessions;
+  readonly languages: Languages;
+  readonly secure: boolean;
+  readonly now: () => number;
+};
 
 /** Milliseconds. Long enough for an afternoon with a plan, short enough for a shared computer. */
 export const sessionLasts = 4 * 3_600_000;
@@ -32,5 +38,8 @@ export async function visitorOf(
   if (cookie === undefined || !/^[A-Za-z0-9_-]{43}$/.test(cookie)) return { kind: 'missing' };
   const session = await gate.sessions.find(cookie);
   if (session === undefined || !isTheirs(session)) return { kind: 'missing' };
-  return { kind: session.expiresAt > gate.now() ? 'known' : 'expired', session };
+  if (session.expiresAt <= gate.now()) return { kind: 'expired', session };
+  // From now on their mails come in it too.
+  if (request.isChosen) await gate.languages.remember(readerOf(session), request.language);
+  return { kind: 'known', session };
 }

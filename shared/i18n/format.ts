@@ -1,44 +1,36 @@
-/** Dates and amounts as people in the Netherlands write them. Dates are calendar dates in Amsterdam. */
+/** Dates and amounts as readers of one language write them. Dates are calendar dates in Amsterdam. */
+export type Formats = {
+  /** `woensdag 24 maart 2027`, of a calendar date or an instant. */
+  readonly longDate: (date: string) => string;
+  /** `24 maart 2027` */
+  readonly shortDate: (date: string) => string;
+  /** `24 maart 2027, 09:05` */
+  readonly moment: (instant: string) => string;
+  /** `09:05` */
+  readonly time: (instant: string) => string;
+  /** `€ 2.850`, with cents only when there are any. */
+  readonly euro: (amount: number) => string;
+};
+
 const timeZone = 'Europe/Amsterdam';
-const dayFormat = new Intl.DateTimeFormat('nl-NL', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone,
-});
-const shortDayFormat = new Intl.DateTimeFormat('nl-NL', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone,
-});
-const timeFormat = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone });
-const wholeEuro = new Intl.NumberFormat('nl-NL', {
-  style: 'currency',
-  currency: 'EUR',
-  maximumFractionDigits: 0,
-});
-const cents = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' });
 
-/** `woensdag 24 maart 2027`, of a calendar date or an instant. */
-export function longDate(date: string): string {
-  return dayFormat.format(instantOf(date));
-}
-
-/** `24 maart 2027` */
-export function shortDate(date: string): string {
-  return shortDayFormat.format(instantOf(date));
-}
-
-/** `24 maart 2027, 09:05` */
-export function moment(instant: string): string {
-  return `${shortDate(instant)}, ${timeFormat.format(new Date(instant))}`;
-}
-
-/** `€ 2.850`, with cents only when there are any. */
-export function euro(amount: number): string {
-  return (Number.isInteger(amount) ? wholeEuro : cents).format(amount);
+export function formatsOf(locale: 'nl-NL' | 'en-GB'): Formats {
+  const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
+  const long = new Intl.DateTimeFormat(locale, { weekday: 'long', ...date });
+  const short = new Intl.DateTimeFormat(locale, date);
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
+  const currency = { style: 'currency', currency: 'EUR' } as const;
+  const wholeEuro = new Intl.NumberFormat(locale, { ...currency, maximumFractionDigits: 0 });
+  const cents = new Intl.NumberFormat(locale, currency);
+  const shortDate = (day: string): string => short.format(instantOf(day));
+  const time = (instant: string): string => clock.format(new Date(instant));
+  return {
+    longDate: (day) => long.format(instantOf(day)),
+    shortDate,
+    time,
+    moment: (instant) => `${shortDate(instant)}, ${time(instant)}`,
+    euro: (amount) => (Number.isInteger(amount) ? wholeEuro : cents).format(amount),
+  };
 }
 
 /** Noon keeps a calendar date the same day in every season. */

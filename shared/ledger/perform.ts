@@ -1,6 +1,7 @@
 import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
 import { commandSchema, type Command } from '../domain/commands.ts';
-import { decide, type Occasion, type Refusal, type Verdict } from '../domain/decide.ts';
+import { decide } from '../domain/decide.ts';
+import type { Occasion, Refusal, Verdict } from '../domain/verdict.ts';
 import {
   envelopeSchema,
   formatVersion,
@@ -133,7 +134,7 @@ export async function readWords(
   return sealedSchemas[where.type].parse(unseal(key, entry.sealed, entry.envelopeText));
 }
 
-/** One version of the plan; the current one when none is named. */
+/** One version of the plan; the current one, with the address that was mended since, when none is named. */
 export async function readPlan(
   books: Reading,
   state: CaseState,
@@ -142,5 +143,10 @@ export async function readPlan(
   const n = state.plans[version - 1];
   if (n === undefined) throw new Error(`the plan has no version ${version}`);
   const type = n === 1 ? 'request-opened' : 'plan-amended';
-  return (await readWords(books, { caseId: state.caseId, n, type })).plan;
+  const { plan } = await readWords(books, { caseId: state.caseId, n, type });
+  if (state.addressMended === undefined || version !== state.planVersion) return plan;
+  const mended = { caseId: state.caseId, n: state.addressMended, type: 'address-mended' } as const;
+  const { email } = await readWords(books, mended);
+  const { family } = plan;
+  return { ...plan, family: { ...family, representative: { ...family.representative, email } } };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, slugSchema } from '../domain/identifiers.ts';
 
 /** `conversation`: an official's one talk; `family`: the family's own page; `work`: a contact person's desk. */
-const purposeSchema = z.enum(['conversation', 'family', 'work']);
+export const purposeSchema = z.enum(['conversation', 'family', 'work', 'overview']);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /** What a link says. `expires` in seconds since 1970, on the real clock. No name, no case number of the municipality. */

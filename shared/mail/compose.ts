@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Letter } from '../desk/outbox.ts';
-import { longDate } from '../i18n/format.ts';
-import type { Texts } from '../i18n/nl.ts';
+import type { Texts } from '../i18n/texts.ts';
 
 /** A mail as it leaves. `id` is the same at every try, so that a transport can tell a repeat. */
 export type Mail = {
@@ -36,7 +35,7 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
   const subject = mail.subjects[parts.kind](parts.reference ?? '');
   const facts = [
     ...(parts.reference === undefined ? [] : [mail.caseLine(parts.reference)]),
-    ...(parts.dueOn === undefined ? [] : [mail.dueLine(longDate(parts.dueOn))]),
+    ...(parts.dueOn === undefined ? [] : [mail.dueLine(texts.format.longDate(parts.dueOn))]),
   ];
   const text = [
     mail.greeting,

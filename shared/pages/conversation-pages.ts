@@ -1,33 +1,29 @@
 import { html } from 'hono/html';
-import { departsFromAdvice } from '../domain/decide.ts';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
-import type { Ask } from '../domain/request.ts';
-import type { Slice } from '../domain/slices.ts';
+import { departsFromAdvice } from '../domain/decide.ts';
+import { channelSchema, type Channel } from '../domain/entries.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { longDate, moment, shortDate } from '../i18n/format.ts';
-import type { Texts } from '../i18n/nl.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { answersView } from './answer-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { askView, costsView, facts, furtherParts, introView, list, part, questionView } from './plan-view.ts';
+import { officialView, questionsOf, type Reading } from './official-view.ts';
+import { facts, part, questionView } from './plan-view.ts';
 
 /** How many conditions one answer has room for. */
 export const conditionRows = 3;
 
-/** What an official's page is made of: their slice of the plan, and what others answered. */
-export type Talk = {
+/** The answer that is none yet: talk first. */
+export const talkFirst = 'talk';
+
+/** What an official's page is made of. */
+export type Talk = Reading & {
   readonly state: CaseState;
   readonly conversation: Conversation;
   readonly stage: Stage;
-  readonly slice: Slice;
-  readonly others: readonly { who: string; outcome: string; on: string; conditions: readonly string[] }[];
 };
-
-/** What one answer is about: an ask, or, for support and advice, the plan as a whole. */
-export function questionsOf(talk: Pick<Talk, 'slice'>): readonly (Ask | undefined)[] {
-  return talk.slice.asks.length === 0 ? [undefined] : talk.slice.asks;
-}
 
 export async function conversationPage(
   frame: PageFrame,
@@ -35,51 +31,33 @@ export async function conversationPage(
   filled: Filled & { readonly restored: boolean },
 ): Promise<HttpResponse> {
   const { texts } = frame;
-  const { conversation: words, fields } = texts;
-  const { slice, stage } = talk;
-  const title = words.titles[stage.word];
+  const { conversation: words } = texts;
+  const title = words.titles[talk.stage.word];
   const wrong = filled.issues.length > 0;
+  const planned = talk.conversation.talk;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
     ${filled.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     <h1>${title}</h1>
-    ${facts([
-      [fields.alias, slice.alias],
-      [fields.domain, domainsOf(texts, talk)],
-      [fields.dueOn, longDate(talk.conversation.dueOn)],
-      [fields.reference, slice.reference],
-    ])}
-    ${questionView(texts, slice)} ${introView(texts, slice)}
-    <h2>${words.asked}</h2>
-    <p>${words.kind(texts.words[stage.word])}</p>
     ${
-      slice.asks.length === 0
-        ? html`<p class="words strong">${words.wholePlan[stage.word]}</p>`
-        : slice.asks.map((ask) => askView(texts, ask))
+      planned === undefined
+        ? nothing
+        : html`<p class="notice">
+            ${words.talkIs(texts.format.moment(planned.at), words.channels[planned.channel])}
+            <a href="${calendarPath(talk)}">${words.talkCalendar}</a>
+          </p>`
     }
-    ${othersView(texts, talk)} ${part(fields.safety, html`<p class="words">${slice.safety}</p>`)}
-    ${part(fields.costs, costsView(texts, slice.costs))} ${furtherParts(texts, slice)}
-    ${part(fields.contactPerson, html`<p>${slice.contactPerson.name}, ${slice.contactPerson.organisation}<br /><a href="mailto:${slice.contactPerson.email}">${slice.contactPerson.email}</a></p>`)}
-    ${answerForm(talk, filled)}`;
-  return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+    ${officialView(texts, talk)} ${answerForm(talk, filled)}`;
+  return renderPage(frame, {
+    title,
+    content,
+    hasErrors: wrong,
+    form: { id: 'formulier', step: 'check' },
+    status: wrong ? 422 : 200,
+  });
 }
 
-function domainsOf(texts: Texts, { stage, slice }: Talk): string {
-  return (stage.domains.length === 0 ? slice.domains : stage.domains).map(texts.domains).join(', ');
-}
-
-function othersView(texts: Texts, talk: Talk): Markup {
-  const { conversation: words } = texts;
-  if (talk.others.length === 0) return part(words.others, html`<p>${words.nobodyYet}</p>`);
-  return part(
-    words.others,
-    list(
-      talk.others.map(
-        ({ who, outcome, on, conditions }) =>
-          html`${words.otherAnswered(who, outcome, shortDate(on))}
-          ${conditions.length === 0 ? nothing : list(conditions.map((condition) => html`${condition}`))}`,
-      ),
-    ),
-  );
+function calendarPath(talk: Pick<Talk, 'conversation'>): string {
+  return `/gesprek/${talk.conversation.id}/afspraak.ics`;
 }
 
 function answerForm(talk: Talk, filled: Filled): Markup {
@@ -87,18 +65,20 @@ function answerForm(talk: Talk, filled: Filled): Markup {
   const { conversation: words } = texts;
   const questions = questionsOf(talk);
   const againstAdvice = departsFromAdvice(talk.state, talk.stage);
-  return html`<form method="post" novalidate>
-    ${hidden([
-      ['planVersion', String(talk.state.planVersion)],
-      ['step', 'check'],
-    ])}
+  const answers = [
+    ...Object.entries(texts.outcomes).map(([value, label]) => ({ value, label })),
+    { value: talkFirst, label: words.talkChoice },
+  ];
+  return html`<form method="post" id="formulier" novalidate>
+    ${hidden([['planVersion', String(talk.state.planVersion)]])}
+    ${field(filled, { name: 'reflection', label: words.reflection, hint: words.reflectionHint, rows: 3 })}
     ${questions.map((ask, index) => {
       const at = `answers.${index}`;
-      return html`<section class="answer">
+      return html`<section class="box">
         ${choice(filled, {
           name: `${at}.outcome`,
           legend: questions.length === 1 || ask === undefined ? words.yourAnswer : words.answerTo(ask.what),
-          answers: Object.entries(texts.outcomes).map(([value, label]) => ({ value, label })),
+          answers,
         })}
         ${field(filled, {
           name: `${at}.reason`,
@@ -109,22 +89,25 @@ function answerForm(talk: Talk, filled: Filled): Markup {
         ${conditionFields(filled, at)}
       </section>`;
     })}
-    <button type="submit">${words.check}</button>
+    ${talkFields(filled)}
+    <button type="submit" name="step" value="check" class="main">${words.check}</button>
   </form>`;
+}
+
+/** Folded away until it is chosen; open when something stands in it or is wrong with it. */
+function folded(filled: Filled, prefix: string): boolean {
+  const hasSome = filled.values.entries().some(([name, value]) => name.startsWith(prefix) && value !== '');
+  return !hasSome && !filled.issues.some((issue) => issue.path.startsWith(prefix));
 }
 
 function conditionFields(filled: Filled, at: string): Markup {
   const { conversation: words } = filled.texts;
-  const hasSome = filled.values
-    .entries()
-    .some(([name, value]) => name.startsWith(`${at}.conditions`) && value !== '');
-  const hasIssue = filled.issues.some((issue) => issue.path.startsWith(`${at}.conditions`));
-  return html`<details ${hasSome || hasIssue ? html`open` : nothing}>
+  return html`<details ${folded(filled, `${at}.conditions`) ? nothing : html`open`}>
     <summary>${words.conditions}</summary>
     <p class="hint">${words.conditionsHint}</p>
     ${Array.from({ length: conditionRows }, (_, row) => {
       const name = `${at}.conditions.${row}`;
-      return html`<fieldset class="condition">
+      return html`<fieldset class="rows">
         <legend>${words.condition(row + 1)}</legend>
         ${field(filled, { name: `${name}.text`, label: words.conditionText, rows: 2 })}
         ${field(filled, { name: `${name}.owner`, label: words.conditionOwner })}
@@ -134,99 +117,116 @@ function conditionFields(filled: Filled, at: string): Markup {
   </details>`;
 }
 
+function talkFields(filled: Filled): Markup {
+  const { conversation: words } = filled.texts;
+  return html`<details ${folded(filled, 'talk.') ? nothing : html`open`}>
+    <summary>${words.talkTitle}</summary>
+    <p class="hint">${words.talkHint}</p>
+    ${field(filled, { name: 'talk.on', label: words.talkOn, type: 'date' })}
+    ${field(filled, { name: 'talk.time', label: words.talkTime, hint: words.talkTimeHint, type: 'time' })}
+    ${choice(filled, {
+      name: 'talk.channel',
+      legend: words.talkChannel,
+      answers: channelSchema.options.map((value) => ({ value, label: words.channels[value] })),
+    })}
+    ${field(filled, { name: 'talk.note', label: words.talkNote, hint: words.talkNoteHint, rows: 3 })}
+  </details>`;
+}
+
 function labelOf(texts: Texts, path: string): string | undefined {
   const { conversation: words } = texts;
   const condition = /conditions\.(\d+)/.exec(path)?.[1];
   if (condition !== undefined) return words.condition(Number(condition) + 1);
-  return path.endsWith('.reason') ? words.reason : words.yourAnswer;
+  const talk: Record<string, string> = {
+    'talk.on': words.talkOn,
+    'talk.time': words.talkTime,
+    'talk.channel': words.talkChannel,
+    'talk.note': words.talkNote,
+    reflection: words.reflection,
+  };
+  return talk[path] ?? (path.endsWith('.reason') ? words.reason : words.yourAnswer);
 }
+
+type Carried = readonly (readonly [string, string])[];
 
 /** The last look before sending: says what will be sent, and that it is final. */
 export async function checkPage(
   frame: PageFrame,
   talk: Talk,
-  given: { answers: readonly Answer[]; carried: readonly (readonly [string, string])[]; commandId: string },
+  given: { answers: readonly Answer[]; carried: Carried; commandId: string },
 ): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
-  const content = html`<h1>${words.checkTitle}</h1>
-    ${questionView(frame.texts, talk.slice)}
-    <p>${words.checkText}</p>
-    ${answersView(frame.texts, talk, given.answers)}
-    <form method="post" class="buttons">
-      ${hidden([...given.carried, ['commandId', given.commandId]])}
-      <button type="submit" name="step" value="send">${words.send[talk.stage.word]}</button>
-      <button type="submit" name="step" value="change" class="second">${words.change}</button>
-    </form>`;
-  return renderPage(frame, { title: words.checkTitle, content });
+  const about = { asks: talk.slice.asks, word: talk.stage.word };
+  return lastLook(frame, talk, {
+    title: words.checkTitle,
+    content: html`<p>${words.checkText}</p>
+      ${answersView(frame.texts, about, given.answers)}`,
+    carried: [...given.carried, ['commandId', given.commandId]],
+    send: words.send[talk.stage.word],
+  });
 }
 
-function answersView(texts: Texts, talk: Talk, answers: readonly Answer[]): Markup {
-  return html`${answers.map((answer) => {
-    const ask = talk.slice.asks.find((one) => one.id === answer.askId);
-    return html`<section class="answer">
-      <p class="words">${ask === undefined ? texts.conversation.wholePlan[talk.stage.word] : ask.what}</p>
-      ${answerView(texts, answer)}
-    </section>`;
-  })}`;
-}
-
-/** One answer, as the check page, the receipt and the tracker show it. */
-export function answerView(texts: Texts, answer: Omit<Answer, 'askId'>): Markup {
-  const { conversation: words, tracker } = texts;
-  return html`<p class="outcome ${answer.outcome}">${texts.outcomes[answer.outcome]}</p>
-    ${facts([
-      [
-        words.reason,
-        answer.reason === undefined ? undefined : html`<span class="words">${answer.reason}</span>`,
-      ],
-      [
-        words.conditions,
-        answer.conditions.length === 0
-          ? undefined
-          : list(
-              answer.conditions.map(
-                ({ text, owner, dueOn }) => html`${tracker.conditionLine(text, owner, shortDate(dueOn))}`,
-              ),
-            ),
-      ],
-    ])}`;
-}
-
-export type Receipt = {
-  readonly talk: Talk;
-  readonly answers: readonly Answer[];
-  readonly n: number;
-  readonly at: string;
-  readonly who: string;
-};
-
-/** What was recorded, to keep. `instead` is what somebody sent after it, and which was not recorded. */
-export async function receiptPage(
+/** The same for a talk that is to come before the answer. */
+export async function talkCheckPage(
   frame: PageFrame,
-  receipt: Receipt,
-  instead: readonly Answer[] = [],
+  talk: Talk,
+  given: { at: string; channel: Channel; note: string | undefined; carried: Carried; commandId: string },
 ): Promise<HttpResponse> {
-  const { texts } = frame;
-  const { conversation: words } = texts;
-  const late = instead.length > 0;
-  const title = late ? words.alreadyTitle : words.receiptTitle;
-  const content = html`<h1>${title}</h1>
-    ${late ? html`<p class="notice" role="alert">${words.alreadyText}</p>` : nothing}
-    ${questionView(texts, receipt.talk.slice)}
-    ${facts([
-      [texts.fields.reference, receipt.talk.slice.reference],
-      [words.receiptAt, moment(receipt.at)],
-      [words.receiptNumber, String(receipt.n)],
-    ])}
-    <p>${words.thanks(receipt.who)}</p>
-    ${answersView(texts, receipt.talk, receipt.answers)}
+  const { conversation: words, format } = frame.texts;
+  return lastLook(frame, talk, {
+    title: words.talkCheckTitle,
+    content: html`<p>${words.talkCheckText}</p>
+      ${facts([
+        [words.talkOn, format.longDate(given.at)],
+        [words.talkTime, format.time(given.at)],
+        [words.talkChannel, words.channels[given.channel]],
+        [
+          words.talkNote,
+          given.note === undefined ? undefined : html`<span class="words">${given.note}</span>`,
+        ],
+      ])}`,
+    carried: [...given.carried, ['commandId', given.commandId]],
+    send: words.talkSend,
+  });
+}
+
+async function lastLook(
+  frame: PageFrame,
+  talk: Talk,
+  look: { title: string; content: Markup; carried: Carried; send: string },
+): Promise<HttpResponse> {
+  const content = html`<h1>${look.title}</h1>
+    ${questionView(frame.texts, talk.slice)} ${look.content}
+    <form method="post" id="formulier">
+      ${hidden(look.carried)}
+      <div class="buttons">
+        <button type="submit" name="step" value="send" class="main">${look.send}</button>
+        <button type="submit" name="step" value="change">${frame.texts.conversation.change}</button>
+      </div>
+    </form>`;
+  return renderPage(frame, { title: look.title, content, form: { id: 'formulier', step: false } });
+}
+
+/** A talk stands in the calendar; the answer is still to come. */
+export async function talkPlannedPage(frame: PageFrame, talk: Talk): Promise<HttpResponse> {
+  const { conversation: words, format } = frame.texts;
+  const planned = talk.conversation.talk;
+  const content = html`<h1>${words.talkPlannedTitle}</h1>
+    ${questionView(frame.texts, talk.slice)}
     ${
-      late
-        ? html`<h2>${words.alreadyTyped}</h2>
-            ${answersView(texts, receipt.talk, instead)}`
-        : html`<p>${words.receiptText}</p>`
-    }`;
-  return renderPage(frame, { title, content, status: late ? 409 : 200 });
+      planned === undefined
+        ? nothing
+        : facts([
+            [words.talkOn, format.longDate(planned.at)],
+            [words.talkTime, format.time(planned.at)],
+            [words.talkChannel, words.channels[planned.channel]],
+          ])
+    }
+    <p><a class="button" href="${calendarPath(talk)}">${words.talkCalendar}</a></p>
+    <p class="hint">${words.talkCalendarHint}</p>
+    <p>${words.talkPlannedText(format.longDate(talk.conversation.dueOn))}</p>
+    <p><a href="/gesprek/${talk.conversation.id}">${words.talkBack}</a></p>`;
+  return renderPage(frame, { title: words.talkPlannedTitle, content });
 }
 
 /** The plan was amended under the official's hands. What they typed is shown, so that nothing is lost. */

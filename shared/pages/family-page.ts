@@ -3,7 +3,6 @@ import type { CaseState } from '../domain/case-state.ts';
 import type { Request } from '../domain/request.ts';
 import { changesWaitedFor, confirmation } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { moment } from '../i18n/format.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
@@ -14,6 +13,7 @@ export type FamilyView = {
   readonly plan: Request;
   readonly given: readonly GivenAnswers[];
   readonly label: Label;
+  readonly today: string;
   readonly commandId: string;
   /** The plan was amended while the family was answering about the version before. */
   readonly planChanged: boolean;
@@ -37,12 +37,18 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(moment(confirmed.at))}</p>`}
-    ${asked !== undefined ? html`<p class="notice">${family.changesAsked(moment(asked.at))}</p>` : nothing}
-    ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, state, view.label))}
+    ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))}</p>`}
+    ${asked !== undefined ? html`<p class="notice">${family.changesAsked(texts.format.moment(asked.at))}</p>` : nothing}
+    ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
     ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}
     ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
-  return renderPage(frame, { title, content, hasErrors: wrong, status: view.late ? 409 : wrong ? 422 : 200 });
+  return renderPage(frame, {
+    title,
+    content,
+    hasErrors: wrong,
+    status: view.late ? 409 : wrong ? 422 : 200,
+    ...(confirmed === undefined ? { form: { id: 'formulier' } } : {}),
+  });
 }
 
 function typedNotice(filled: Filled, what: string): Markup {
@@ -59,7 +65,7 @@ function typedNotice(filled: Filled, what: string): Markup {
 
 function confirmForm(view: FamilyView, filled: Filled): Markup {
   const { family } = filled.texts;
-  return html`<form method="post" novalidate>
+  return html`<form method="post" id="formulier" novalidate>
     ${hidden([
       ['planVersion', String(view.state.planVersion)],
       ['commandId', view.commandId],
@@ -73,6 +79,6 @@ function confirmForm(view: FamilyView, filled: Filled): Markup {
       ],
     })}
     ${field(filled, { name: 'text', label: family.changeText, hint: family.changeHint, rows: 4 })}
-    <button type="submit">${family.send}</button>
+    <button type="submit" class="main">${family.send}</button>
   </form>`;
 }

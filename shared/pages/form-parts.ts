@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Issue } from '../domain/issues.ts';
 import type { Form } from '../http/http.ts';
-import type { Texts } from '../i18n/nl.ts';
+import type { Texts } from '../i18n/texts.ts';
 import { nothing, type Markup } from './layout.ts';
 
 /** What a form shows again: the values as they were typed, and what is wrong with them. */
@@ -50,8 +50,10 @@ export type FieldOptions = {
   readonly label: string;
   readonly hint?: string;
   readonly rows?: number;
-  readonly type?: 'text' | 'email' | 'date';
-  readonly extra?: 'code' | 'email';
+  readonly type?: 'text' | 'email' | 'date' | 'time';
+  readonly extra?: 'code' | 'email' | 'amount';
+  /** Words the label does not need to be seen with, as the number of a row. */
+  readonly spoken?: string;
 };
 
 /** A labelled input of one line, or a textarea when it has rows. */
@@ -64,7 +66,9 @@ export function field(filled: Filled, options: FieldOptions): Markup {
   ${error === undefined ? nothing : html`aria-invalid="true"`}`;
   const value = filled.values.text(name);
   return html`<div class="field ${error === undefined ? '' : 'wrong'}">
-    <label for="${fieldId(name)}">${label}</label>
+    <label for="${fieldId(name)}"
+      >${label}${options.spoken === undefined ? nothing : html`<span class="spoken"> ${options.spoken}</span>`}</label
+    >
     ${hint === undefined ? nothing : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`}
     ${error === undefined ? nothing : html`<p class="error" id="${error.id}">${error.text}</p>`}
     ${
@@ -84,8 +88,36 @@ export function field(filled: Filled, options: FieldOptions): Markup {
 function autofill(extra: FieldOptions['extra']): Markup {
   if (extra === 'code')
     return html`inputmode="numeric" autocomplete="one-time-code" maxlength="8" class="short"`;
+  if (extra === 'amount') return html`inputmode="decimal" autocomplete="off" class="brief"`;
   if (extra === 'email') return html`autocomplete="email"`;
   return html`autocomplete="off"`;
+}
+
+/** A question with many answers, one of which is chosen from a list that folds out. */
+export function select(
+  filled: Filled,
+  options: FieldOptions & { readonly answers: readonly { value: string; label: string }[] },
+): Markup {
+  const { name, label, hint } = options;
+  const error = errorOf(filled, name);
+  const described = describedBy(name, { hint: hint !== undefined, error: error !== undefined });
+  const chosen = filled.values.text(name);
+  return html`<div class="field ${error === undefined ? '' : 'wrong'}">
+    <label for="${fieldId(name)}">${label}</label>
+    ${hint === undefined ? nothing : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`}
+    ${error === undefined ? nothing : html`<p class="error" id="${error.id}">${error.text}</p>`}
+    <select
+      id="${fieldId(name)}"
+      name="${name}"
+      ${described === '' ? nothing : html`aria-describedby="${described}"`}
+      ${error === undefined ? nothing : html`aria-invalid="true"`}
+    >
+      ${options.answers.map(
+        ({ value, label: text }) =>
+          html`<option value="${value}" ${value === chosen ? html`selected` : nothing}>${text}</option>`,
+      )}
+    </select>
+  </div>`;
 }
 
 /** A question with a few answers, one of which is chosen. */
@@ -100,7 +132,7 @@ export function choice(
     class="field ${error === undefined ? '' : 'wrong'}"
     ${error === undefined ? nothing : html`aria-describedby="${error.id}"`}
   >
-    <legend>${options.legend}</legend>
+    <legend class="big">${options.legend}</legend>
     ${error === undefined ? nothing : html`<p class="error" id="${error.id}">${error.text}</p>`}
     ${options.answers.map(
       ({ value, label }, index) =>

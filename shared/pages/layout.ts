@@ -1,19 +1,39 @@
 import { html, raw } from 'hono/html';
-import type { HttpResponse } from '../http/http.ts';
-import type { Texts } from '../i18n/nl.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { languageNames, languages, type Language } from '../i18n/language.ts';
+import { textsIn, type Texts } from '../i18n/texts.ts';
 
 /** Markup that has been escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** What all pages share. `mailbox` is the address of the mailbox on a laptop; there is none in the cloud. */
-export type PageFrame = { readonly texts: Texts; readonly municipality: string; readonly mailbox?: string };
+/** Whose pages these are. `mailbox` is the address of the mailbox on a laptop; there is none in the cloud. */
+export type Look = { readonly municipality: string; readonly mailbox?: string };
+
+/** What all pages share, for one visitor. */
+export type PageFrame = Look & {
+  readonly texts: Texts;
+  readonly query: ReadonlyMap<string, string>;
+};
+
+export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query'>): PageFrame {
+  return { ...look, texts: textsIn(visit.language), query: visit.query };
+}
 
 export type Page = {
   readonly title: string;
   readonly content: Markup;
   readonly status?: number;
   readonly hasErrors?: boolean;
+  /** The form whose fields come along when the reader changes the language: nothing typed is lost. */
+  readonly form?: PageForm;
+  /** The page is a table or a drawing and takes the width there is. */
+  readonly isWide?: boolean;
+  /** The page's own script saves what is typed; without it everything works by its buttons. */
+  readonly savesItself?: boolean;
 };
+
+/** `step`: what the form does when somebody presses Enter in one of its fields; `false` where it has none. */
+export type PageForm = { readonly id: string; readonly step?: string | false };
 
 export const nothing: Markup = raw('');
 
@@ -22,26 +42,90 @@ export async function renderPage(frame: PageFrame, page: Page): Promise<HttpResp
   const { texts } = frame;
   const prefix = page.hasErrors === true ? texts.errorPrefix : '';
   const markup = await html`<!doctype html>
-    <html lang="${texts.language}">
+    <html lang="${texts.language}" class="utrecht-html">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
         <title>${prefix}${page.title} – ${texts.product} ${frame.municipality}</title>
         <link rel="stylesheet" href="/stijl.css" />
         <link rel="icon" href="/icoon.svg" />
+        ${page.savesItself === true ? html`<script src="/bewaren.js" defer></script>` : nothing}
       </head>
       <body>
+        ${defaultButton(page.form)}
         <a class="skip" href="#inhoud">${texts.skipLink}</a>
-        <header>
-          <p class="brand"><strong>${texts.product}</strong> <span>${frame.municipality}</span></p>
+        <header class="top">
+          <div class="width">
+            <a class="brand" href="/">
+              <img src="/logo.svg" alt="" width="40" height="40" />
+              <span><strong>${texts.product}</strong> ${frame.municipality}</span>
+            </a>
+            ${languageSwitch(frame, page)}
+          </div>
         </header>
-        <main id="inhoud">${page.content}</main>
-        <footer>
-          <p>${texts.productLine}</p>
-          ${frame.mailbox === undefined ? nothing : html`<p><a href="${frame.mailbox}">${texts.mailboxLink}</a></p>`}
+        <main id="inhoud" class="width ${page.isWide === true ? 'wide' : ''}" tabindex="-1">
+          ${page.content}
+        </main>
+        <footer class="bottom">
+          <div class="width">
+            <p>${texts.productLine}</p>
+            ${frame.mailbox === undefined ? nothing : html`<p><a href="${frame.mailbox}">${texts.mailboxLink}</a></p>`}
+          </div>
         </footer>
       </body>
     </html>`;
   return { status: page.status ?? 200, body: String(markup) };
+}
+
+/** The other languages: a link, or on a page with a form a button that takes along what was typed. */
+function languageSwitch(frame: PageFrame, page: Page): Markup {
+  const others = languages.filter((language) => language !== frame.texts.language);
+  return html`<nav class="languages" aria-label="${frame.texts.languageChoice}">
+    ${others.map((language) =>
+      page.form === undefined
+        ? html`<a href="${hrefIn(frame, language)}" lang="${language}" hreflang="${language}"
+            >${languageNames[language]}</a
+          >`
+        : html`<button
+            type="submit"
+            form="${page.form.id}"
+            name="taal"
+            value="${language}"
+            lang="${language}"
+            class="plain"
+          >
+            ${languageNames[language]}
+          </button>`,
+    )}
+  </nav>`;
+}
+
+/** Enter presses the first button of a form in the page; without this one that would be the choice of a language. */
+function defaultButton(form: PageForm | undefined): Markup {
+  if (form === undefined || form.step === false) return nothing;
+  const does = form.step === undefined ? nothing : html`name="step" value="${form.step}"`;
+  return html`<button
+    type="submit"
+    form="${form.id}"
+    ${does}
+    class="default"
+    tabindex="-1"
+    aria-hidden="true"
+  ></button>`;
+}
+
+function hrefIn(frame: PageFrame, language: Language): string {
+  return hrefWith(frame, { taal: language });
+}
+
+/** The address of the same page with other choices; an empty choice is left out. */
+export function hrefWith(frame: Pick<PageFrame, 'query'>, choices: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams([...frame.query]);
+  for (const [name, value] of Object.entries(choices)) {
+    if (value === '') query.delete(name);
+    else query.set(name, value);
+  }
+  return `?${query.toString()}`;
 }

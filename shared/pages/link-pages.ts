@@ -23,10 +23,15 @@ export async function codePage(frame: PageFrame, wrong?: string): Promise<HttpRe
     <p>${link.text}</p>
     <form method="post" novalidate>
       ${field(filled, { name: 'code', label: link.code, extra: 'code' })}
-      <button type="submit">${link.open}</button>
+      <button type="submit" class="main">${link.open}</button>
     </form>`;
   const hasErrors = wrong !== undefined;
-  return renderPage(frame, { title: link.title, content, hasErrors, status: hasErrors ? 422 : 200 });
+  return renderPage(frame, {
+    title: link.title,
+    content,
+    hasErrors,
+    status: hasErrors ? 422 : 200,
+  });
 }
 
 /** A link that no longer opens: what happened, and a fresh one to the address on record. */
@@ -44,7 +49,7 @@ export async function deadLinkPage(
         ['code', code],
         ['nonce', nonce],
       ])}
-      <button type="submit">${link.fresh}</button>
+      <button type="submit" class="main">${link.fresh}</button>
     </form>`;
   return problemPage(frame, { status: 410, title: what.title, texts: [what.text], extra });
 }

@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import type { Ask, Request } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
-import { euro, longDate, shortDate } from '../i18n/format.ts';
-import type { Texts } from '../i18n/nl.ts';
+import type { Texts } from '../i18n/texts.ts';
 import { nothing, type Markup } from './layout.ts';
 
 /** Pairs of a name and what it is; a pair without a value is left out. */
@@ -33,12 +32,12 @@ export function introView(texts: Texts, plan: Pick<Slice, 'intro'>): Markup {
 
 /** One ask with the rule it departs from: what the rule is for, why it does not fit here. */
 export function askView(texts: Texts, ask: Ask): Markup {
-  const { fields } = texts;
-  return html`<div class="ask">
+  const { fields, format } = texts;
+  return html`<div class="box">
     <p class="words strong">${ask.what}</p>
     ${facts([
-      [fields.amountOnce, ask.amountOnce === undefined ? undefined : euro(ask.amountOnce)],
-      [fields.amountPerYear, ask.amountPerYear === undefined ? undefined : euro(ask.amountPerYear)],
+      [fields.amountOnce, ask.amountOnce === undefined ? undefined : format.euro(ask.amountOnce)],
+      [fields.amountPerYear, ask.amountPerYear === undefined ? undefined : format.euro(ask.amountPerYear)],
       [fields.period, periodOf(texts, ask)],
       [fields.rule, ask.departsFrom.rule],
       [fields.layer, texts.layers[ask.departsFrom.layer]],
@@ -50,6 +49,7 @@ export function askView(texts: Texts, ask: Ask): Markup {
 }
 
 function periodOf(texts: Texts, { from, until }: Ask): string | undefined {
+  const { shortDate } = texts.format;
   if (from !== undefined && until !== undefined)
     return texts.fields.periodOf(shortDate(from), shortDate(until));
   if (from !== undefined) return texts.fields.periodFrom(shortDate(from));
@@ -57,6 +57,7 @@ function periodOf(texts: Texts, { from, until }: Ask): string | undefined {
 }
 
 export function costsView(texts: Texts, costs: Request['costs']): Markup {
+  const { euro } = texts.format;
   return facts([
     [texts.fields.planOnce, euro(costs.planOnce)],
     [texts.fields.planPerYear, euro(costs.planPerYear)],
@@ -96,7 +97,7 @@ export function furtherParts(texts: Texts, slice: Slice | Request): Markup {
           list(
             stops.map(
               ({ what, provider, from, restart }) =>
-                html`<strong>${what}</strong>: ${fields.stopFrom(provider, shortDate(from))}.
+                html`<strong>${what}</strong>: ${fields.stopFrom(provider, texts.format.shortDate(from))}.
                   ${fields.restart}: ${restart}`,
             ),
           ),
@@ -143,7 +144,7 @@ export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string
       fields.contactPerson,
       `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`,
     ],
-    [fields.reportedOn, longDate(plan.reportedOn)],
+    [fields.reportedOn, texts.format.longDate(plan.reportedOn)],
     [fields.advisers, plan.advisers.length === 0 ? undefined : plan.advisers.map(adviserLabel).join(', ')],
   ])}
   ${introView(texts, plan)} ${part(fields.asks, html`${plan.asks.map((ask) => askView(texts, ask))}`)}

@@ -14,7 +14,7 @@ export async function startPage(frame: PageFrame, filled: Filled): Promise<HttpR
     <h2>${start.formTitle}</h2>
     <form method="post" action="/link" novalidate>
       ${field(filled, { name: 'email', label: start.email, hint: start.formText, type: 'email', extra: 'email' })}
-      <button type="submit">${start.send}</button>
+      <button type="submit" class="main">${start.send}</button>
     </form>
     <p>${start.others}</p>
     <h2>${start.how}</h2>
@@ -22,7 +22,12 @@ export async function startPage(frame: PageFrame, filled: Filled): Promise<HttpR
       start.steps.map((step) => html`${step}`),
       'ol',
     )}`;
-  return renderPage(frame, { title: start.title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+  return renderPage(frame, {
+    title: start.title,
+    content,
+    hasErrors: wrong,
+    status: wrong ? 422 : 200,
+  });
 }
 
 export async function linkAskedPage(frame: PageFrame): Promise<HttpResponse> {

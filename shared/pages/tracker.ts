@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
-import { endedTurn, familyStage } from '../domain/chain.ts';
+import { endedTurn, familyStage, type Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
 import type { Request } from '../domain/request.ts';
 import { applies, confirmation, openConversation, outcomeOf, turnOf, validWord } from '../domain/turn.ts';
-import { shortDate } from '../i18n/format.ts';
-import type { Texts } from '../i18n/nl.ts';
-import { answerView } from './conversation-pages.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { answerView } from './answer-view.ts';
 import { nothing, type Markup } from './layout.ts';
 import { part } from './plan-view.ts';
 
@@ -14,40 +13,69 @@ import { part } from './plan-view.ts';
 export type GivenAnswers = { readonly stage: string; readonly answers: readonly Answer[] };
 export type Label = (functionId: string) => string;
 
+/** `today`: a calendar date in Amsterdam. */
+export type Tracked = { readonly state: CaseState; readonly label: Label; readonly today: string };
+
+type Line = { id: string; label: string; text: Markup | string; isPast: boolean };
+
 /** Where the plan is: every stage with who holds it, since when, until when; passed-over stages are shown as such. */
-export function trackerView(texts: Texts, state: CaseState, label: Label): Markup {
-  const { tracker } = texts;
-  const turn = turnOf(state);
-  const waiting = openConversation(state);
-  const line = (stage: { id: string; label: string; text: string }): Markup =>
-    html`<li
-      class="${stage.id === turn ? 'now' : ''}"
-      ${stage.id === turn ? html`aria-current="step"` : nothing}
-    >
-      <strong>${stage.label}:</strong> ${stage.text}
-    </li>`;
-  const held =
-    waiting === undefined
-      ? tracker.turn
-      : tracker.waiting(shortDate(waiting.openedAt), shortDate(waiting.dueOn));
-  const confirmed = confirmation(state);
-  const family = confirmed === undefined ? held : tracker.confirmedOn(shortDate(confirmed.at));
-  return html`<ol class="tracker">
-    ${line({ id: familyStage, label: tracker.family, text: family })}
-    ${state.chain.map((stage) => {
-      const word = validWord(state, stage.id);
-      let text = tracker.later;
-      if (!applies(stage, state)) text = stage.optional ? tracker.noAdviser : tracker.passedOver;
-      else if (word !== undefined) {
-        const outcomes = [
-          ...new Set(word.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase())),
-        ];
-        const kept = (state.confirmed?.at ?? '') > word.at;
-        text = (kept ? tracker.stillValid : tracker.done)(outcomes.join(texts.and), shortDate(word.at));
-      } else if (turn === stage.id) text = held;
-      return line({ id: stage.id, label: label(stage.function), text });
-    })}
+export function trackerView(texts: Texts, tracked: Tracked): Markup {
+  const turn = turnOf(tracked.state);
+  const lines = [
+    familyLine(texts, tracked),
+    ...tracked.state.chain.map((stage) => stageLine(texts, tracked, stage)),
+  ];
+  return html`<ol class="plain tracker">
+    ${lines.map(
+      (line) =>
+        html`<li
+          class="${line.id === turn ? 'now' : line.isPast ? 'past' : ''}"
+          ${line.id === turn ? html`aria-current="step"` : nothing}
+        >
+          <strong>${line.label}:</strong> ${line.text}
+        </li>`,
+    )}
+    ${turn === endedTurn ? html`<li class="past"><strong>${texts.tracker.closed}</strong></li>` : nothing}
   </ol>`;
+}
+
+function familyLine(texts: Texts, tracked: Tracked): Line {
+  const { tracker, format } = texts;
+  const confirmed = confirmation(tracked.state);
+  const line = { id: familyStage, label: tracker.family };
+  return confirmed === undefined
+    ? { ...line, text: heldView(texts, tracked), isPast: false }
+    : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), isPast: true };
+}
+
+function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
+  const { tracker, format } = texts;
+  const { state } = tracked;
+  const line = { id: stage.id, label: tracked.label(stage.function), isPast: false };
+  if (!applies(stage, state))
+    return { ...line, text: stage.optional ? tracker.noAdviser : tracker.passedOver };
+  const word = validWord(state, stage.id);
+  if (word === undefined)
+    return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked) : tracker.later };
+  const outcomes = [...new Set(word.answers.map(({ outcome }) => texts.outcomes[outcome].toLowerCase()))];
+  const said = (state.confirmed?.at ?? '') > word.at ? tracker.stillValid : tracker.done;
+  return { ...line, text: said(outcomes.join(texts.and), format.shortDate(word.at)), isPast: true };
+}
+
+/** Who has it now: since when, until when, whether that day has passed, and whether people will talk first. */
+function heldView(texts: Texts, { state, today }: Tracked): Markup | string {
+  const { tracker, format, conversation } = texts;
+  const waiting = openConversation(state);
+  if (waiting === undefined) return tracker.turn;
+  const { openedAt, dueOn, talk } = waiting;
+  const isLate = dueOn < today;
+  return html`${tracker.waiting(format.shortDate(openedAt), format.shortDate(dueOn))}
+  ${isLate ? html`<span class="late">${tracker.late}</span>` : nothing}
+  ${
+    talk === undefined
+      ? nothing
+      : html`<br />${conversation.talkIs(format.moment(talk.at), conversation.channels[talk.channel])}`
+  }`;
 }
 
 /** What was decided so far, ask by ask, with reasons and conditions: for the family and the contact person. */
@@ -58,7 +86,7 @@ export function decisionsView(
   const { state, plan, given } = about;
   if (given.length === 0) return nothing;
   const outcome = outcomeOf(state);
-  return html`${part(
+  return part(
     texts.tracker.decided,
     html`${
       turnOf(state) === endedTurn
@@ -71,11 +99,13 @@ export function decisionsView(
       const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
       return answers.map((answer) => {
         const ask = plan.asks.find((one) => one.id === answer.askId);
-        return html`<section class="answer">
-          <p>${who}${ask === undefined ? '' : html`: <span class="words">${ask.what}</span>`}</p>
+        return html`<section class="box">
+          <p class="capital">
+            ${who}${ask === undefined ? '' : html`: <span class="words">${ask.what}</span>`}
+          </p>
           ${answerView(texts, answer)}
         </section>`;
       });
     })}`,
-  )}`;
+  );
 }

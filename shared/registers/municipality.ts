@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { chainSchema, type Chain } from '../domain/chain.ts';
-import { personIdSchema, slugSchema } from '../domain/identifiers.ts';
+import { personIdSchema, slugSchema, type PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
 import { ruleSchema } from '../domain/rules.ts';
 
@@ -27,6 +27,8 @@ const configurationSchema = z.strictObject({
   contactPersons: z.array(contactPersonSchema).min(1),
   managers: z.array(personSchema),
   rules: z.array(ruleSchema),
+  /** Files beside this one, in place of the neutral ones: a theme of NL Design System tokens, a logo (SVG). */
+  look: z.strictObject({ theme: z.string().optional(), logo: z.string().optional() }).optional(),
 });
 
 /** One municipality: its name, its chain, who fulfils which function, and its catalogue of rules. */
@@ -64,6 +66,17 @@ export function municipalityOf(json: unknown, defaultChain: Chain): Municipality
 export function staffAddresses(municipality: Municipality): string[] {
   return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].map(
     ({ email }) => email,
+  );
+}
+
+/** Who may ask for a link on the first page: everybody who works with cases beyond one conversation. */
+export function signInByEmail(
+  municipality: Municipality,
+  email: string,
+): { readonly id: PersonId } | undefined {
+  const wanted = email.trim().toLowerCase();
+  return [...municipality.contactPersons, ...municipality.managers].find(
+    (one) => one.email.toLowerCase() === wanted,
   );
 }
 

@@ -4,7 +4,10 @@ import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
-import { openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+import { changesWaitedFor, openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+
+/** Who holds a plan that the family wants changed first. */
+const contactFunction = 'contact-person';
 
 const summarySchema = z.object({
   caseId: caseIdSchema,
@@ -16,6 +19,8 @@ const summarySchema = z.object({
   turn: z.string(),
   holder: z.string().optional(),
   since: z.string(),
+  /** The day by which the holder was asked to answer. */
+  dueOn: z.string().optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused']),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
@@ -25,6 +30,8 @@ export type CaseSummary = z.infer<typeof summarySchema>;
 export function summaryOf(state: CaseState): CaseSummary {
   const turn = turnOf(state);
   const waiting = openConversation(state);
+  const asked = changesWaitedFor(state);
+  const holder = asked === undefined ? waiting?.with.function : contactFunction;
   return {
     caseId: state.caseId,
     n: state.n,
@@ -32,8 +39,9 @@ export function summaryOf(state: CaseState): CaseSummary {
     contactPerson: state.contactPerson,
     openedAt: state.openedAt,
     turn,
-    ...(waiting === undefined ? {} : { holder: waiting.with.function }),
-    since: waiting?.openedAt ?? state.head.at,
+    ...(holder === undefined ? {} : { holder }),
+    since: asked?.at ?? waiting?.openedAt ?? state.head.at,
+    ...(waiting === undefined ? {} : { dueOn: waiting.dueOn }),
     outcome: outcomeOf(state),
   };
 }

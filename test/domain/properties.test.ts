@@ -156,7 +156,7 @@ function checkEntry(before: CaseState, entry: Envelope): void {
   const own =
     'conversation' in entry ? before.conversations.find((one) => one.id === entry.conversation) : undefined;
   expect(entry.n).toBe(before.n + 1);
-  if (turn === endedTurn) expect(entry.type).toBe('link-renewed');
+  if (turn === endedTurn) expect(['link-renewed', 'address-mended']).toContain(entry.type);
   switch (entry.type) {
     case 'request-opened':
       throw new Error('opened twice');
@@ -189,8 +189,18 @@ function checkEntry(before: CaseState, entry: Envelope): void {
       // Who looks too late for the first notes the second at once.
       expect(own?.reminders).toBeLessThan(entry.due === 'first-reminder' ? 1 : 2);
       return;
+    case 'talk-planned':
+      expect([entry.actor.id, entry.stage, own?.status]).toEqual([own?.with.id, turn, 'open']);
+      expect(entry.talkAt >= entry.at).toBe(true);
+      return;
+    case 'address-mended':
+      expect([entry.actor.id, own?.stage]).toEqual([before.contactPerson, 'family']);
+      expect(entry.linkEpoch).toBe((own?.linkEpoch ?? 0) + 1);
+      return;
     case 'link-renewed':
-      expect([own?.with.id, 'system']).toContain(entry.actor.id);
+      expect(entry.cause === 'sent-again' ? [before.contactPerson] : [own?.with.id, 'system']).toContain(
+        entry.actor.id,
+      );
       expect(entry.linkEpoch).toBe((own?.linkEpoch ?? 0) + 1);
   }
 }

@@ -223,7 +223,7 @@ describe.each([
     it('what was typed too late is given back to the same person only', async () => {
       const caseId = await opened();
       const place = { caseId, page: 'family', person: contact };
-      await system.parked.put(place, [['text', 'Oma kan niet.']]);
+      await system.parked.put(place, { fields: [['text', 'Oma kan niet.']] });
       expect(await system.parked.find(place)).toEqual([['text', 'Oma kan niet.']]);
       expect(
         await system.parked.find({ ...place, person: personIdSchema.parse('contact-2') }),

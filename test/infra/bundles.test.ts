@@ -11,7 +11,7 @@ import { functionNames } from '../../infra/stacks/grants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'speelruimte-bundles-'));
 beforeAll(() => {
-  bundleFunctions(folder, readDeployment('waterrijk-test').municipalityFile);
+  bundleFunctions(folder, readDeployment('waterrijk-test'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -150,27 +150,42 @@ describe('who may do what', () => {
 
   test('nobody reaches rows of the desk that are none of theirs', () => {
     expect(rightsOnDesk().sort()).toEqual([
+      'CaseworkRole GetItem draft#*',
       'CaseworkRole GetItem session#*',
+      'CaseworkRole PutItem language#*',
+      'CaseworkRole Query draft#*',
+      'CaseworkRole UpdateItem limit#*',
       'ConversationRole DeleteItem parked#*',
       'ConversationRole GetItem parked#*',
       'ConversationRole GetItem session#*',
+      'ConversationRole PutItem language#*',
       'ConversationRole PutItem parked#*',
       'FamilyRole DeleteItem parked#*',
       'FamilyRole GetItem parked#*',
       'FamilyRole GetItem session#*',
+      'FamilyRole PutItem language#*',
       'FamilyRole PutItem parked#*',
       'HoldConversationRole DeleteItem token#*',
       'HoldConversationRole PutItem token#*',
+      'MailerRole GetItem language#*',
       'MailerRole Query outbox in an index',
       'MailerRole UpdateItem mail#*',
       'OpenLinkRole PutItem mail#*',
       'OpenLinkRole PutItem session#*',
       'OpenLinkRole UpdateItem limit#*',
+      'OverviewRole GetItem session#*',
+      'OverviewRole PutItem language#*',
       'ReactRole DeleteItem token#*',
       'ReactRole GetItem cursor#*',
       'ReactRole PutItem mail#*',
       'ReactRole Query token#*',
       'ReactRole UpdateItem cursor#*',
+      'RequestFormRole DeleteItem draft#*',
+      'RequestFormRole GetItem draft#*',
+      'RequestFormRole GetItem session#*',
+      'RequestFormRole PutItem draft#*',
+      'RequestFormRole PutItem language#*',
+      'RequestFormRole PutItem mail#*',
       'StartRole PutItem mail#*',
       'StartRole UpdateItem limit#*',
       'SweepRole DeleteItem token#*',
@@ -182,7 +197,11 @@ describe('who may do what', () => {
   });
 
   test('only what opens a case may make a key for one', () => {
-    expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual(['CaseworkRole', 'RequestsApiRole']);
+    expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual([
+      'CaseworkRole',
+      'RequestFormRole',
+      'RequestsApiRole',
+    ]);
   });
 
   test('only where links are opened and mailed is the secret behind the codes read', () => {

@@ -122,6 +122,20 @@ describe('the door', () => {
   test('every page has its route, and every other path gets an answer too', () => {
     expect(routes()).toEqual({
       'ANY /': 'NONE',
+      'ANY /bewaren.js': 'NONE',
+      'ANY /logo.svg': 'NONE',
+      'ANY /gesprek/{conversation}/afspraak': 'NONE',
+      'ANY /gesprek/{conversation}/afspraak.ics': 'NONE',
+      'ANY /overzicht': 'NONE',
+      'ANY /overzicht/plannen.csv': 'NONE',
+      'ANY /werk/concept': 'NONE',
+      'ANY /werk/concept/{draft}': 'NONE',
+      'ANY /werk/concept/{draft}/voorbeeld/{stage}': 'NONE',
+      'ANY /werk/concept/{draft}/{step}': 'NONE',
+      'ANY /werk/zaak/{caseId}/afspraak.ics': 'NONE',
+      'ANY /werk/zaak/{caseId}/plan': 'NONE',
+      'ANY /werk/zaak/{caseId}/plan/voorbeeld/{stage}': 'NONE',
+      'ANY /werk/zaak/{caseId}/plan/{step}': 'NONE',
       'ANY /link': 'NONE',
       'ANY /stijl.css': 'NONE',
       'ANY /icoon.svg': 'NONE',
@@ -159,8 +173,8 @@ describe('the door', () => {
 });
 
 describe('the functions', () => {
-  test('all eleven run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 11);
+  test('all thirteen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 13);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

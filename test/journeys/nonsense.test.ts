@@ -106,7 +106,6 @@ describe('nonsense sent by a browser gets a page that says what to do', () => {
     ['GET', '/l/', 404],
     ['DELETE', '/werk', 405],
     ['PUT', '/', 405],
-    ['GET', '/nieuwe-link', 405],
     ['POST', '/gesprek/onzin/ontvangst', 405],
   ])('%s %s → %i', async (method, path, status) => {
     const response = await fetch(`${town.origin}${path}`, {

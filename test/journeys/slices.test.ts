@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Request } from '../../shared/domain/request.ts';
-import { euro, shortDate } from '../../shared/i18n/format.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
 import { filledIn, officials, openTown, people, type OwnTown, type Role } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+
+const { euro, shortDate } = textsIn('nl').format;
 
 let town: OwnTown;
 beforeAll(async () => {

@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import * as z from 'zod';
+import type { Request } from '../../shared/domain/request.ts';
+import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
+import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
 
 /** What an official answers in a walkthrough; by the id of the stage. Without an entry: agree. */
 export const scriptSchema = z.record(
@@ -19,10 +22,8 @@ export type Script = z.infer<typeof scriptSchema>;
 export type WalkOptions = {
   readonly browser: Browser;
   readonly baseUrl: string;
-  /** The text of the case file, and what of it is needed to find the right mails. */
-  readonly caseFile: string;
-  readonly contactEmail: string;
-  readonly reference: string;
+  /** What the contact person fills in; their address and the case number find the right mails. */
+  readonly plan: Request;
   /** Which stage the official with this address holds. */
   readonly stageOf: (address: string) => string | undefined;
   readonly script: Script;
@@ -80,26 +81,51 @@ class Walker {
     await this.#toMailbox();
     for (const mail of await this.#listed()) this.#read.add(mail.href);
     await this.#page.goBack();
-    await this.#page.getByLabel('E-mailadres').fill(this.#options.contactEmail);
+    await this.#page.getByLabel('E-mailadres').fill(this.#options.plan.contactPerson.email);
     await this.#press('Stuur mij een link');
     await this.#shoot('link-gevraagd');
     await this.#openMail(
       await this.#nextMail(
-        (mail) => mail.to === this.#options.contactEmail && mail.subject === 'Uw link voor Speelruimte',
+        (mail) =>
+          mail.to === this.#options.plan.contactPerson.email && mail.subject === 'Uw link voor Speelruimte',
       ),
     );
     await this.#shoot('uw-zaken');
-    await this.#follow(this.#page.getByRole('link', { name: 'Een plan inbrengen' }));
-    await this.#shoot('plan-inbrengen');
-    await this.#page.getByLabel('Bestand').setInputFiles({
-      name: 'plan.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(this.#options.caseFile),
-    });
-    await this.#press('Plan inbrengen');
-    const problems = await this.#page.locator('.errors').allInnerTexts();
-    if (problems.length > 0) throw new Error(`the plan was refused: ${problems.join('\n')}`);
+    await this.#writeDown();
+    await this.#shoot('overzicht');
+    await this.#follow(this.#page.locator('main a[href*="/voorbeeld/"]').last());
+    await this.#shoot('voorbeeld');
+    await this.#follow(this.#page.getByRole('link', { name: 'Naar het overzicht' }));
+    await this.#press('Plan naar het gezin sturen');
     await this.#shoot('zaak-ingebracht');
+  }
+
+  /** The whole request form by hand, page after page, as its last button leads on. */
+  async #writeDown(): Promise<void> {
+    const fields = Object.entries(fieldsOfPlan(this.#options.plan));
+    const asks = this.#options.plan.asks.length;
+    await this.#press('Een plan opschrijven');
+    for (const step of stepsFor(asks)) {
+      for (const [path, text] of fields) {
+        if (stepOfPath(path) === step.key && !path.endsWith('.id')) await this.#fill(path, text);
+      }
+      await this.#shoot(`plan-${step.key}`);
+      const isMore = step.ask !== undefined && step.ask + 1 < asks;
+      await this.#press(isMore ? 'Nog een vraag toevoegen' : /^Verder/);
+      const problems = await this.#page.locator('.errors').allInnerTexts();
+      if (problems.length > 0) throw new Error(`${step.key}: ${problems.join('\n')}`);
+    }
+  }
+
+  async #fill(path: string, text: string): Promise<void> {
+    const input = this.#page.locator(`main [name="${path}"]`);
+    while ((await input.count()) === 0) await this.#press('Meer regels');
+    const kind = await input.evaluate(
+      (element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`,
+    );
+    if (kind.startsWith('SELECT')) await input.selectOption(text);
+    else if (kind === 'INPUT checkbox') await input.check();
+    else await input.fill(text);
   }
 
   /** Opens mail after mail about the case and does what it asks, until everyone has heard how it ended. */
@@ -107,14 +133,14 @@ class Walker {
     let closings: number | undefined;
     let closed = 0;
     while (closings === undefined || closed < closings) {
-      const mail = await this.#nextMail((one) => one.subject.includes(this.#options.reference));
+      const mail = await this.#nextMail((one) => one.subject.includes(this.#options.plan.reference));
       await this.#openMail(mail);
       if (mail.subject.includes('lees het plan')) await this.#confirm();
       else if (mail.subject.includes('uw antwoord is gevraagd')) await this.#answer(mail);
       else if (mail.subject.includes('alle gesprekken zijn gevoerd')) {
         closed += 1;
         await this.#shoot('afgerond');
-        if (mail.to === this.#options.contactEmail) closings = await this.#expectedClosings();
+        if (mail.to === this.#options.plan.contactPerson.email) closings = await this.#expectedClosings();
       } else throw new Error(`a mail nobody expected: ${mail.subject}`);
     }
   }
@@ -123,7 +149,8 @@ class Walker {
   async lookBack(): Promise<WalkResult> {
     await this.#toMailbox();
     const mails = (await this.#listed()).filter(
-      (mail) => mail.to === this.#options.contactEmail && mail.subject.includes('alle gesprekken'),
+      (mail) =>
+        mail.to === this.#options.plan.contactPerson.email && mail.subject.includes('alle gesprekken'),
     );
     const last = mails[0];
     if (last === undefined) throw new Error('no closing mail for the contact person');
@@ -160,13 +187,13 @@ class Walker {
     const stage = this.#options.stageOf(mail.to) ?? '';
     await this.#shoot(`gesprek-${stage}`);
     const answer = this.#options.script[stage] ?? { outcome: 'agree', reason: '', conditions: [] };
-    const questions = await this.#page.locator('form section.answer').count();
+    const questions = await this.#page.locator('form section.box').count();
     for (let index = 0; index < questions; index += 1) {
       await this.#page.locator(`input[name="answers.${index}.outcome"][value="${answer.outcome}"]`).check();
       if (answer.reason !== '')
         await this.#page.locator(`[name="answers.${index}.reason"]`).fill(answer.reason);
       if (answer.conditions.length > 0)
-        await this.#page.locator('form section.answer details').nth(index).locator('summary').click();
+        await this.#page.locator('form section.box details').nth(index).locator('summary').click();
       for (const [row, condition] of answer.conditions.entries()) {
         const name = `answers.${index}.conditions.${row}`;
         await this.#page.locator(`[name="${name}.text"]`).fill(condition.text);
@@ -214,7 +241,7 @@ class Walker {
   }
 
   async #listed(): Promise<Mail[]> {
-    return this.#page.locator('.cards > li').evaluateAll((items) =>
+    return this.#page.locator('ul.plain > li').evaluateAll((items) =>
       items.map((item) => ({
         href: item.querySelector('a')?.getAttribute('href') ?? '',
         subject: item.querySelector('a')?.textContent ?? '',
@@ -223,15 +250,14 @@ class Walker {
     );
   }
 
-  async #press(name: string): Promise<void> {
-    await this.#follow(this.#page.getByRole('button', { name }));
+  async #press(name: string | RegExp): Promise<void> {
+    await this.#follow(this.#page.locator('main').getByRole('button', { name }));
   }
 
   /** A click that leads to another page, and that page all there. */
   async #follow(what: Locator): Promise<void> {
-    const loaded = this.#page.waitForEvent('load');
-    await what.click();
-    await loaded;
+    const [, clicked] = await Promise.allSettled([this.#page.waitForEvent('load'), what.click()]);
+    if (clicked.status === 'rejected') throw clicked.reason;
   }
 
   /** One page people see: counted, photographed narrow and wide, and no wider than a telephone. */

@@ -61,13 +61,10 @@ describe('a whole case in a real browser, by clicking alone', () => {
     },
   ])('$name', { timeout: 120_000 }, async ({ text, script, expected }, { skip }) => {
     if ('skipped' in launched) return skip(launched.skipped);
-    const request = requestSchema.parse(JSON.parse(text));
     const result = await walk({
       browser: launched.browser,
       baseUrl: runtime.origin,
-      caseFile: text,
-      contactEmail: request.contactPerson.email,
-      reference: request.reference,
+      plan: requestSchema.parse(JSON.parse(text)),
       stageOf: (address) => {
         const official = municipality.officials.find((one) => one.email === address);
         return municipality.chain.find((stage) => stage.function === official?.function)?.id;

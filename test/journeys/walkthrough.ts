@@ -24,8 +24,7 @@ const { values } = parseArgs({
 });
 if (values.case === undefined) throw new Error('--case FILE is missing');
 
-const caseFile = readFileSync(values.case, 'utf8');
-const request = requestSchema.parse(JSON.parse(caseFile));
+const plan = requestSchema.parse(JSON.parse(readFileSync(values.case, 'utf8')));
 const beside = values.case.replace(/\.json$/, '.answers.json');
 const answers = values.answers ?? (existsSync(beside) ? beside : undefined);
 const script = scriptSchema.parse(answers === undefined ? {} : JSON.parse(readFileSync(answers, 'utf8')));
@@ -50,9 +49,7 @@ try {
   const result = await walk({
     browser: launched.browser,
     baseUrl: values['base-url'] ?? runtime?.origin ?? '',
-    caseFile,
-    contactEmail: request.contactPerson.email,
-    reference: request.reference,
+    plan,
     stageOf: (address) => {
       const official = municipality.officials.find((one) => one.email === address);
       return municipality.chain.find((stage) => stage.function === official?.function)?.id;

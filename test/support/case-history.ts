@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
-import { decide, type Verdict } from '../../shared/domain/decide.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import type { Verdict } from '../../shared/domain/verdict.ts';
 import { envelopeSchema, type Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { react, type Effect } from '../../shared/domain/react.ts';

@@ -25,6 +25,7 @@ export type ReceivedMail = z.infer<typeof mailSchema>;
 
 export const people = {
   contact: 'samira.haddou@cjg-waterrijk.example',
+  manager: 'c.dijkstra@waterrijk.example',
   family: 'ilse.zomerdijk@post.example',
   alderman: 'm.vos@waterrijk.example',
   'behavioural-scientist': 'r.dewit@waterrijk.example',
@@ -104,18 +105,27 @@ export class Town {
 
   /** The contact person asks for a link and follows it. */
   async contact(): Promise<Person> {
+    return this.signIn('contact');
+  }
+
+  async signIn(role: 'contact' | 'manager'): Promise<Person> {
     const before = new Set((await this.mails()).map((mail) => mail.id));
     const person = this.person();
     await person.open('/');
-    await person.send({ email: people.contact });
+    await person.send({ email: people[role] });
+    return this.enter(await this.newMail(role, before));
+  }
+
+  /** A link to sign in with that was not there before. */
+  async newMail(role: Role, before: ReadonlySet<string>, start = 'sign-in/'): Promise<ReceivedMail> {
     for (let tries = 0; tries < 400; tries += 1) {
       const mail = (await this.mails()).find(
-        (one) => !before.has(one.id) && one.to === people.contact && one.id.startsWith('sign-in/'),
+        (one) => !before.has(one.id) && one.to === people[role] && one.id.startsWith(start),
       );
-      if (mail !== undefined) return this.enter(mail);
+      if (mail !== undefined) return mail;
       await pause(25);
     }
-    throw new Error('no link for the contact person');
+    throw new Error(`no link for ${role}`);
   }
 
   async confirm(caseId: CaseId, nth = 1): Promise<Person> {
@@ -164,7 +174,7 @@ export async function openTown(options: Partial<RuntimeOptions> = {}): Promise<O
 
 /** The form on an official's page with every question answered the same. */
 export function filledIn(official: Person, answer: Record<string, string> = {}): Record<string, string> {
-  const questions = official.page.root.querySelectorAll('form section.answer').length;
+  const questions = official.page.root.querySelectorAll('form section.box').length;
   const filled: Record<string, string> = {};
   for (let index = 0; index < questions; index += 1) {
     for (const [name, value] of Object.entries({ outcome: 'agree', reason: 'Goed plan.', ...answer }))

@@ -40,6 +40,9 @@ export type Climate = Weather & {
 };
 
 /** One life of the functions. */
+/** Nobody in the simulated town looks at colours. */
+const noAssets = { style: '', script: '', icon: '', logo: '' };
+
 type Process = { readonly system: System; readonly mailer: MailerNeeds; readonly mounts: readonly Mount[] };
 
 const bodySchema = z.union([z.string(), z.instanceof(URLSearchParams)]);
@@ -177,7 +180,7 @@ export class VirtualTown {
             }),
         },
       };
-      return { system, mailer, mounts: pageMounts(system) };
+      return { system, mailer, mounts: pageMounts(system, noAssets) };
     };
     this.#process = this.#start();
     this.#ask = async (url, request) => {

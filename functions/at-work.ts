@@ -1,0 +1,54 @@
+import type { Session } from '../shared/desk/sessions.ts';
+import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
+import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
+import { visitorOf } from '../shared/http/session-gate.ts';
+import { noSessionPage } from '../shared/pages/problem-pages.ts';
+import { contactPersonById, type ContactPerson } from '../shared/registers/municipality.ts';
+import { strangerPage } from './stranger-page.ts';
+import type { System } from './system.ts';
+
+export const contactFunction = 'contact-person';
+
+/** A contact person at their desk. `seesAll`: a link in a mail about one case opens that case alone. */
+export type AtWork = { readonly person: PersonId; readonly own: ContactPerson; readonly seesAll: boolean };
+
+type Needs = Pick<System, 'gate' | 'edge' | 'municipality'>;
+
+/** `late` is what is done with a form that was posted after its session had run out. */
+export async function atWork(
+  system: Needs,
+  request: HttpRequest,
+  does: {
+    readonly then: (work: AtWork) => Promise<HttpResponse>;
+    readonly late?: (work: AtWork) => Promise<HttpResponse>;
+  },
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const visitor = await visitorOf(system.gate, request, (session) => mayWork(system, session, request));
+  const own =
+    visitor.kind === 'missing' ? undefined : contactPersonById(system.municipality, visitor.session.person);
+  if (visitor.kind === 'missing' || own === undefined) return strangerPage(frame, request);
+  const work = { person: visitor.session.person, own, seesAll: visitor.session.caseId === undefined };
+  if (visitor.kind === 'known') return does.then(work);
+  if (request.method !== 'POST') return noSessionPage(frame, 'expired');
+  return does.late === undefined ? strangerPage(frame, request) : does.late(work);
+}
+
+function mayWork(system: Needs, session: Session, request: HttpRequest): boolean {
+  if (session.purpose !== 'work' || contactPersonById(system.municipality, session.person) === undefined)
+    return false;
+  const { caseId, draft } = request.params;
+  return session.caseId === undefined || session.caseId === (caseId ?? draft);
+}
+
+/** Put before anything of a case is shown to its contact person. */
+export async function recordSeen(
+  system: Pick<System, 'seen' | 'books' | 'random'>,
+  caseId: CaseId,
+  person: PersonId,
+): Promise<void> {
+  await system.seen.record(
+    { caseId, at: system.books.now(), person, function: contactFunction, slice: 'plan' },
+    system.random(9),
+  );
+}

@@ -1,0 +1,220 @@
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Envelope } from '../../shared/domain/entries.ts';
+import { caseIdSchema, conversationIdSchema } from '../../shared/domain/identifiers.ts';
+import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
+import { changesWaitedFor, openConversation } from '../../shared/domain/turn.ts';
+import type { RefusalCode } from '../../shared/domain/verdict.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
+import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
+import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
+import { casePage } from '../../shared/pages/case-page.ts';
+import { notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
+import { staffAddresses } from '../../shared/registers/municipality.ts';
+import { atWork, contactFunction, recordSeen, type AtWork } from '../at-work.ts';
+import { readPlanText } from '../bring-in.ts';
+import { stampOf } from '../form-stamp.ts';
+import { readGivenAnswers } from '../given-answers.ts';
+import type { Routes } from '../http-lambda.ts';
+import { labeller } from '../labeller.ts';
+import type { Needs } from './needs.ts';
+import { keepingText } from './plan-text.ts';
+
+/** Mails sent again for one conversation, in a day. */
+const resendsPerDay = 5;
+const day = 86_400;
+
+type Found = {
+  readonly state: CaseState;
+  readonly entries: readonly Envelope[];
+  readonly work: AtWork;
+  readonly request: HttpRequest;
+};
+
+/** One case of a contact person: looked at, amended by a file, its mails sent again, the family's address mended. */
+export function caseRoutes(system: Needs): Routes {
+  const at = (then: (found: Found) => Promise<HttpResponse>) => (request: HttpRequest) =>
+    atCase(system, request, then);
+  return {
+    '/werk/zaak/{caseId}': {
+      GET: at((found) => showCase(system, found, { values: new Form([]), issues: [] })),
+      POST: at((found) => act(system, found)),
+    },
+    '/werk/zaak/{caseId}/afspraak.ics': { GET: at((found) => calendar(system, found)) },
+  };
+}
+
+async function atCase(
+  system: Needs,
+  request: HttpRequest,
+  then: (found: Found) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  return atWork(system, request, {
+    then: async (work) => {
+      const caseId = caseIdSchema.safeParse(request.params['caseId']);
+      const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
+      if (found?.state.contactPerson !== work.person) return notFoundPage(system.edge.frame(request));
+      await recordSeen(system, found.state.caseId, work.person);
+      return then({ ...found, work, request });
+    },
+  });
+}
+
+type Shown = { values: Form; issues: readonly Issue[]; notice?: string; done?: string };
+
+async function showCase(system: Needs, found: Found, shown: Shown): Promise<HttpResponse> {
+  const { state, entries, work, request } = found;
+  const frame = system.edge.frame(request);
+  const { values, issues, ...said } = shown;
+  const doneKey = request.query.get('gedaan');
+  const done = doneKey === 'verstuurd' ? frame.texts.casework.resent : frame.texts.casework.mended;
+  const [plan, given, changes, talkNote, draft] = await Promise.all([
+    readPlan(system.books, state),
+    readGivenAnswers(system, state),
+    readChanges(system, state),
+    readTalkNote(system, state),
+    system.drafts.find({ person: work.person, id: state.caseId }),
+  ]);
+  const view = {
+    state,
+    plan,
+    given,
+    changes,
+    talkNote,
+    entries,
+    isAmending: draft !== undefined,
+    today: dateIn(system.books.now()),
+    seesAll: work.seesAll,
+    label: labeller(system, frame.texts),
+    commandId: system.random(18),
+    ...(doneKey === undefined || request.method === 'POST' ? {} : { done }),
+    ...said,
+  };
+  return casePage(frame, view, { texts: frame.texts, values, issues });
+}
+
+/** What the family asked to change in the current version, while it has not confirmed it. */
+async function readChanges(system: Needs, state: CaseState): Promise<string | undefined> {
+  const asked = changesWaitedFor(state);
+  if (asked === undefined) return undefined;
+  return (await readWords(system.books, { caseId: state.caseId, n: asked.n, type: 'changes-asked' })).text;
+}
+
+/** What an official wrote about the talk they want first, while it is still to lead to an answer. */
+async function readTalkNote(system: Needs, state: CaseState): Promise<string | undefined> {
+  const talk = openConversation(state)?.talk;
+  if (talk === undefined) return undefined;
+  const { note } = await readWords(system.books, { caseId: state.caseId, n: talk.n, type: 'talk-planned' });
+  return note === '' ? undefined : note;
+}
+
+async function act(system: Needs, found: Found): Promise<HttpResponse> {
+  const values = keepingText(found.request.form);
+  switch (values.text('step')) {
+    case 'resend':
+      return resend(system, found, values);
+    case 'mend':
+      return mend(system, found, values);
+    default:
+      return amend(system, found, values);
+  }
+}
+
+async function amend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
+  const { state, work } = found;
+  if (values.text('json') === '')
+    return showCase(system, found, { values, issues: [{ path: 'json', code: 'required' }] });
+  const against = { chain: state.chain, contactPersons: [work.own.email] };
+  const read = readPlanText(system, values.text('json'), against);
+  if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
+  const stamp = stampOf(values);
+  const planVersion = stamp?.planVersion ?? 0;
+  return order(system, found, {
+    values,
+    command: { type: 'amend-plan', plan: read.plan, planVersion },
+    done: '',
+  });
+}
+
+/** The same mail once more, with a fresh link: to the address on record, whoever asks. */
+async function resend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
+  const conversation = conversationIdSchema.safeParse(values.text('conversation'));
+  const { casework } = system.edge.frame(found.request).texts;
+  if (!conversation.success || openConversation(found.state)?.id !== conversation.data)
+    return showCase(system, found, { values, issues: [], notice: casework.planChanged });
+  if ((await system.limits.count(`fresh#${conversation.data}`, day)) > resendsPerDay)
+    return showCase(system, found, { values, issues: [], notice: casework.resentTooOften });
+  const command: Command = { type: 'renew-link', conversation: conversation.data, cause: 'sent-again' };
+  return order(system, found, { values, command, done: 'verstuurd' });
+}
+
+/** The family's address alone: that of an official stands in the directory, where one person keeps it. */
+async function mend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
+  const email = emailSchema.safeParse(values.text('email'));
+  const wrong = (code: Issue['code']): Promise<HttpResponse> =>
+    showCase(system, found, { values, issues: [{ path: 'email', code }] });
+  if (!email.success) return wrong(values.text('email') === '' ? 'required' : 'not-an-email');
+  const isStaff = staffAddresses(system.municipality).some(
+    (one) => one.toLowerCase() === email.data.toLowerCase(),
+  );
+  if (isStaff) return wrong('address-of-staff');
+  return order(system, found, {
+    values,
+    command: { type: 'mend-address', email: email.data },
+    done: 'verbeterd',
+  });
+}
+
+async function order(
+  system: Needs,
+  found: Found,
+  { values, command, done }: { values: Form; command: Command; done: string },
+): Promise<HttpResponse> {
+  const { state, work } = found;
+  const { casework, refusals } = system.edge.frame(found.request).texts;
+  const stamp = stampOf(values);
+  if (stamp === undefined)
+    return showCase(system, found, { values, issues: [], notice: casework.planChanged });
+  const result = await perform(system.books, {
+    caseId: state.caseId,
+    command,
+    actor: { id: work.person, function: contactFunction },
+    commandId: stamp.commandId,
+  });
+  if (result.kind === 'recorded')
+    return seeOther(`/werk/zaak/${state.caseId}${done === '' ? '' : `?gedaan=${done}`}`);
+  if (result.code === 'too-large')
+    return showCase(system, found, { values, issues: [{ path: 'json', code: 'too-long' }] });
+  if (result.code === 'invalid') return showCase(system, found, { values, issues: result.issues });
+  return showCase(system, found, {
+    values,
+    issues: [],
+    notice: noticeOf({ casework, refusals }, result.code),
+  });
+}
+
+function noticeOf(
+  texts: Pick<Texts, 'casework' | 'refusals'>,
+  code: RefusalCode | 'already-decided',
+): string {
+  if (code === 'plan-changed') return texts.casework.planChanged;
+  return code === 'closed' || code === 'already-decided' ? texts.casework.closed : texts.refusals[code];
+}
+
+async function calendar(system: Needs, { state, request }: Found): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const conversation = openConversation(state);
+  const talk = conversation?.talk;
+  if (conversation === undefined || talk === undefined) return notFoundPage(frame);
+  const { reference } = await readPlan(system.books, state);
+  return talkCalendar(frame.texts, {
+    id: `${conversation.id}@${new URL(system.edge.origin).hostname}`,
+    sequence: talk.n,
+    at: talk.at,
+    plannedAt: talk.plannedAt,
+    channel: frame.texts.conversation.channels[talk.channel],
+    reference,
+  });
+}

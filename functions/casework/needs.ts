@@ -1,0 +1,16 @@
+import type { System } from '../system.ts';
+
+/** What a contact person's desk is wired to. */
+export type Needs = Pick<
+  System,
+  | 'books'
+  | 'gate'
+  | 'seen'
+  | 'edge'
+  | 'municipality'
+  | 'summaries'
+  | 'random'
+  | 'newCaseId'
+  | 'drafts'
+  | 'limits'
+>;

@@ -1,0 +1,33 @@
+import type { Answer } from '../../shared/domain/commands.ts';
+import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
+import { overtakenPage } from '../../shared/pages/conversation-pages.ts';
+import { receiptPage } from '../../shared/pages/receipt-page.ts';
+import { readAnswers } from '../given-answers.ts';
+import { labeller } from '../labeller.ts';
+import { isOvertaken, notePlace, type Needs, type Posted } from './talk.ts';
+
+/** What was recorded. `instead` was sent after it, by a second device or an old tab, and was not recorded. */
+export async function showReceipt(
+  system: Needs,
+  { talk, who, request }: Posted,
+  instead: readonly Answer[] = [],
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const word = talk.state.words.find((one) => one.conversation === talk.conversation.id);
+  if (word === undefined)
+    return isOvertaken(talk) ? overtakenPage(frame, talk, []) : seeOther(`/gesprek/${talk.conversation.id}`);
+  const answers = await readAnswers(system, talk.state.caseId, word);
+  const note = new Form((await system.parked.find(notePlace(talk, who))) ?? []).text('reflection');
+  return receiptPage(
+    frame,
+    {
+      talk,
+      answers,
+      n: word.n,
+      at: word.at,
+      who: labeller(system, frame.texts)(word.by.function),
+      reflection: note === '' ? undefined : note,
+    },
+    instead,
+  );
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../../shared/domain/entries.ts';
+import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
+import { sliceFor } from '../../shared/domain/slices.ts';
+import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
+import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import type { Talk } from '../../shared/pages/conversation-pages.ts';
+import type { ParkingPlace } from '../../shared/desk/parked.ts';
+import { readGivenAnswers } from '../given-answers.ts';
+import type { HttpRequest } from '../../shared/http/http.ts';
+import { labeller } from '../labeller.ts';
+import type { System } from '../system.ts';
+
+export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
+
+/** A request at a conversation, by whoever holds it. */
+export type Posted = { readonly talk: Talk; readonly who: Actor; readonly request: HttpRequest };
+
+/** What the holder of a conversation may see: the version they were asked about, never one that came after. */
+export async function loadTalk(
+  system: Needs,
+  texts: Texts,
+  { id, person }: { id: ConversationId; person: PersonId },
+): Promise<Talk | undefined> {
+  const found = await loadCase(system.books, caseIdOf(id));
+  if (found === undefined) return undefined;
+  const { state } = found;
+  const conversation = findConversation(state, id);
+  const stage = state.chain.find((one) => one.id === conversation?.stage);
+  if (conversation?.with.id !== person || stage === undefined) return undefined;
+  await system.seen.record(
+    {
+      caseId: state.caseId,
+      at: system.books.now(),
+      person: conversation.with.id,
+      function: conversation.with.function,
+      slice: stage.id,
+    },
+    system.random(9),
+  );
+  const [plan, given] = await Promise.all([
+    readPlan(system.books, state, conversation.planVersion),
+    readGivenAnswers(system, state),
+  ]);
+  const label = labeller(system, texts);
+  const words = validWords(state);
+  const others = given.flatMap(({ stage: other, answers }) => {
+    const word = words.find((one) => one.stage === other);
+    if (word === undefined || other === stage.id) return [];
+    return answers.map((answer) => ({
+      who: label(word.by.function),
+      outcome: texts.outcomes[answer.outcome],
+      on: word.at,
+      conditions: answer.conditions.map(({ text, owner, dueOn }) =>
+        texts.tracker.conditionLine(text, owner, texts.format.shortDate(dueOn)),
+      ),
+    }));
+  });
+  const { dueOn } = conversation;
+  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), others };
+}
+
+export function hasAnswered(talk: Talk): boolean {
+  return talk.state.words.some((word) => word.conversation === talk.conversation.id);
+}
+
+export function isOvertaken(talk: Talk): boolean {
+  return (
+    talk.conversation.status === 'overtaken' || (!hasAnswered(talk) && turnOf(talk.state) !== talk.stage.id)
+  );
+}
+
+export function receiptPath(talk: Talk): string {
+  return `/gesprek/${talk.conversation.id}/ontvangst`;
+}
+
+/** Where a form lies that was posted too late. */
+export function parkingPlace(talk: Talk, who: Actor): ParkingPlace {
+  return { caseId: talk.state.caseId, page: talk.conversation.id, person: who.id };
+}
+
+/** Where an official's own note lies: theirs alone, outside the file of the case. */
+export function notePlace(talk: Talk, who: Actor): ParkingPlace {
+  return { caseId: talk.state.caseId, page: `${talk.conversation.id}-note`, person: who.id };
+}

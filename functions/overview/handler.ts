@@ -1,0 +1,9 @@
+import process from 'node:process';
+import { httpLambda } from '../http-lambda.ts';
+import { compose } from '../aws/compose.ts';
+import { kmsWrapper } from '../aws/kms-wrapper.ts';
+import { overviewRoutes } from './overview.ts';
+
+/** The managers' page. It reads and changes nothing; without it nobody sees where plans wait. */
+const system = compose(process.env, { wrapper: kmsWrapper(process.env) });
+export const handler = httpLambda(overviewRoutes(system), system.edge);

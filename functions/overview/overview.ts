@@ -1,0 +1,155 @@
+import { stringify } from 'csv-stringify/sync';
+import * as z from 'zod';
+import { dateIn } from '../../shared/domain/working-days.ts';
+import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
+import { visitorOf } from '../../shared/http/session-gate.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
+import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { lateValue, overviewFields, plansPage, type PlanLine } from '../../shared/pages/overview-page.ts';
+import { noSessionPage } from '../../shared/pages/problem-pages.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
+import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import {
+  chosenPlans,
+  countsByStage,
+  isLate,
+  planOrders,
+  type PlanChoice,
+} from '../../shared/views/open-plans.ts';
+import type { Routes } from '../http-lambda.ts';
+import { labeller } from '../labeller.ts';
+import type { System } from '../system.ts';
+
+type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'municipality' | 'summaries'>;
+
+/** Plans on one page of the list. */
+const pageLength = 25;
+
+/** The managers' overview. Without it a plan that nobody answers is missed only by the family that made it. */
+export function overviewRoutes(system: Needs): Routes {
+  const at = (then: (request: HttpRequest) => Promise<HttpResponse>) => (request: HttpRequest) =>
+    atOverview(system, request, then);
+  return {
+    '/overzicht': { GET: at((request) => showPlans(system, request)) },
+    '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
+  };
+}
+
+async function atOverview(
+  system: Needs,
+  request: HttpRequest,
+  then: (request: HttpRequest) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const visitor = await visitorOf(
+    system.gate,
+    request,
+    (session) =>
+      session.purpose === 'overview' && system.municipality.managers.some(({ id }) => id === session.person),
+  );
+  if (visitor.kind === 'known') return then(request);
+  return noSessionPage(system.edge.frame(request), visitor.kind);
+}
+
+const orderSchema = z.enum(planOrders).catch('due');
+const pageSchema = z.coerce.number().int().min(1).catch(1);
+
+/** What the address asks for; what it asks wrongly is as if it were not asked. */
+function choiceOf(request: HttpRequest): PlanChoice {
+  const stage = request.query.get(overviewFields.stage) ?? '';
+  return {
+    stage: stage === '' ? undefined : stage,
+    onlyLate: request.query.get(overviewFields.late) === lateValue,
+    order: orderSchema.parse(request.query.get(overviewFields.order)),
+  };
+}
+
+async function showPlans(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const today = dateIn(system.books.now());
+  const plans = await system.summaries.open();
+  const choice = choiceOf(request);
+  const chosen = chosenPlans(plans, choice, today);
+  const pages = Math.max(1, Math.ceil(chosen.length / pageLength));
+  const page = Math.min(pages, pageSchema.parse(request.query.get(overviewFields.page)));
+  const shown = chosen.slice((page - 1) * pageLength, page * pageLength);
+  const stages = system.municipality.chain.map(({ id }) => id);
+  return plansPage(frame, {
+    open: plans.length,
+    late: plans.filter((plan) => isLate(plan, today)).length,
+    chain: countsByStage(plans, stages, today).map((count) => ({
+      ...count,
+      label: stageLabel(system, frame.texts, count.stage),
+    })),
+    choice,
+    lines: await Promise.all(shown.map((plan) => lineOf(system, frame.texts, plan))),
+    page,
+    pages,
+  });
+}
+
+function stageLabel(system: Needs, texts: Texts, stage: string): string {
+  const functionId = system.municipality.chain.find(({ id }) => id === stage)?.function;
+  return labeller(system, texts)(functionId ?? stage);
+}
+
+/** The case number is read from the sealed plan, and nothing else of it. */
+async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<PlanLine> {
+  const found = await loadCase(system.books, plan.caseId);
+  if (found === undefined) throw new Error('a view of a case that is not there');
+  const { reference } = await readPlan(system.books, found.state);
+  const { since, dueOn, openedAt } = plan;
+  return {
+    reference,
+    holder: labeller(system, texts)(plan.holder ?? plan.turn),
+    since,
+    dueOn,
+    openedAt,
+    isLate: isLate(plan, dateIn(system.books.now())),
+    contactPerson: contactPersonById(system.municipality, plan.contactPerson)?.name ?? plan.contactPerson,
+  };
+}
+
+/** The same list, whole, as Dutch Excel opens it: semicolons, a byte order mark, and no cell that is a formula. */
+async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const { texts } = system.edge.frame(request);
+  const { overview } = texts;
+  const today = dateIn(system.books.now());
+  const chosen = chosenPlans(await system.summaries.open(), choiceOf(request), today);
+  const rows: string[][] = [];
+  for (const plan of chosen) {
+    const line = await lineOf(system, texts, plan);
+    rows.push([
+      line.reference,
+      line.holder,
+      dateIn(line.since),
+      line.dueOn ?? '',
+      line.isLate ? overview.late : '',
+      dateIn(line.openedAt),
+      line.contactPerson,
+    ]);
+  }
+  const body = stringify(rows, {
+    bom: true,
+    header: true,
+    columns: [
+      overview.reference,
+      overview.holder,
+      overview.since,
+      overview.due,
+      overview.late,
+      overview.opened,
+      overview.contactPerson,
+    ],
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="plannen.csv"',
+    },
+    body,
+  };
+}

@@ -1,0 +1,44 @@
+import type { ChainStage } from '../../shared/domain/chain.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
+import type { DraftGround } from '../../shared/drafts/check.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
+import type { RequestChoices } from '../../shared/pages/request-form.ts';
+import { groundOf } from '../bring-in.ts';
+import { labeller } from '../labeller.ts';
+import type { Needs, Opened } from './opened.ts';
+
+/** What this draft is held against: a plan that is amended goes along the chain its case was opened with. */
+export function draftGround(system: Needs, { work, state }: Opened): DraftGround {
+  const { name, email, organisation } = work.own;
+  const chain = state?.chain ?? system.municipality.chain;
+  return {
+    ...groundOf(system, { chain, contactPersons: [email] }),
+    contactPerson: { name, email, organisation },
+  };
+}
+
+/** The stages of the chain with the names people know them by. */
+export function namedStages(
+  system: Needs,
+  { state }: Pick<Opened, 'state'>,
+  texts: Texts,
+): Pick<ChainStage, 'id' | 'label' | 'function' | 'optional' | 'word' | 'domains'>[] {
+  const label = labeller(system, texts);
+  return (state?.chain ?? system.municipality.chain).map((stage) => ({
+    ...stage,
+    label: label(stage.function),
+  }));
+}
+
+/** What the form offers to choose from: a rule that no longer holds is not among it. */
+export function choicesOf(system: Needs, opened: Pick<Opened, 'state'>, texts: Texts): RequestChoices {
+  const stages = namedStages(system, opened, texts);
+  const today = dateIn(system.books.now());
+  return {
+    domains: stages.flatMap(({ domains }) => domains),
+    rules: system.municipality.rules.filter(
+      ({ from, until }) => (from ?? today) <= today && today <= (until ?? today),
+    ),
+    advisers: stages.filter(({ optional }) => optional),
+  };
+}

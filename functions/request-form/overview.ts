@@ -1,0 +1,163 @@
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Issue } from '../../shared/domain/issues.ts';
+import type { Request } from '../../shared/domain/request.ts';
+import { applies } from '../../shared/domain/turn.ts';
+import { admitDraft } from '../../shared/drafts/check.ts';
+import { stepsFor } from '../../shared/drafts/sections.ts';
+import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { perform } from '../../shared/ledger/perform.ts';
+import { previewPage } from '../../shared/pages/official-view.ts';
+import { notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { discardPage, laterPage } from '../../shared/pages/request-form.ts';
+import { overviewPage } from '../../shared/pages/request-overview.ts';
+import { sliceFor } from '../../shared/domain/slices.ts';
+import { contactFunction } from '../at-work.ts';
+import { openRequest } from '../bring-in.ts';
+import { fieldsOf } from './drafting.ts';
+import { choicesOf, draftGround, namedStages } from './ground.ts';
+import { gonePage, type Needs, type Opened } from './opened.ts';
+
+type Shown = {
+  readonly request: HttpRequest;
+  readonly isRefused?: boolean;
+  readonly notice?: string;
+  readonly issues?: readonly Issue[];
+};
+
+export async function showOverview(system: Needs, opened: Opened, shown: Shown): Promise<HttpResponse> {
+  const frame = system.edge.frame(shown.request);
+  const draft = await system.drafts.find(opened.place);
+  if (draft === undefined) return gonePage(system, shown.request);
+  const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
+  const stages = namedStages(system, opened, frame.texts);
+  return overviewPage(frame, {
+    base: opened.base,
+    steps: stepsFor(draft.asks),
+    draft: fieldsOf(draft),
+    issues: shown.issues ?? (admission.kind === 'issues' ? admission.issues : []),
+    choices: choicesOf(system, opened, frame.texts),
+    isAmendment: opened.state !== undefined,
+    previews: admission.kind === 'plan' ? stages.filter((stage) => applies(stage, admission.plan)) : [],
+    keptUntil: frame.texts.format.longDate(new Date(draft.until).toISOString()),
+    notice: shown.notice,
+    isRefused: shown.isRefused ?? false,
+  });
+}
+
+export async function decideOnDraft(
+  system: Needs,
+  opened: Opened,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  switch (request.form.text('step')) {
+    case 'send':
+      return send(system, opened, request);
+    case 'later':
+      return sendLater(system, opened, { request, nonce: system.random(9) });
+    case 'discard':
+      return discardPage(system.edge.frame(request), opened.base);
+    case 'discard-yes':
+      await system.drafts.drop(opened.place);
+      return seeOther(opened.state === undefined ? '/werk' : `/werk/zaak/${opened.place.id}`);
+    default:
+      return showOverview(system, opened, { request });
+  }
+}
+
+async function send(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
+  const draft = await system.drafts.find(opened.place);
+  if (draft === undefined) return gonePage(system, request);
+  const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
+  if (admission.kind === 'issues') return showOverview(system, opened, { request, isRefused: true });
+  const { request: words, ...texts } = system.edge.frame(request).texts;
+  const result = await record(system, opened, {
+    plan: admission.plan,
+    version: draft.version,
+    amends: draft.amends,
+  });
+  const casePath = `/werk/zaak/${opened.place.id}`;
+  if (result.kind === 'recorded') {
+    await system.drafts.drop(opened.place);
+    return seeOther(casePath);
+  }
+  switch (result.code) {
+    case 'already-open':
+    case 'command-reused':
+      // Opened before, by this very draft: what was written since is a new version of the plan.
+      return seeOther(`${casePath}/plan`);
+    case 'plan-changed':
+      await system.drafts.change(opened.place, () => ({ amends: opened.state?.planVersion ?? 1 }));
+      return showOverview(system, opened, { request, isRefused: true, notice: words.planMoved });
+    case 'invalid':
+      return showOverview(system, opened, { request, isRefused: true, issues: result.issues });
+    case 'too-large':
+      return showOverview(system, opened, { request, isRefused: true, notice: words.tooLarge });
+    case 'already-decided':
+      return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals.closed });
+    case 'closed':
+    case 'no-such-case':
+    case 'not-your-turn':
+    case 'not-yours':
+    case 'nothing-due':
+    case 'overtaken-generation':
+      return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals[result.code] });
+  }
+}
+
+/** A new case, or a new version of the plan of one; the same draft sent twice is one of either. */
+async function record(
+  system: Needs,
+  { place, work, state }: Opened,
+  draft: { plan: Request; version: number; amends: number | undefined },
+) {
+  const actor = { id: work.person, function: contactFunction };
+  if (state === undefined)
+    return openRequest(system, { caseId: place.id, plan: draft.plan, contactPerson: work.person, actor });
+  const planVersion = draft.amends ?? state.planVersion;
+  const command: Command = { type: 'amend-plan', plan: draft.plan, planVersion };
+  return perform(system.books, {
+    caseId: place.id,
+    command,
+    actor,
+    commandId: `draft-${planVersion}-${draft.version}`,
+  });
+}
+
+/** "Later verder": a mail with a link that opens this draft alone. */
+export async function sendLater(
+  system: Needs,
+  opened: Opened,
+  { request, nonce }: { request: HttpRequest; nonce: string },
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const draft = await system.drafts.find(opened.place);
+  if (draft === undefined) return gonePage(system, request);
+  const { id, person } = opened.place;
+  await system.outbox.order({
+    mailId: `draft/${id}/${nonce}`,
+    kind: 'draft-kept',
+    recipient: person,
+    caseId: id,
+    language: request.language,
+  });
+  const keptUntil = frame.texts.format.longDate(new Date(draft.until).toISOString());
+  return laterPage(frame, { back: opened.base, keptUntil });
+}
+
+/** Exactly what one official will see, before anybody sees it. */
+export async function showPreview(
+  system: Needs,
+  opened: Opened,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const draft = await system.drafts.find(opened.place);
+  if (draft === undefined) return gonePage(system, request);
+  const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
+  const stages = namedStages(system, opened, frame.texts);
+  const stage = stages.find(({ id }) => id === request.params['stage']);
+  if (stage === undefined) return notFoundPage(frame);
+  if (admission.kind === 'issues') return seeOther(opened.base);
+  const reading = { stage, slice: sliceFor(stage, admission.plan), others: [], dueOn: undefined };
+  return previewPage(frame, reading, { who: stage.label, back: opened.base });
+}

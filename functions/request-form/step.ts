@@ -1,0 +1,154 @@
+import type { Draft, DraftPlace } from '../../shared/desk/drafts.ts';
+import { wrongOn } from '../../shared/drafts/check.ts';
+import { stepsFor, type Step } from '../../shared/drafts/sections.ts';
+import type { DraftFields } from '../../shared/drafts/plan-fields.ts';
+import type { Issue } from '../../shared/domain/issues.ts';
+import { Form, json, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { stepPage } from '../../shared/pages/request-form.ts';
+import { editingOf, fieldsOf, postedFields, withoutAsk, withPage, type Editing } from './drafting.ts';
+import { choicesOf, draftGround } from './ground.ts';
+import { sendLater } from './overview.ts';
+import { gonePage, type Needs, type Opened } from './opened.ts';
+
+function stepOf(draft: Pick<Draft, 'asks'>, key: string | undefined): Step | undefined {
+  return stepsFor(draft.asks).find((step) => step.key === key);
+}
+
+type Shown = {
+  readonly request: HttpRequest;
+  readonly values?: DraftFields;
+  readonly issues?: readonly Issue[];
+  readonly elsewhere?: DraftFields;
+  readonly editing?: Editing;
+  readonly hasMoreRows?: boolean;
+  readonly notice?: string;
+};
+
+export async function showStep(system: Needs, opened: Opened, shown: Shown): Promise<HttpResponse> {
+  const { request } = shown;
+  const frame = system.edge.frame(request);
+  const draft = await system.drafts.find(opened.place);
+  if (draft === undefined) return gonePage(system, request);
+  const step = stepOf(draft, request.params['step']);
+  if (step === undefined) return notFoundPage(frame);
+  const steps = stepsFor(draft.asks);
+  const values = shown.values ?? draft.pages[step.key]?.fields ?? {};
+  return stepPage(
+    frame,
+    {
+      step,
+      number: steps.findIndex(({ key }) => key === step.key) + 1,
+      of: steps.length,
+      asks: draft.asks,
+      choices: choicesOf(system, opened, frame.texts),
+      draft: fieldsOf(draft),
+      editor: shown.editing?.editor ?? system.random(12),
+      revision: draft.pages[step.key]?.revision ?? 0,
+      keptUntil: frame.texts.format.longDate(new Date(draft.until).toISOString()),
+      hasMoreRows: shown.hasMoreRows ?? false,
+      elsewhere: shown.elsewhere,
+      notice: shown.notice,
+    },
+    { texts: frame.texts, values: new Form(Object.entries(values)), issues: shown.issues ?? [] },
+  );
+}
+
+type Saved =
+  { kind: 'saved' | 'unchanged' | 'gone' | 'too-large' } | { kind: 'elsewhere'; fields: DraftFields };
+
+/** Keeps what one page posted, whatever it is worth: checking comes after keeping. */
+async function save(
+  system: Pick<Needs, 'drafts'>,
+  place: DraftPlace,
+  posted: { key: string | undefined; form: Form },
+): Promise<Saved> {
+  let elsewhere: DraftFields | undefined;
+  const kind = await system.drafts.change(place, (draft) => {
+    const step = stepOf(draft, posted.key);
+    if (step === undefined) return undefined;
+    const fields = postedFields(posted.form, step);
+    const result = withPage(draft, step, { fields, editing: editingOf(posted.form) });
+    elsewhere = result.kind === 'elsewhere' ? result.fields : undefined;
+    return result.kind === 'elsewhere' ? undefined : { pages: result.pages, asks: draft.asks };
+  });
+  return elsewhere === undefined ? { kind } : { kind: 'elsewhere', fields: elsewhere };
+}
+
+/** Posted with a session that has run out: kept, unless another tab was there first; nothing is shown. */
+export async function keepLate(system: Needs, place: DraftPlace, request: HttpRequest): Promise<boolean> {
+  const saved = await save(system, place, { key: request.params['step'], form: request.form });
+  return saved.kind === 'saved';
+}
+
+export async function takeStep(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
+  const { form } = request;
+  const saved = await save(system, opened.place, { key: request.params['step'], form });
+  const does = form.text('step');
+  if (does === 'save') return savedInPassing(system, saved, { request, opened });
+  const { texts } = system.edge.frame(request);
+  switch (saved.kind) {
+    case 'gone':
+      return gonePage(system, request);
+    case 'elsewhere':
+    case 'too-large':
+      return showStep(system, opened, {
+        request,
+        values: Object.fromEntries(form.entries()),
+        editing: editingOf(form),
+        ...(saved.kind === 'elsewhere' ? { elsewhere: saved.fields } : { notice: texts.request.tooLarge }),
+      });
+    case 'unchanged':
+    case 'saved':
+      return goOn(system, opened, request);
+  }
+}
+
+/** The page's own script saves while somebody types. */
+async function savedInPassing(
+  system: Needs,
+  saved: Saved,
+  { request, opened }: { request: HttpRequest; opened: Opened },
+): Promise<HttpResponse> {
+  if (saved.kind !== 'saved') return json(409, { kind: saved.kind });
+  const { texts } = system.edge.frame(request);
+  const draft = await system.drafts.find(opened.place);
+  const at = new Date(draft?.savedAt ?? 0).toISOString();
+  return json(200, { status: texts.request.savedAt(texts.format.time(at)) });
+}
+
+async function goOn(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
+  const draft = await system.drafts.find(opened.place);
+  const step = draft === undefined ? undefined : stepOf(draft, request.params['step']);
+  if (draft === undefined || step === undefined) return gonePage(system, request);
+  const editing = editingOf(request.form);
+  if (request.isSwitch) return showStep(system, opened, { request, editing });
+  const does = request.form.text('step');
+  const { base, place } = opened;
+  const steps = stepsFor(draft.asks);
+  const at = steps.findIndex(({ key }) => key === step.key);
+  const goTo = (key: string | undefined): HttpResponse =>
+    seeOther(key === undefined ? base : `${base}/${key}`);
+  switch (does) {
+    case 'back':
+      return goTo(steps[at - 1]?.key);
+    case 'overview':
+      return goTo(undefined);
+    case 'to-circle':
+      return goTo('kring');
+    case 'later':
+      return sendLater(system, opened, { request, nonce: editing.editor });
+    case 'more':
+      return showStep(system, opened, { request, editing, hasMoreRows: true });
+    case 'remove':
+      await system.drafts.change(place, (now) => withoutAsk(now, step.ask ?? 0));
+      return goTo(undefined);
+  }
+  const issues = wrongOn(step.key, fieldsOf(draft), draftGround(system, opened));
+  if (issues.length > 0) return showStep(system, opened, { request, editing, issues });
+  if (does === 'another') {
+    await system.drafts.change(place, (now) => ({ pages: now.pages, asks: draft.asks + 1 }));
+    return goTo(`gevraagd-${draft.asks + 1}`);
+  }
+  return goTo(steps[at + 1]?.key);
+}

@@ -1,0 +1,45 @@
+import type { CaseState } from './case-state.ts';
+import type { Actor, Draft } from './entries.ts';
+import type { CaseId } from './identifiers.ts';
+import type { Issue } from './issues.ts';
+
+/** An expected "no". `code` chooses the page that explains it; none of them loses what a person typed. */
+export type Refusal =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'refused'; readonly code: 'invalid'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'refused'; readonly code: 'already-decided'; readonly by: Actor; readonly at: string };
+
+export type RefusalCode =
+  | 'no-such-case'
+  | 'already-open'
+  | 'not-yours'
+  | 'not-your-turn'
+  | 'plan-changed'
+  | 'overtaken-generation'
+  | 'nothing-due'
+  | 'closed'
+  | 'command-reused'
+  | 'too-large';
+
+/** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */
+export type Occasion = {
+  readonly caseId: CaseId;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly hmac: (text: string) => string;
+};
+
+export type Verdict = { readonly kind: 'accepted'; readonly draft: Draft } | Refusal;
+
+export function refuse(code: RefusalCode): Refusal {
+  return { kind: 'refused', code };
+}
+
+export function accept(draft: Draft): Verdict {
+  return { kind: 'accepted', draft };
+}
+
+/** The part of every envelope that follows from the state and the occasion. */
+export function next(state: CaseState, occasion: Occasion) {
+  return { caseId: state.caseId, n: state.n + 1, at: occasion.now, actor: occasion.actor };
+}

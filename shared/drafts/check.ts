@@ -1,0 +1,111 @@
+import type { Issue } from '../domain/issues.ts';
+import { admit, type Admission, type Ground } from '../domain/request.ts';
+import { planOfFields, type DraftFields } from './plan-fields.ts';
+import { fieldKeyOf, sections, stepOfPath } from './sections.ts';
+
+/** What a draft is held against, and what the form does not ask because it is known: who brings the plan in. */
+export type DraftGround = Ground & {
+  readonly contactPerson: { readonly name: string; readonly email: string; readonly organisation: string };
+};
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** The plan that a draft makes, or everything that keeps it from being one, by the fields of the form. */
+export function admitDraft(fields: DraftFields, ground: DraftGround): Admission {
+  const admission = admit(wholePlan(fields, ground), ground);
+  return admission.kind === 'plan'
+    ? admission
+    : { kind: 'issues', issues: admission.issues.map((issue) => onAField(issue)) };
+}
+
+/**
+ * What is wrong with what was filled in on one page. What is missing is said on the overview alone: a conversation of
+ * three hours does not follow the order of a form.
+ */
+export function wrongOn(step: string, fields: DraftFields, ground: DraftGround): Issue[] {
+  const admission = admit(merged(fillerOf(ground), wholePlan(fields, ground)), ground);
+  if (admission.kind === 'plan') return [];
+  return admission.issues.filter(({ path }) => stepOfPath(path) === step).map((issue) => onAField(issue));
+}
+
+function wholePlan(fields: DraftFields, ground: DraftGround): Tree {
+  const { municipality, contactPerson, rules } = ground;
+  const written = planOfFields(fields);
+  const plan = merged({ costs: {}, family: { representative: {} } }, isTree(written) ? written : {});
+  const asks = Array.isArray(plan['asks']) ? plan['asks'].filter(isTree) : [];
+  return {
+    ...plan,
+    municipality,
+    contactPerson,
+    asks: asks.map((ask) => {
+      const departsFrom = isTree(ask['departsFrom']) ? ask['departsFrom'] : {};
+      const known = rules.find((rule) => rule.id === departsFrom['ruleId']);
+      const fromRule = known === undefined ? {} : { layer: known.layer, rule: known.title };
+      return { ...ask, departsFrom: { ...fromRule, ...departsFrom } };
+    }),
+  };
+}
+
+/** A plan with something everywhere, under what was filled in: what is wrong is then only what was. */
+function fillerOf(ground: DraftGround): Tree {
+  const something = 'x';
+  const { today } = ground;
+  return {
+    reference: something,
+    reportedOn: today,
+    family: {
+      alias: something,
+      representative: { name: something, role: something, email: 'x@x.example' },
+    },
+    question: something,
+    intro: something,
+    story: something,
+    voices: [{ who: something, concerns: [something] }],
+    circle: [{ who: something, does: something, when: something }],
+    stops: [{ what: something, provider: something, from: today, restart: something }],
+    enough: something,
+    safety: something,
+    costs: { planOnce: 0, planPerYear: 0, currentPerYear: 0 },
+    asks: [
+      {
+        domain: ground.chain.flatMap((stage) => stage.domains)[0] ?? something,
+        what: something,
+        departsFrom: { layer: 'work-instruction', rule: something, purpose: something },
+        circumstances: something,
+        consequences: something,
+      },
+    ],
+  };
+}
+
+/** The values of `over`, and where it has none those of `under`; every row of a list lies over the first of its like. */
+function merged(under: Tree, over: Tree): Tree {
+  const result: Record<string, unknown> = { ...under };
+  for (const [name, value] of Object.entries(over)) {
+    const base = under[name];
+    if (isTree(value) && isTree(base)) result[name] = merged(base, value);
+    else if (Array.isArray(value) && Array.isArray(base) && value.length > 0) {
+      const row: unknown = base[0];
+      result[name] = value.map((one: unknown) => (isTree(one) && isTree(row) ? merged(row, one) : one));
+    } else if (!(Array.isArray(value) && value.length === 0)) result[name] = value;
+  }
+  return result;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An issue of a part of the plan, put to the first field where that part is filled in; amounts are called amounts. */
+function onAField(issue: Issue): Issue {
+  const key = fieldKeyOf(issue.path);
+  if (key !== undefined) {
+    const kind = sections.flatMap(({ fields }) => fields).find((field) => field.key === key)?.kind;
+    return kind === 'amount' && issue.code === 'wrong-type' ? { ...issue, code: 'not-an-amount' } : issue;
+  }
+  const row = /^(?:voices|goals|circle|stops|asks)\.(\d+)/.exec(issue.path)?.[1] ?? '0';
+  const first = sections
+    .flatMap(({ fields }) => fields.map((field) => field.key.replace('*', row)))
+    .find((path) => path.startsWith(`${issue.path}.`));
+  return first === undefined ? issue : { ...issue, path: first };
+}

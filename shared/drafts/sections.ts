@@ -1,0 +1,170 @@
+/**
+ * The request form: its sections in the order of the reversed test (what the family wants, then what for, then what it
+ * does, and the rule last). A field bears the path of what it fills in the plan, a `*` for the number of its row.
+ */
+const fieldKeys = [
+  'question',
+  'intro',
+  'story',
+  'voices.*.who',
+  'voices.*.concerns.0',
+  'voices.*.concerns.1',
+  'voices.*.concerns.2',
+  'goals.*',
+  'circle.*.who',
+  'circle.*.does',
+  'circle.*.when',
+  'stops.*.what',
+  'stops.*.provider',
+  'stops.*.from',
+  'stops.*.restart',
+  'enough',
+  'safety',
+  'costs.planOnce',
+  'costs.planPerYear',
+  'costs.currentPerYear',
+  'asks.*.what',
+  'asks.*.domain',
+  'asks.*.amountOnce',
+  'asks.*.amountPerYear',
+  'asks.*.from',
+  'asks.*.until',
+  'asks.*.departsFrom.purpose',
+  'asks.*.circumstances',
+  'asks.*.consequences',
+  'asks.*.departsFrom.ruleId',
+  'asks.*.departsFrom.rule',
+  'asks.*.departsFrom.layer',
+  'reference',
+  'reportedOn',
+  'family.alias',
+  'family.representative.name',
+  'family.representative.role',
+  'family.representative.email',
+] as const;
+export type FieldKey = (typeof fieldKeys)[number];
+
+type FieldKind = 'text' | 'line' | 'email' | 'date' | 'amount' | 'domain' | 'layer' | 'rule';
+export type FieldSpec = { readonly key: FieldKey; readonly kind: FieldKind; readonly rows?: number };
+
+/** How people find a section again: the last part of its address. */
+export type SectionName =
+  | 'vraag'
+  | 'kern'
+  | 'verhaal'
+  | 'stemmen'
+  | 'doelen'
+  | 'kring'
+  | 'wie-ontbreekt'
+  | 'stoppen'
+  | 'genoeg'
+  | 'veiligheid'
+  | 'kosten'
+  | 'gevraagd'
+  | 'gezin';
+
+export type Section = {
+  readonly name: SectionName;
+  /** The part of the plan whose rows this section lists; each row has all the fields. */
+  readonly list?: 'voices' | 'goals' | 'circle' | 'stops';
+  readonly fields: readonly FieldSpec[];
+};
+
+const text = (key: FieldKey, rows: number): FieldSpec => ({ key, kind: 'text', rows });
+const line = (key: FieldKey): FieldSpec => ({ key, kind: 'line' });
+const amount = (key: FieldKey): FieldSpec => ({ key, kind: 'amount' });
+const date = (key: FieldKey): FieldSpec => ({ key, kind: 'date' });
+
+/** One thing a page; each of the family's asks has the page `gevraagd` to itself. */
+export const sections: readonly Section[] = [
+  { name: 'vraag', fields: [text('question', 3)] },
+  { name: 'kern', fields: [text('intro', 6)] },
+  { name: 'verhaal', fields: [text('story', 16)] },
+  {
+    name: 'stemmen',
+    list: 'voices',
+    fields: [
+      line('voices.*.who'),
+      line('voices.*.concerns.0'),
+      line('voices.*.concerns.1'),
+      line('voices.*.concerns.2'),
+    ],
+  },
+  { name: 'doelen', list: 'goals', fields: [line('goals.*')] },
+  {
+    name: 'kring',
+    list: 'circle',
+    fields: [line('circle.*.who'), line('circle.*.does'), line('circle.*.when')],
+  },
+  { name: 'wie-ontbreekt', fields: [] },
+  {
+    name: 'stoppen',
+    list: 'stops',
+    fields: [line('stops.*.what'), line('stops.*.provider'), date('stops.*.from'), line('stops.*.restart')],
+  },
+  { name: 'genoeg', fields: [text('enough', 4)] },
+  { name: 'veiligheid', fields: [text('safety', 6)] },
+  {
+    name: 'kosten',
+    fields: [amount('costs.planOnce'), amount('costs.planPerYear'), amount('costs.currentPerYear')],
+  },
+  {
+    name: 'gevraagd',
+    fields: [
+      text('asks.*.what', 3),
+      amount('asks.*.amountOnce'),
+      amount('asks.*.amountPerYear'),
+      date('asks.*.from'),
+      date('asks.*.until'),
+      { key: 'asks.*.domain', kind: 'domain' },
+      text('asks.*.departsFrom.purpose', 3),
+      text('asks.*.circumstances', 3),
+      text('asks.*.consequences', 3),
+      { key: 'asks.*.departsFrom.ruleId', kind: 'rule' },
+      text('asks.*.departsFrom.rule', 2),
+      { key: 'asks.*.departsFrom.layer', kind: 'layer' },
+    ],
+  },
+  {
+    name: 'gezin',
+    fields: [
+      line('reference'),
+      date('reportedOn'),
+      line('family.alias'),
+      line('family.representative.name'),
+      line('family.representative.role'),
+      { key: 'family.representative.email', kind: 'email' },
+    ],
+  },
+];
+
+/** One page of the form: a section, and for the asks which of them. `key` is the end of its address. */
+export type Step = { readonly section: Section; readonly key: string; readonly ask?: number };
+
+/** All pages of the form for a plan with so many asks: one at least, so that there is somewhere to write it. */
+export function stepsFor(asks: number): Step[] {
+  return sections.flatMap((section): Step[] => {
+    if (section.name !== 'gevraagd') return [{ section, key: section.name }];
+    return Array.from({ length: Math.max(1, asks) }, (_, ask) => ({
+      section,
+      key: `${section.name}-${ask + 1}`,
+      ask,
+    }));
+  });
+}
+
+/** The field of a path in a plan, as `asks.*.what` of `asks.2.what`. */
+export function fieldKeyOf(path: string): FieldKey | undefined {
+  const key = path.replace(/^(voices|goals|circle|stops|asks)\.\d+/, '$1.*');
+  return fieldKeys.find((one) => one === key);
+}
+
+/** Where in the form something of the plan is filled in; `undefined` for what the form fills in itself. */
+export function stepOfPath(path: string): string | undefined {
+  const ask = /^asks\.(\d+)/.exec(path)?.[1];
+  if (ask !== undefined) return `gevraagd-${Number(ask) + 1}`;
+  const top = path.split('.')[0] ?? '';
+  if (top === 'asks') return 'gevraagd-1';
+  if (top === 'advisers') return 'gezin';
+  return sections.find(({ fields }) => fields.some(({ key }) => key.split('.')[0] === top))?.name;
+}

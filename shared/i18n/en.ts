@@ -1,0 +1,40 @@
+import { formatsOf } from './format.ts';
+import { casework } from './en/casework.ts';
+import { conversation } from './en/conversation.ts';
+import { family } from './en/family.ts';
+import { fields } from './en/fields.ts';
+import { general } from './en/general.ts';
+import { issues } from './en/issues.ts';
+import { link } from './en/link.ts';
+import { mail } from './en/mail.ts';
+import { overview } from './en/overview.ts';
+import { problems } from './en/problems.ts';
+import { refusals } from './en/refusals.ts';
+import { request } from './en/request.ts';
+import { session } from './en/session.ts';
+import { start } from './en/start.ts';
+import { timeline } from './en/timeline.ts';
+import { tracker } from './en/tracker.ts';
+import type { Texts } from './nl.ts';
+
+/** Every text people read, in plain British English. */
+export const en: Texts = {
+  language: 'en',
+  format: formatsOf('en-GB'),
+  ...general,
+  start,
+  link,
+  session,
+  fields,
+  conversation,
+  family,
+  tracker,
+  casework,
+  timeline,
+  mail,
+  overview,
+  problems,
+  refusals,
+  request,
+  issues,
+};

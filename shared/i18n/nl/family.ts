@@ -1,0 +1,20 @@
+export const family = {
+  title: 'Uw plan',
+  confirmTitle: 'Is dit uw plan?',
+  confirmLead:
+    'Dit heeft uw contactpersoon opgeschreven. Niemand anders leest het voordat u ja zegt. Lees het rustig na.',
+  choice: 'Uw antwoord',
+  confirm: 'Ja, dit is ons plan',
+  change: 'Nee, er moet iets anders',
+  changeText: 'Wat moet er anders?',
+  changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
+  send: 'Versturen',
+  confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
+  changesAsked: (on: string): string =>
+    `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
+  follow: 'Waar is uw plan nu?',
+  planChanged: 'Het plan is net gewijzigd. Hieronder staat de nieuwe versie. Lees die eerst.',
+  tooLate:
+    'Het plan was al bevestigd. Wat u schreef is niet opgeslagen. Vertel het uw contactpersoon: die kan het plan nog wijzigen.',
+  yourText: 'Dit had u geschreven',
+};

@@ -1,0 +1,45 @@
+import type { LetterKind } from '../../mail/letter-kind.ts';
+
+export const mail = {
+  greeting: 'Goedendag,',
+  caseLine: (reference: string): string => `Zaaknummer: ${reference}`,
+  dueLine: (due: string): string => `Antwoord graag uiterlijk ${due}.`,
+  openLine: 'Open deze link:',
+  openLink: {
+    'family-confirm': 'Lees het plan',
+    invitation: 'Lees de vraag en antwoord',
+    'changes-asked': 'Open de zaak',
+    'fresh-link': 'Open de pagina',
+    'talk-planned': 'Open de zaak',
+    'draft-kept': 'Ga verder met het plan',
+    closed: 'Lees de uitkomst',
+    'sign-in': 'Open Speelruimte',
+  } satisfies Record<LetterKind, string>,
+  codeLine: (code: string): string => `Uw code: ${code}`,
+  codeWhy: 'De pagina vraagt om deze code. Geef hem niet door.',
+  footer: (sender: string): string => `${sender}. Antwoorden op deze mail komt bij een mens terecht.`,
+  subjects: {
+    'family-confirm': (reference: string): string => `Zaak ${reference}: lees het plan en zeg of het klopt`,
+    invitation: (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
+    'changes-asked': (reference: string): string => `Zaak ${reference}: er is een wijziging gevraagd`,
+    'fresh-link': (reference: string): string => `Zaak ${reference}: uw nieuwe link`,
+    'talk-planned': (reference: string): string => `Zaak ${reference}: eerst een gesprek`,
+    'draft-kept': (): string => 'Ga verder met uw plan',
+    closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
+    'sign-in': (): string => 'Uw link voor Speelruimte',
+  } satisfies Record<LetterKind, (reference: string) => string>,
+  texts: {
+    'family-confirm':
+      'Uw contactpersoon heeft het plan opgeschreven. Wilt u het lezen en zeggen of het klopt?',
+    invitation: 'Wij vragen u om één antwoord. Het lezen en antwoorden kost een paar minuten.',
+    'changes-asked':
+      'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
+    'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
+    'talk-planned':
+      'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
+    'draft-kept':
+      'U was een plan aan het opschrijven. Het is bewaard. Met deze link gaat u verder waar u was.',
+    closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
+    'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
+  } satisfies Record<LetterKind, string>,
+};

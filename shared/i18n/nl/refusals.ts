@@ -1,0 +1,14 @@
+import type { RefusalCode } from '../../domain/verdict.ts';
+
+export const refusals = {
+  'no-such-case': 'Deze zaak bestaat niet.',
+  'already-open': 'Dit is al gestart.',
+  'not-yours': 'Dit gesprek is niet van u.',
+  'not-your-turn': 'Dit gesprek is nu niet aan de beurt.',
+  'plan-changed': 'Het plan is intussen gewijzigd.',
+  'overtaken-generation': 'Deze ronde is al vervangen door een nieuwe.',
+  'nothing-due': 'Er is vandaag niets te doen.',
+  closed: 'Deze zaak is afgerond.',
+  'command-reused': 'Dit formulier is al eens verstuurd met een andere inhoud. Open de pagina opnieuw.',
+  'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
+} satisfies Record<RefusalCode, string>;

@@ -1,0 +1,185 @@
+import { html } from 'hono/html';
+import type { CaseState } from '../domain/case-state.ts';
+import { endedTurn, familyStage } from '../domain/chain.ts';
+import type { Envelope } from '../domain/entries.ts';
+import type { Request } from '../domain/request.ts';
+import { openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+import type { HttpResponse } from '../http/http.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { planForm } from './casework-pages.ts';
+import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { part, questionView, wholePlan } from './plan-view.ts';
+import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+
+export type CaseView = {
+  readonly state: CaseState;
+  readonly plan: Request;
+  readonly entries: readonly Envelope[];
+  readonly given: readonly GivenAnswers[];
+  readonly label: Label;
+  readonly today: string;
+  /** What the family asked to change, and what an official wrote about the talk they want first. */
+  readonly changes: string | undefined;
+  readonly talkNote: string | undefined;
+  /** A new version of the plan is being written. */
+  readonly isAmending: boolean;
+  readonly commandId: string;
+  /** Whether the visitor may see their other cases too. */
+  readonly seesAll: boolean;
+  /** What went wrong, and what went well. */
+  readonly notice?: string;
+  readonly done?: string;
+};
+
+/** One case for its contact person: who holds it, what was decided, what happened, and what they can do about it. */
+export async function casePage(frame: PageFrame, view: CaseView, filled: Filled): Promise<HttpResponse> {
+  const { texts } = frame;
+  const { casework } = texts;
+  const { state, plan } = view;
+  const title = casework.caseTitle(plan.reference);
+  const wrong = filled.issues.length > 0 || view.notice !== undefined;
+  const isOpen = turnOf(state) !== endedTurn;
+  const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
+    <h1>${title}</h1>
+    ${questionView(texts, plan)}
+    ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
+    ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
+    ${said(casework.changesAsked, view.changes)} ${talkView(texts, view)}
+    ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
+    ${decisionsView(texts, view)} ${isOpen ? amendView(view, filled) : nothing}
+    ${part(casework.timeline, timelineView(texts, view))}
+    <details>
+      <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
+      ${wholePlan(texts, plan, view.label)}
+    </details>
+    ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
+  return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+}
+
+function labelOf(texts: Texts, path: string): string | undefined {
+  if (path === 'email') return texts.casework.mendLabel;
+  return path === 'json' || path === '' ? undefined : path;
+}
+
+function said(title: string, words: string | undefined): Markup {
+  if (words === undefined) return nothing;
+  return html`<div class="notice">
+    <h2>${title}</h2>
+    <p class="words">${words}</p>
+  </div>`;
+}
+
+function talkView(texts: Texts, { state, talkNote }: CaseView): Markup {
+  const talk = openConversation(state)?.talk;
+  if (talk === undefined) return nothing;
+  const { casework, conversation: words, format } = texts;
+  return html`<div class="notice">
+    <h2>${casework.talkAsked}</h2>
+    <p>${words.talkIs(format.moment(talk.at), words.channels[talk.channel])}</p>
+    ${talkNote === undefined ? nothing : html`<p class="words">${talkNote}</p>`}
+    <p><a href="/werk/zaak/${state.caseId}/afspraak.ics">${words.talkCalendar}</a></p>
+  </div>`;
+}
+
+/** What can be done when nobody answers: the same mail again, and a better address for the family. */
+function helpView(view: CaseView, filled: Filled): Markup {
+  const { texts } = filled;
+  const { casework } = texts;
+  const { state, label } = view;
+  const waiting = openConversation(state);
+  const isFamily = turnOf(state) === familyStage;
+  const own = [
+    ['commandId', view.commandId],
+    ['planVersion', String(state.planVersion)],
+  ] as const;
+  const isMending = filled.issues.some(({ path }) => path === 'email');
+  return html`<details ${isMending ? html`open` : nothing}>
+    <summary>${casework.helps}</summary>
+    ${
+      waiting === undefined
+        ? nothing
+        : html`<form method="post" action="/werk/zaak/${state.caseId}">
+            ${hidden([...own, ['conversation', waiting.id]])}
+            <button type="submit" name="step" value="resend">
+              ${casework.resend(label(waiting.with.function))}
+            </button>
+            <p class="hint">${casework.resendText}</p>
+          </form>`
+    }
+    ${isFamily || waiting === undefined ? nothing : html`<p>${casework.staffAddress}</p>`}
+    <form method="post" action="/werk/zaak/${state.caseId}" novalidate>
+      ${hidden(own)}
+      ${field(filled, { name: 'email', label: casework.mendLabel, hint: casework.mendHint, type: 'email' })}
+      <button type="submit" name="step" value="mend">${casework.mendSend}</button>
+    </form>
+  </details>`;
+}
+
+function amendView(view: CaseView, filled: Filled): Markup {
+  const { casework } = filled.texts;
+  const { state } = view;
+  const isWrong = filled.issues.some(({ path }) => path !== 'email');
+  const path = `/werk/zaak/${state.caseId}`;
+  return html`<h2>${casework.amend}</h2>
+    <p>${casework.amendText}</p>
+    <form method="post" action="${path}/plan">
+      <button type="submit" name="step" value="begin">
+        ${view.isAmending ? casework.amendGoOn : casework.amend}
+      </button>
+    </form>
+    <details ${isWrong ? html`open` : nothing}>
+      <summary>${casework.amendFile}</summary>
+      ${planForm(filled, {
+        id: 'nieuwe-versie',
+        action: path,
+        send: casework.amendSend,
+        carried: [
+          ['commandId', view.commandId],
+          ['planVersion', String(state.planVersion)],
+        ],
+      })}
+    </details>`;
+}
+
+function timelineView(texts: Texts, view: CaseView): Markup {
+  return html`<ol class="plain timeline" data-outcome="${outcomeOf(view.state)}">
+    ${view.entries.map(
+      (entry) =>
+        html`<li>
+          <time datetime="${entry.at}">${texts.format.moment(entry.at)}</time>
+          <span class="capital">${timelineText(texts, entry, view)}</span>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function timelineText(texts: Texts, entry: Envelope, view: Pick<CaseView, 'label' | 'state'>): string {
+  const { timeline, format } = texts;
+  const holderOf = (conversation: string): string => {
+    const found = view.state.conversations.find((one) => one.id === conversation);
+    return found === undefined ? texts.unknownFunction : view.label(found.with.function);
+  };
+  switch (entry.type) {
+    case 'request-opened':
+    case 'plan-confirmed':
+    case 'changes-asked':
+    case 'address-mended':
+      return timeline[entry.type];
+    case 'plan-amended':
+      return timeline[entry.type](entry.planVersion);
+    case 'generation-started':
+      return timeline[entry.type](entry.generation);
+    case 'conversation-opened':
+      return timeline[entry.type](view.label(entry.with.function), format.shortDate(entry.dueOn));
+    case 'answered': {
+      const outcomes = entry.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase());
+      return timeline[entry.type](view.label(entry.actor.function), outcomes.join(', '));
+    }
+    case 'talk-planned':
+      return timeline[entry.type](holderOf(entry.conversation), format.moment(entry.talkAt));
+    case 'look-recorded':
+    case 'link-renewed':
+      return timeline[entry.type](holderOf(entry.conversation));
+  }
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type Launch } from '../support/browser.ts';
+import { openTown } from '../support/town.ts';
+import { Tour } from './tour.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const foundSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.string()) }));
+
+/** What axe-core finds on the page as it stands. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found: unknown = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 120)) })))`,
+  );
+  return foundSchema.parse(found).map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+});
+
+async function faultsOf(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+  );
+}
+
+let launched: Launch;
+beforeAll(async () => {
+  launched = await launchBrowser();
+});
+afterAll(async () => {
+  if ('browser' in launched) await launched.browser.close();
+});
+
+it('the checks find what is wrong', async ({ skip }) => {
+  if ('skipped' in launched) return skip(launched.skipped);
+  const bad =
+    '<!doctype html><html><body><main><p style="color: #ccc">grijs</p><img src="x"></main></body></html>';
+  const page = await launched.browser.newPage();
+  await page.setContent(bad);
+  const found = (await violations(page)).map((one) => one.split(':')[0]);
+  expect(found).toEqual(expect.arrayContaining(['color-contrast', 'image-alt', 'html-has-lang']));
+  expect(await faultsOf(bad)).not.toEqual([]);
+  await page.close();
+});
+
+/** Every page, in every state, as everybody may meet it. */
+describe('every page can be read and used by everybody', () => {
+  it.for([
+    { language: 'nl', script: true },
+    { language: 'nl', script: false },
+    { language: 'en', script: true },
+    { language: 'en', script: false },
+  ] as const)('in $language, script: $script', { timeout: 120_000 }, async (how, { skip }) => {
+    if ('skipped' in launched) return skip(launched.skipped);
+    const town = await openTown();
+    const context = await launched.browser.newContext();
+    const page = await context.newPage();
+    const tools = await context.newCDPSession(page);
+    // The page's own script never runs then; axe-core still may, once the page is there.
+    const allow = async (isAllowed: boolean): Promise<void> => {
+      await tools.send('Emulation.setScriptExecutionDisabled', { value: !isAllowed });
+    };
+    await allow(how.script);
+    const wrong: string[] = [];
+    const seen: string[] = [];
+    let body = '';
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.status() !== 303)
+        void response.text().then(
+          (text) => (body = text),
+          () => undefined,
+        );
+    });
+    const see = async (name: string): Promise<void> => {
+      seen.push(name);
+      await allow(true);
+      for (const width of [320, 640, 1280]) {
+        await page.setViewportSize({ width, height: 720 });
+        // 640 is a screen of 1280 at twice the size.
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) wrong.push(`${name}, ${width}: ${overflow} px too wide`);
+        if (width !== 640) wrong.push(...(await violations(page)).map((one) => `${name}, ${width}: ${one}`));
+      }
+      if (!body.includes('</html>')) wrong.push(`${name}: the page was not read`);
+      wrong.push(...(await faultsOf(body)).map((one) => `${name}: ${one}`));
+      await allow(how.script);
+      const language = await page.locator('html').getAttribute('lang');
+      if (language !== how.language) wrong.push(`${name}: in ${language ?? 'no language'}`);
+    };
+    await new Tour({ town, page, see }).everything(how.language);
+    await context.close();
+    await town.runtime.close();
+    expect(wrong).toEqual([]);
+    expect(seen.length).toBeGreaterThan(45);
+  });
+});

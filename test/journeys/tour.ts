@@ -1,0 +1,220 @@
+import type { Page } from 'playwright-core';
+import type { Language } from '../../shared/i18n/language.ts';
+import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
+import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
+import type { OwnTown, Role } from '../support/town.ts';
+import { officials, people } from '../support/town.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+/** Called on every page there is, and in every state it can be in. */
+export type See = (name: string) => Promise<void>;
+
+/**
+ * Visits every page of the product in one browser, and makes the mistakes people make. It finds its way by names of
+ * fields and values of buttons, never by words: the same tour is made in every language.
+ */
+export class Tour {
+  readonly #town: OwnTown;
+  readonly #page: Page;
+  readonly #see: See;
+
+  constructor(from: { town: OwnTown; page: Page; see: See }) {
+    this.#town = from.town;
+    this.#page = from.page;
+    this.#see = from.see;
+  }
+
+  async everything(language: Language): Promise<void> {
+    await this.#page.goto(`${this.#town.origin}/?taal=${language}`);
+    await this.#frontDoor();
+    await this.#writeDown();
+    const caseId = await this.#town.bringIn();
+    await this.#family(caseId);
+    await this.#official(caseId);
+    await this.#restOfCase(caseId);
+    await this.#manager();
+  }
+
+  async #frontDoor(): Promise<void> {
+    await this.#see('start');
+    await this.#press('form button.main');
+    await this.#see('start, no address');
+    await this.#goto('/link');
+    await this.#see('link asked');
+    await this.#goto('/mailbox');
+    await this.#see('mailbox');
+    await this.#goto('/nergens');
+    await this.#see('not found');
+    await this.#goto('/werk');
+    await this.#see('no session');
+    await this.#goto('/nieuwe-link');
+    await this.#see('fresh link sent');
+    await this.#goto('/l/geen-link');
+    await this.#see('code');
+    await this.#page.fill('[name=code]', '12');
+    await this.#press('form button.main');
+    await this.#see('unknown link');
+  }
+
+  /** The contact person's desk and the request form, page after page. */
+  async #writeDown(): Promise<void> {
+    await this.#signIn('contact');
+    await this.#see('desk');
+    await this.#goto('/werk/nieuw');
+    await this.#see('bring in a file');
+    await this.#page.fill('[name=json]', '{}');
+    await this.#press('form button.main');
+    await this.#see('bring in a file, refused');
+    await this.#goto('/werk');
+    await this.#press('form button.main');
+    const plan = zomerdijk();
+    const fields = Object.entries(fieldsOfPlan(plan));
+    for (const step of stepsFor(plan.asks.length)) {
+      await this.#see(`form, ${step.key}`);
+      for (const [path, text] of fields) if (stepOfPath(path) === step.key) await this.#fill(path, text);
+      if (step.key === 'kosten') await this.#wrongAmount();
+      const isMore = step.ask !== undefined && step.ask + 1 < plan.asks.length;
+      await this.#press(isMore ? 'main button[value=another]' : 'main button.main');
+    }
+    await this.#see('form, overview');
+    await this.#goto(await this.#href('a[href*="/voorbeeld/"]'));
+    await this.#see('form, preview');
+    await this.#page.goBack();
+    await this.#press('main button[value=discard]');
+    await this.#see('form, throw away?');
+    await this.#page.goBack();
+    await this.#press('main button[value=later]');
+    await this.#see('form, later');
+    await this.#goto(await this.#href('main a'));
+    await this.#press('main button.main');
+    await this.#see('case, just sent');
+    await this.#press('main button[value=begin]');
+    await this.#see('form, new version');
+  }
+
+  async #wrongAmount(): Promise<void> {
+    await this.#page.fill('[name="costs.planOnce"]', 'veel');
+    await this.#press('main button.main');
+    await this.#see('form, an amount that is none');
+    await this.#page.fill('[name="costs.planOnce"]', '14.500');
+  }
+
+  async #fill(path: string, text: string): Promise<void> {
+    const input = this.#page.locator(`main [name="${path}"]`);
+    while ((await input.count()) === 0) await this.#press('main button[value=more]');
+    const kind = await input.evaluate(
+      (element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`,
+    );
+    if (kind === 'INPUT hidden') return;
+    if (kind.startsWith('SELECT')) await input.selectOption(text);
+    else if (kind === 'INPUT checkbox') await input.check();
+    else await input.fill(text);
+  }
+
+  async #family(caseId: CaseId): Promise<void> {
+    await this.#enter('family', { caseId, kind: 'family-confirm' });
+    await this.#see('family, confirm');
+    await this.#press('main form button.main');
+    await this.#see('family, no answer');
+    await this.#page.check('[value=confirm]');
+    await this.#press('main form button.main');
+    await this.#see('family, follow');
+  }
+
+  async #official(caseId: CaseId): Promise<void> {
+    await this.#enter('alderman', { caseId, kind: 'invitation' });
+    await this.#see('official');
+    await this.#page.check('[name="answers.0.outcome"][value=agree-with-conditions]');
+    await this.#press('main form button.main');
+    await this.#see('official, something is missing');
+    await this.#page.check('[name="answers.0.outcome"][value=talk]');
+    await this.#press('main form button.main');
+    await this.#see('official, talk without a day');
+    await this.#page.fill('[name="talk.on"]', inAWeek());
+    await this.#page.fill('[name="talk.time"]', '10:30');
+    await this.#page.check('[name="talk.channel"][value=phone]');
+    await this.#page.fill('[name="talk.note"]', 'Met het gezin en de contactpersoon.');
+    await this.#press('main form button.main');
+    await this.#see('official, check the talk');
+    await this.#press('main form button.main');
+    await this.#see('official, talk planned');
+    await this.#page.locator('main a').last().click();
+    await this.#see('official, with a talk');
+    await this.#page.fill('[name=reflection]', 'Dan zou ik het doen.');
+    await this.#page.check('[name="answers.0.outcome"][value=agree]');
+    await this.#press('main form button.main');
+    await this.#see('official, check');
+    await this.#press('main form button.main');
+    await this.#see('official, receipt');
+  }
+
+  /** The contact person while it runs, a link that is old, and everybody's page when it is over. */
+  async #restOfCase(caseId: CaseId): Promise<void> {
+    const old = await this.#town.mailTo('alderman', 'invitation', { caseId });
+    await this.#open(old.links[0] ?? '', old.code);
+    await this.#see('an old link');
+    await this.#signIn('contact');
+    await this.#goto('/werk');
+    await this.#see('desk, with cases');
+    await this.#goto(`/werk/zaak/${caseId}`);
+    await this.#page.locator('details').first().locator('summary').click();
+    await this.#press('main button[value=mend]');
+    await this.#see('case, no address');
+    await this.#page.fill('[name=email]', 'ilse@anders.example');
+    await this.#press('main button[value=mend]');
+    await this.#see('case, address mended');
+    for (const role of officials.slice(1)) await this.#town.answer(role, caseId);
+    await this.#enter('family', { caseId, kind: 'closed' });
+    await this.#see('family, at the end');
+    await this.#signIn('contact');
+    await this.#goto(`/werk/zaak/${caseId}`);
+    await this.#see('case, at the end');
+  }
+
+  async #manager(): Promise<void> {
+    await this.#signIn('manager');
+    await this.#see('overview');
+    await this.#goto('/overzicht?bij=cjg&welke=te-laat');
+    await this.#see('overview, nothing to show');
+  }
+
+  async #signIn(role: 'contact' | 'manager'): Promise<void> {
+    const before = new Set((await this.#town.mails()).map(({ id }) => id));
+    await this.#goto('/');
+    await this.#page.fill('[name=email]', people[role]);
+    await this.#press('form button.main');
+    const mail = await this.#town.newMail(role, before);
+    await this.#open(mail.links[0] ?? '', mail.code);
+  }
+
+  async #enter(role: Role, about: { caseId: CaseId; kind: string }): Promise<void> {
+    const mail = await this.#town.mailTo(role, about.kind, { caseId: about.caseId });
+    await this.#goto(`/mailbox/${encodeURIComponent(mail.id)}`);
+    await this.#see(`mail, ${about.kind}`);
+    await this.#open(mail.links[0] ?? '', mail.code);
+  }
+
+  async #open(link: string, code: string): Promise<void> {
+    await this.#page.goto(link);
+    await this.#page.fill('[name=code]', code);
+    await this.#press('main form button.main');
+  }
+
+  async #goto(path: string): Promise<void> {
+    await this.#page.goto(new URL(path, this.#page.url()).href);
+  }
+
+  async #href(selector: string): Promise<string> {
+    return (await this.#page.locator(selector).first().getAttribute('href')) ?? '';
+  }
+
+  async #press(selector: string): Promise<void> {
+    await Promise.all([this.#page.waitForEvent('load'), this.#page.locator(selector).first().click()]);
+  }
+}
+
+/** A calendar date a week ahead, as a browser's date field takes it. */
+function inAWeek(): string {
+  return new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+}
