@@ -12,6 +12,7 @@ import { json } from '../../shared/http/http.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { everyOtherPath, type Mount } from './http-server.ts';
 import { mailboxRoutes, type Mailbox } from './mailbox.ts';
+import { operationsRoutes, type Operations } from './operations.ts';
 
 /** The functions behind their paths, as in the cloud. */
 export function pageMounts(system: System, assets: Assets): Mount[] {
@@ -32,10 +33,14 @@ export function pageMounts(system: System, assets: Assets): Mount[] {
   return [...deployed, { path: everyOtherPath, lambda: httpLambda(pages[fallback], system.edge) }];
 }
 
-/** What a laptop has besides: the mailbox, and `/health`. */
-export function mountsOf(system: System, mailbox: Mailbox, assets: Assets): Mount[] {
+/** What only a laptop has: the mailbox, and the count of what was asked of the database. */
+export type OnlyHere = { readonly mailbox: Mailbox; readonly operations: Readonly<Operations> };
+
+/** What a laptop has besides: the mailbox, what was asked of the database, and `/health`. */
+export function mountsOf(system: System, assets: Assets, here: OnlyHere): Mount[] {
   const onlyHere: Routes = {
-    ...mailboxRoutes(mailbox, system.edge),
+    ...mailboxRoutes(here.mailbox, system.edge),
+    ...operationsRoutes(here.operations),
     '/health': { GET: () => Promise.resolve(json(200, { status: 'ok' })) },
   };
   const local = httpLambda(onlyHere, system.edge);

@@ -21,6 +21,7 @@ import { httpServer, type Mount } from './http-server.ts';
 import { localKeys, type LocalKeys } from './keys.ts';
 import { Mailbox } from './mailbox.ts';
 import { mountsOf } from './mounts.ts';
+import { countOperations } from './operations.ts';
 import { LocalStepFunctions, type HistoryEvent } from './step-functions.ts';
 
 export type RuntimeOptions = {
@@ -71,7 +72,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const system = systemFor(options, ground, { stepFunctions, origin });
   const table = tableNames(options.tablePrefix ?? '');
   const mailbox = new Mailbox({ client: ground.database.client, table: table.mailbox, now: ground.now });
-  mounts.push(...mountsOf(system, mailbox, options.assets ?? buildAssets(lookFilesOf({}, ''))));
+  const operations = countOperations(ground.database.client, table.mailbox);
+  const assets = options.assets ?? buildAssets(lookFilesOf({}, ''));
+  mounts.push(...mountsOf(system, assets, { mailbox, operations }));
   const background = new Background({
     system,
     mailer: { ...system, signer: ground.keys.signer, transport: mailbox },
