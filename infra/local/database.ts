@@ -1,13 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
-  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { tables, type KeyAttribute, type TableName, type TableShape } from '../tables.ts';
-import { EmbeddedDynamoDb } from './embedded-dynamodb.ts';
+import { EmbeddedDynamoDb, type Command } from './embedded-dynamodb.ts';
 
 /** Local only: the mails that were sent. */
 const mailboxTable: Pick<TableShape, 'partition' | 'indexes'> & { name: 'mailbox'; sort?: KeyAttribute } = {
@@ -43,17 +44,15 @@ export async function openDatabase(where: {
   endpoint?: string;
   prefix?: string;
 }): Promise<Database> {
-  const embedded = where.endpoint === undefined ? new EmbeddedDynamoDb(where.path) : undefined;
+  const embedded = where.endpoint === undefined ? await EmbeddedDynamoDb.open(where.path) : undefined;
   const dynamo = new DynamoDBClient({
     region: 'eu-central-1',
-    endpoint: where.endpoint ?? 'http://embedded.localhost',
+    ...(where.endpoint === undefined ? {} : { endpoint: where.endpoint }),
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    ...(embedded === undefined
-      ? {}
-      : { requestHandler: embedded, signer: { sign: (request) => Promise.resolve(request) } }),
   });
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  await Promise.all([...tables, mailboxTable].map((table) => createTable(dynamo, table, where.prefix ?? '')));
+  if (embedded !== undefined) Object.assign(client, { send: (command: Command) => embedded.send(command) });
+  await Promise.all([...tables, mailboxTable].map((table) => createTable(client, table, where.prefix ?? '')));
   return {
     client,
     close: async () => {
@@ -63,19 +62,32 @@ export async function openDatabase(where: {
   };
 }
 
+/** Has every command of a client pass by; `next` sends it on. */
+export function passBy(
+  client: DynamoDBDocumentClient,
+  around: (command: Command, next: () => Promise<unknown>) => Promise<unknown>,
+): void {
+  const onward: unknown = Reflect.get(client, 'send');
+  if (typeof onward !== 'function') throw new Error('a client that sends nothing');
+  Object.assign(client, {
+    send: (command: Command, ...rest: unknown[]) =>
+      around(command, async (): Promise<unknown> => {
+        const result: unknown = await Reflect.apply(onward, client, [command, ...rest]);
+        return result;
+      }),
+  });
+}
+
 const putSchema = z.object({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
 
 /** Rings after every put of this client. */
 export function noticePuts(client: DynamoDBDocumentClient, ring: Doorbell): void {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const put = putSchema.safeParse(args.input);
-      if (put.success) ring(put.data.TableName, put.data.Item);
-      return result;
-    },
-    { step: 'initialize', name: 'doorbell', priority: 'high' },
-  );
+  passBy(client, async (command, next) => {
+    const result = await next();
+    const put = putSchema.safeParse(command.input);
+    if (put.success) ring(put.data.TableName, put.data.Item);
+    return result;
+  });
 }
 
 type Creatable = Pick<TableShape, 'partition' | 'indexes'> & {
@@ -83,7 +95,7 @@ type Creatable = Pick<TableShape, 'partition' | 'indexes'> & {
   readonly sort?: KeyAttribute;
 };
 
-async function createTable(dynamo: DynamoDBClient, table: Creatable, prefix: string): Promise<void> {
+async function createTable(client: DynamoDBDocumentClient, table: Creatable, prefix: string): Promise<void> {
   const keys = [table.partition, ...(table.sort === undefined ? [] : [table.sort])];
   const attributes = new Map(
     [...keys, ...table.indexes.flatMap((index) => [index.partition, index.sort])].map((key) => [
@@ -92,7 +104,7 @@ async function createTable(dynamo: DynamoDBClient, table: Creatable, prefix: str
     ]),
   );
   try {
-    await dynamo.send(
+    await client.send(
       new CreateTableCommand({
         TableName: `${prefix}${table.name}`,
         BillingMode: 'PAY_PER_REQUEST',
@@ -116,10 +128,11 @@ async function createTable(dynamo: DynamoDBClient, table: Creatable, prefix: str
     if (!(error instanceof ResourceInUseException)) throw error;
   }
   // A table that was just made refuses everything for a moment.
-  await waitUntilTableExists(
-    { client: dynamo, maxWaitTime: 30, minDelay: 0.01, maxDelay: 0.1 },
-    { TableName: `${prefix}${table.name}` },
-  );
+  const isActive = async (): Promise<boolean> => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: `${prefix}${table.name}` }));
+    return Table?.TableStatus === 'ACTIVE';
+  };
+  for (let tries = 0; tries < 3000 && !(await isActive()); tries += 1) await pause(10);
 }
 
 function keySchema(keys: readonly KeyAttribute[]) {

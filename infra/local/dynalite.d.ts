@@ -1,4 +1,40 @@
-declare module 'dynalite' {
-  import type { Server } from 'node:http';
-  export default function dynalite(options: { path?: string; createTableMs?: number }): Server;
+/** DynamoDB's expressions as dynalite reads them; items in the wire's form (`{"S": "text"}`). */
+declare module 'dynalite/validations/index.js' {
+  export type Condition = Readonly<Record<string, unknown>>;
+  export type Section = {
+    readonly type: 'set' | 'add' | 'remove' | 'delete';
+    readonly path: readonly string[];
+    readonly val?: unknown;
+  };
+  /** Says what is wrong, or leaves what it read in the request itself. */
+  export function validateExpressions(request: {
+    _condition?: { readonly expression: Condition };
+    _keyCondition?: { readonly expression: Condition };
+    _updates?: { readonly sections: readonly Section[] };
+    _projection?: { readonly paths: readonly (readonly string[])[] };
+  }): string | undefined;
+  /** The same condition by the names of the keys, or what is wrong with it. */
+  export function convertKeyCondition(expression: Condition): Readonly<Record<string, unknown>> | string;
+}
+declare module 'dynalite/db/index.js' {
+  import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+  import type { Condition } from 'dynalite/validations/index.js';
+  export type Level = {
+    open(): Promise<void>;
+    close(): Promise<void>;
+    getSync(key: string): unknown;
+    values(options: object): { all(): Promise<unknown[]> };
+    get(key: string, then: (error: unknown, value?: unknown) => void): void;
+    createValueStream(options: object): NodeJS.ReadableStream;
+  };
+  export type Store = { readonly db: Level; readonly options: { readonly maxItemSize: number } };
+  /** Where `path` is; in memory without it. */
+  export function create(options: { path?: string; createTableMs?: number }): Store;
+  export function itemSize(item: object): number;
+  export function matchesExprFilter(item: Record<string, AttributeValue>, expression: Condition): boolean;
+}
+declare module 'dynalite/actions/*' {
+  import type { Store } from 'dynalite/db/index.js';
+  const action: (store: Store, request: object, then: (error: unknown, answer: unknown) => void) => void;
+  export default action;
 }

@@ -1,33 +1,38 @@
 import process from 'node:process';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Routes } from '../../functions/http-lambda.ts';
 import { json } from '../../shared/http/http.ts';
+import { passBy } from './database.ts';
 
 /** How often the database was asked something, by what was asked. Scans are for proving only and are not counted. */
 export type Operations = Record<'query' | 'get' | 'put' | 'update' | 'delete', number>;
 
-const counted: Readonly<Record<string, keyof Operations>> = {
-  QueryCommand: 'query',
-  GetItemCommand: 'get',
-  PutItemCommand: 'put',
-  UpdateItemCommand: 'update',
-  DeleteItemCommand: 'delete',
-};
+const counted = [
+  [QueryCommand, 'query'],
+  [GetCommand, 'get'],
+  [PutCommand, 'put'],
+  [UpdateCommand, 'update'],
+  [DeleteCommand, 'delete'],
+] as const;
 
 const inputSchema = z.object({ TableName: z.string() });
 
 /** Counts what this client asks from now on. `except` is the table of the local mailbox, which the cloud has not. */
 export function countOperations(client: DynamoDBDocumentClient, except: string): Readonly<Operations> {
   const operations: Operations = { query: 0, get: 0, put: 0, update: 0, delete: 0 };
-  client.middlewareStack.add(
-    (next, context) => (args) => {
-      const name = counted[context.commandName ?? ''];
-      if (name !== undefined && inputSchema.parse(args.input).TableName !== except) operations[name] += 1;
-      return next(args);
-    },
-    { step: 'initialize', name: 'operations', priority: 'high' },
-  );
+  passBy(client, (command, next) => {
+    const name = counted.find(([kind]) => command instanceof kind)?.[1];
+    if (name !== undefined && inputSchema.parse(command.input).TableName !== except) operations[name] += 1;
+    return next();
+  });
   return operations;
 }
 

@@ -11,8 +11,9 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { matchesExprFilter } from 'dynalite/db/index.js';
 import type { Section } from 'dynalite/validations/index.js';
 import * as z from 'zod';
+import { expressionsOf, type Expressions } from '../../../infra/local/expressions.ts';
 import type { TableShape } from '../../../infra/tables.ts';
-import { expressionsOf, marshalled, type Expressions, type Item } from './expressions.ts';
+import { marshalled, type Item } from './marshalled.ts';
 
 /** A row as strongly consistent readers see it, and as indexes and everybody else do: some time behind. */
 type Row = { current: Item | undefined; behind: Item | undefined; writes: number; caughtUp: number };
@@ -32,7 +33,7 @@ const inputSchema = z.strictObject({
   UpdateExpression: z.string().optional(),
   ProjectionExpression: z.string().optional(),
   ExpressionAttributeNames: z.unknown().optional(),
-  ExpressionAttributeValues: z.unknown().optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
 });
 type Input = z.infer<typeof inputSchema>;
 
@@ -73,7 +74,7 @@ export class MemoryDynamoDb {
     const input = inputSchema.parse(command.input);
     const table = this.#tables.get(input.TableName);
     if (table === undefined) throw new Error(`there is no table ${input.TableName}`);
-    const expressions = expressionsOf(command.input);
+    const expressions = expressionsOf(command.input, marshalled(input.ExpressionAttributeValues));
     if (command instanceof GetCommand) return get(table, input);
     if (command instanceof PutCommand) return this.#put(table, input, expressions);
     if (command instanceof UpdateCommand) return this.#update(table, input, expressions);

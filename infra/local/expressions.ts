@@ -1,29 +1,25 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { validateExpressions } from 'dynalite/validations/index.js';
 import * as z from 'zod';
 
-/** A row in the wire's form. */
-export type Item = Record<string, AttributeValue>;
-
-const expressionTextsSchema = z.object({
+const textsSchema = z.object({
   ConditionExpression: z.string().optional(),
   KeyConditionExpression: z.string().optional(),
   UpdateExpression: z.string().optional(),
   ProjectionExpression: z.string().optional(),
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
-  ExpressionAttributeValues: z.record(z.string(), z.unknown()).optional(),
 });
 export type Expressions = Parameters<typeof validateExpressions>[0];
 const expressionsSchema = z.custom<Expressions>((value) => typeof value === 'object');
 
-/** Expressions that were read before, by their text: reading them is what an engine in memory spends its time on. */
-const known = new Map<string, { readonly expressions: Expressions; readonly values: Readonly<Item> }>();
+/** Values in the wire's form, by the name the expressions give them. */
+type Values = Readonly<Record<string, object>>;
+
+/** Expressions that were read before, by their text: reading them is what an engine in this process spends its time on. */
+const known = new Map<string, { readonly expressions: Expressions; readonly values: Values }>();
 
 /** What the expressions of a command say, about the values it brings. Throws what is wrong with them. */
-export function expressionsOf(input: unknown): Expressions {
-  const { ExpressionAttributeValues, ...texts } = expressionTextsSchema.parse(input);
-  const values = marshalled(ExpressionAttributeValues);
+export function expressionsOf(input: unknown, values: Values): Expressions {
+  const texts = textsSchema.parse(input);
   const types = Object.entries(values).map(([name, value]) => [name, Object.keys(value)[0]]);
   const text = JSON.stringify([texts, types]);
   const before = known.get(text) ?? { expressions: readExpressions(texts, values), values };
@@ -32,7 +28,7 @@ export function expressionsOf(input: unknown): Expressions {
   return expressionsSchema.parse(withValues(before.expressions, now));
 }
 
-function readExpressions(texts: object, values: Item): Expressions {
+function readExpressions(texts: object, values: Values): Expressions {
   const request = expressionsSchema.parse({
     ...texts,
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
@@ -48,8 +44,4 @@ function withValues(part: unknown, values: ReadonlyMap<unknown, unknown>): unkno
   if (values.has(part)) return values.get(part);
   if (Array.isArray(part)) return part.map((one) => withValues(one, values));
   return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, withValues(one, values)]));
-}
-
-export function marshalled(value: Record<string, unknown> | undefined): Item {
-  return marshall(value ?? {}, { removeUndefinedValues: true });
 }
