@@ -19,12 +19,19 @@ declare module 'dynalite/validations/index.js' {
 declare module 'dynalite/db/index.js' {
   import type { AttributeValue } from '@aws-sdk/client-dynamodb';
   import type { Condition } from 'dynalite/validations/index.js';
+  export type Then = (error: unknown, value?: unknown) => void;
+  export type Write =
+    | { readonly type: 'put'; readonly key: string; readonly value: unknown }
+    | { readonly type: 'del'; readonly key: string };
   export type Level = {
     open(): Promise<void>;
     close(): Promise<void>;
     getSync(key: string): unknown;
     values(options: object): { all(): Promise<unknown[]> };
-    get(key: string, then: (error: unknown, value?: unknown) => void): void;
+    get(key: string, then: Then): void;
+    put(key: string, value: unknown, then: Then): void;
+    del(key: string, then: Then): void;
+    batch(writes: readonly Write[], then: Then): void;
     createValueStream(options: object): NodeJS.ReadableStream;
   };
   export type Store = { readonly db: Level; readonly options: { readonly maxItemSize: number } };

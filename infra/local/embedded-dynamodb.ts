@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { ConditionalCheckFailedException, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import createTable from 'dynalite/actions/createTable.js';
 import deleteItem from 'dynalite/actions/deleteItem.js';
@@ -12,6 +11,7 @@ import { create, itemSize, type Store } from 'dynalite/db/index.js';
 import { convertKeyCondition } from 'dynalite/validations/index.js';
 import * as z from 'zod';
 import { expressionsOf } from './expressions.ts';
+import { quicken } from './quick-level.ts';
 import { itemOf, wiredItem } from './wire.ts';
 
 /** dynalite's actions, by the commands of the client that are theirs. */
@@ -45,7 +45,7 @@ export class EmbeddedDynamoDb {
   static async open(path: string | undefined): Promise<EmbeddedDynamoDb> {
     const store = create({ ...(path === undefined ? {} : { path }), createTableMs: 0 });
     await store.db.open();
-    readAtOnce(store);
+    quicken(store.db);
     return new EmbeddedDynamoDb(store);
   }
 
@@ -96,28 +96,6 @@ const inputSchema = z.looseObject({
   ExclusiveStartKey: row.optional(),
   ExpressionAttributeValues: row.optional(),
 });
-
-/**
- * A read takes less time than to hand it to another thread and back; a query is read as one piece. Writes go the way
- * they went.
- */
-function readAtOnce({ db }: Store): void {
-  db.get = (key, then) => {
-    let found: unknown;
-    try {
-      found = db.getSync(key);
-    } catch (error) {
-      then(error);
-      return;
-    }
-    then(null, found);
-  };
-  db.createValueStream = (options) => Readable.from(read(db, options));
-}
-
-async function* read(db: Store['db'], options: object): AsyncGenerator {
-  yield* await db.values(options).all();
-}
 
 const answerSchema = z.looseObject({
   Item: row.optional(),
