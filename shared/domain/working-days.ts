@@ -45,14 +45,31 @@ function holidaysOf(year: number): ReadonlySet<CalendarDate> {
   return holidays;
 }
 
+/** Days that were looked at before: the working days of one term are counted again for every case that is in it. */
+const workingDays = new Map<CalendarDate, boolean>();
+
 export function isWorkingDay(date: CalendarDate): boolean {
-  return Temporal.PlainDate.from(date).dayOfWeek < 6 && !isGeneralHoliday(date);
+  const known = workingDays.get(date);
+  if (known !== undefined) return known;
+  const isOne = Temporal.PlainDate.from(date).dayOfWeek < 6 && !isGeneralHoliday(date);
+  workingDays.set(date, isOne);
+  return isOne;
+}
+
+const dayAfter = new Map<CalendarDate, CalendarDate>();
+
+function nextDay(date: CalendarDate): CalendarDate {
+  const known = dayAfter.get(date);
+  if (known !== undefined) return known;
+  const next = plusDays(date, 1);
+  dayAfter.set(date, next);
+  return next;
 }
 
 /** A term that ends on a Saturday, a Sunday or a general holiday ends on the next working day (Algemene termijnenwet, article 1). */
 export function endOfTerm(date: CalendarDate): CalendarDate {
   let end = date;
-  while (!isWorkingDay(end)) end = plusDays(end, 1);
+  while (!isWorkingDay(end)) end = nextDay(end);
   return end;
 }
 
@@ -64,7 +81,7 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
 export function plusWorkingDays(date: CalendarDate, count: number): CalendarDate {
   let day = date;
   for (let left = count; left > 0;) {
-    day = plusDays(day, 1);
+    day = nextDay(day);
     if (isWorkingDay(day)) left -= 1;
   }
   return day;
@@ -73,6 +90,6 @@ export function plusWorkingDays(date: CalendarDate, count: number): CalendarDate
 /** How many working days lie after `from`, up to and including `until`; 0 when `until` has passed. */
 export function workingDaysBetween(from: CalendarDate, until: CalendarDate): number {
   let count = 0;
-  for (let day = plusDays(from, 1); day <= until; day = plusDays(day, 1)) if (isWorkingDay(day)) count += 1;
+  for (let day = nextDay(from); day <= until; day = nextDay(day)) if (isWorkingDay(day)) count += 1;
   return count;
 }
