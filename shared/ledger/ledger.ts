@@ -164,8 +164,31 @@ export class Ledger {
 const nameSchema = z.object({ ledger: z.string() });
 const recentSchema = z.object({ ledger: z.string(), n: z.number() });
 
+/**
+ * Envelopes that were read before, by their text: an entry is read again at every step of its case, and never changes.
+ * What is read is shared from then on, and frozen.
+ */
+const known = new Map<string, Envelope>();
+const knownAtMost = 10_000;
+
+function envelopeOf(text: string): Envelope {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const envelope = frozen(envelopeSchema.parse(JSON.parse(text)));
+  const oldest = known.keys().next();
+  if (known.size >= knownAtMost && oldest.done !== true) known.delete(oldest.value);
+  known.set(text, envelope);
+  return envelope;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
 function entryOf(item: LedgerItem): StoredEntry {
-  const envelope = envelopeSchema.parse(JSON.parse(item.envelope));
+  const envelope = envelopeOf(item.envelope);
   return { envelope, envelopeText: item.envelope, sealed: item.sealed, hash: item.hash };
 }
 
