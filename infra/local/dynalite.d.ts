@@ -23,16 +23,22 @@ declare module 'dynalite/db/index.js' {
   export type Write =
     | { readonly type: 'put'; readonly key: string; readonly value: unknown }
     | { readonly type: 'del'; readonly key: string };
+  export type Range = {
+    readonly gte?: string;
+    readonly lt?: string;
+    readonly reverse?: boolean;
+    readonly limit?: number;
+  };
   export type Level = {
     open(): Promise<void>;
     close(): Promise<void>;
     getSync(key: string): unknown;
-    values(options: object): { all(): Promise<unknown[]> };
+    values(range: Range): { all(): Promise<unknown[]> };
     get(key: string, then: Then): void;
     put(key: string, value: unknown, then: Then): void;
     del(key: string, then: Then): void;
     batch(writes: readonly Write[], then: Then): void;
-    createValueStream(options: object): NodeJS.ReadableStream;
+    createValueStream(range: Range): NodeJS.EventEmitter;
   };
   export type Store = { readonly db: Level; readonly options: { readonly maxItemSize: number } };
   /** Where `path` is; in memory without it. */

@@ -20,6 +20,7 @@ const known = new Map<string, { readonly expressions: Expressions; readonly valu
 /** What the expressions of a command say, about the values it brings. Throws what is wrong with them. */
 export function expressionsOf(input: unknown, values: Values): Expressions {
   const texts = textsSchema.parse(input);
+  if (Object.keys(texts).length === 0) return {};
   const types = Object.entries(values).map(([name, value]) => [name, Object.keys(value)[0]]);
   const text = JSON.stringify([texts, types]);
   const before = known.get(text) ?? { expressions: readExpressions(texts, values), values };
