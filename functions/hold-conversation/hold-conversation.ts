@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdSchema, familyId } from '../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
-import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
 import { officialFor, type Municipality } from '../../shared/registers/municipality.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
@@ -34,34 +34,43 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     return;
   }
   if (openConversation(found.state) !== undefined) {
-    await look(system, found.state);
+    await look(system, found);
     return;
   }
-  const opened = await perform(system.books, {
-    caseId,
-    command: {
-      type: 'open-conversation',
-      generation,
-      stage,
-      with: holderOf(system.municipality, found.state, stage),
+  const opened = await perform(
+    system.books,
+    {
+      caseId,
+      command: {
+        type: 'open-conversation',
+        generation,
+        stage,
+        with: holderOf(system.municipality, found.state, stage),
+      },
+      actor: clockwork,
+      commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
     },
-    actor: clockwork,
-    commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
-  });
+    found,
+  );
   // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
   if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
 }
 
 /** The daily look: records what is due for the conversation that is open. Saying nothing is fine: most days nothing is. */
-async function look(system: Needs, state: CaseState): Promise<void> {
+async function look(system: Needs, found: FoundCase): Promise<void> {
+  const { state } = found;
   const conversation = openConversation(state);
   if (conversation === undefined) return;
-  await perform(system.books, {
-    caseId: state.caseId,
-    command: { type: 'record-look', conversation: conversation.id },
-    actor: clockwork,
-    commandId: `look-${conversation.id}-${dateIn(system.books.now())}`,
-  });
+  await perform(
+    system.books,
+    {
+      caseId: state.caseId,
+      command: { type: 'record-look', conversation: conversation.id },
+      actor: clockwork,
+      commandId: `look-${conversation.id}-${dateIn(system.books.now())}`,
+    },
+    found,
+  );
 }
 
 function holderOf(municipality: Municipality, state: CaseState, stageId: string): Actor {

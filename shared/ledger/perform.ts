@@ -48,8 +48,11 @@ const attempts = 8;
 /**
  * Records a command as entry n+1 or says why not. The only way anything is ever written to a case: whoever loses the
  * race for n+1 decides again on what the winner wrote. Throws when the race is lost eight times.
+ *
+ * `found` is the case as the caller has just read it. A yes to it is as good as any: the entry is put only if nothing
+ * came after. A no is not: then the case is read again.
  */
-export async function perform(books: Books, order: Order): Promise<Recorded | Refusal> {
+export async function perform(books: Books, order: Order, found?: FoundCase): Promise<Recorded | Refusal> {
   const command = commandSchema.parse(order.command);
   const commandId = commandIdSchema.parse(order.commandId);
   const key =
@@ -58,27 +61,38 @@ export async function perform(books: Books, order: Order): Promise<Recorded | Re
       : await books.keys.find(order.caseId);
   if (key === undefined) return { kind: 'refused', code: 'no-such-case' };
   const commandDigest = keyedHash(key.commands, JSON.stringify([order.actor.id, command]));
+  let given = found;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const entries = await books.ledger.load(order.caseId);
-    const state = evolveAll(entries.map((entry) => entry.envelope));
-    const earlier = entries.find((entry) => entry.envelope.commandId === commandId);
-    if (earlier !== undefined && state !== undefined) {
-      if (earlier.envelope.commandDigest !== commandDigest)
-        return { kind: 'refused', code: 'command-reused' };
-      return { kind: 'recorded', entry: earlier.envelope, state, again: true };
-    }
-    const verdict = decide(state, command, occasionOf(books, order, key));
+    const known = given ?? (await loadCase(books, order.caseId));
+    const isGiven = given !== undefined;
+    given = undefined;
+    const before = known === undefined ? undefined : recordedBefore(known, { commandId, commandDigest });
+    if (before !== undefined) return before;
+    const verdict = decide(known?.state, command, occasionOf(books, order, key));
+    if (verdict.kind === 'refused' && isGiven) continue;
     if (verdict.kind === 'refused') return verdict;
-    const previous = entries.at(-1)?.hash ?? '';
+    const previous = known?.hash ?? '';
     const fixed = { commandId, commandDigest, registerVersion: books.registerVersion, previous };
     const entry = write(verdict.draft, { key, fixed });
     if ((entry.sealed?.length ?? 0) > sealedBytes) return { kind: 'refused', code: 'too-large' };
     if ((await books.ledger.append(entry)) === 'appended') {
-      return { kind: 'recorded', entry: entry.envelope, state: evolve(state, entry.envelope), again: false };
+      const { envelope } = entry;
+      return { kind: 'recorded', entry: envelope, state: evolve(known?.state, envelope), again: false };
     }
     await books.pause(2 ** attempt * 10);
   }
   throw new Error(`lost the race for the next entry ${attempts} times`);
+}
+
+/** The entry of the same command, if it was recorded before; the same id with another content is refused. */
+function recordedBefore(
+  { state, entries }: FoundCase,
+  { commandId, commandDigest }: Pick<Envelope, 'commandId' | 'commandDigest'>,
+): Recorded | Refusal | undefined {
+  const earlier = entries.find((entry) => entry.commandId === commandId);
+  if (earlier === undefined) return undefined;
+  if (earlier.commandDigest !== commandDigest) return { kind: 'refused', code: 'command-reused' };
+  return { kind: 'recorded', entry: earlier, state, again: true };
 }
 
 function occasionOf(books: Books, order: Pick<Order, 'caseId' | 'actor'>, key: CaseKey): Occasion {
@@ -106,14 +120,20 @@ function write(draft: Draft, how: { key: CaseKey; fixed: Fixed }): StoredEntry {
   return storedEntry(envelope, envelopeText, sealed);
 }
 
+/** A case as it was read; `hash` is that of its last entry. */
+export type FoundCase = {
+  readonly state: CaseState;
+  readonly entries: readonly Envelope[];
+  readonly hash: string;
+};
+
 /** The case as it stands, `undefined` when there is none. Strongly consistent. */
-export async function loadCase(
-  books: Pick<Books, 'ledger'>,
-  caseId: CaseId,
-): Promise<{ state: CaseState; entries: readonly Envelope[] } | undefined> {
-  const entries = (await books.ledger.load(caseId)).map((entry) => entry.envelope);
+export async function loadCase(books: Pick<Books, 'ledger'>, caseId: CaseId): Promise<FoundCase | undefined> {
+  const stored = await books.ledger.load(caseId);
+  const entries = stored.map((entry) => entry.envelope);
   const state = evolveAll(entries);
-  return state === undefined ? undefined : { state, entries };
+  const last = stored.at(-1);
+  return state === undefined || last === undefined ? undefined : { state, entries, hash: last.hash };
 }
 
 type Reading = Pick<Books, 'ledger' | 'keys'>;

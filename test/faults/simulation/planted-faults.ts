@@ -21,7 +21,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step reads the ledger before it stores its token',
-    seed: 293,
+    seed: 659,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
   const found = await loadCase(system.books, caseId);`,
@@ -30,14 +30,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step does not look whether it is still its turn',
-    seed: 122,
+    seed: 280,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: ' || turnOf(found.state) !== stage',
     instead: '',
   },
   {
     name: 'a look has one id for all days',
-    seed: 21,
+    seed: 24,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'commandId: `look-${conversation.id}-${dateIn(system.books.now())}`',
     instead: 'commandId: `look-${conversation.id}`',
@@ -76,16 +76,16 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'who loses the race for an entry believes it was written',
-    seed: 90,
+    seed: 441,
     file: 'shared/ledger/perform.ts',
     find: "if ((await books.ledger.append(entry)) === 'appended') {",
     instead: 'await books.ledger.append(entry);\n    if (true) {',
   },
   {
     name: 'a wish sent twice is not recognised',
-    seed: 16,
+    seed: 28,
     file: 'shared/ledger/perform.ts',
-    find: 'entry.envelope.commandId === commandId)',
+    find: 'entry.commandId === commandId)',
     instead: 'false)',
   },
   {
@@ -166,7 +166,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'an answer about a version that is no longer the plan counts',
-    seed: 26,
+    seed: 260,
     file: 'shared/domain/decide.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",
@@ -199,7 +199,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a yes to an older version counts',
-    seed: 1,
+    seed: 6,
     file: 'shared/domain/turn.ts',
     find: 'return state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;',
     instead: 'return state.confirmed;',
