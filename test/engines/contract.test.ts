@@ -164,6 +164,20 @@ describe.each([
       expect(await loadCase(system.books, caseId)).toBeUndefined();
     });
 
+    it('who reads after a write was confirmed finds it, however many write and read at once', async () => {
+      const caseId = await opened();
+      const write = async (index: number): Promise<void> => {
+        const token = `${caseId}-${index}`;
+        await system.tokenRows.put(caseId, { token, at: index });
+        expect((await system.tokenRows.of(caseId)).map((row) => row.token)).toContain(token);
+        if (index % 2 === 0) return;
+        await system.tokenRows.delete(caseId, token);
+        expect((await system.tokenRows.of(caseId)).map((row) => row.token)).not.toContain(token);
+      };
+      await Promise.all(Array.from({ length: 40 }, (_, index) => write(index)));
+      expect(await system.tokenRows.of(caseId)).toHaveLength(20);
+    });
+
     it('the index of recent entries names the case and its last number', async () => {
       const caseId = await opened();
       await generation(caseId, 1, 'g-1');
