@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { paginateScan, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { html, raw } from 'hono/html';
 import * as z from 'zod';
-import { json, type HttpResponse } from '../../shared/http/http.ts';
+import type { HttpResponse } from '../../shared/http/http.ts';
 import type { Edge, Routes } from '../../functions/http-lambda.ts';
 import type { MailTransport } from '../../shared/mail/compose.ts';
 import { renderPage, type PageFrame } from '../../shared/pages/layout.ts';
@@ -21,11 +21,18 @@ const storedSchema = z.object({
 });
 type StoredMail = z.infer<typeof storedSchema>;
 
-/** Every mail that was sent on this laptop, kept by its id: sent twice, it is there once. */
+/** A mail and its JSON, which is asked for far more often than it changes. */
+type Kept = { readonly mail: StoredMail; readonly text: string };
+
+/**
+ * Every mail that was sent on this laptop, kept by its id: sent twice, it is there once. Read from its table at the
+ * first asking and known from then on, as nobody else sends.
+ */
 export class Mailbox implements MailTransport {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #now: () => number;
+  #kept: Promise<Map<string, Kept>> | undefined;
 
   constructor(from: { client: DynamoDBDocumentClient; table: string; now: () => number }) {
     this.#client = from.client;
@@ -34,32 +41,52 @@ export class Mailbox implements MailTransport {
   }
 
   async send(mail: Parameters<MailTransport['send']>[0]): Promise<void> {
+    const Item = { ...mail, at: new Date(this.#now()).toISOString() };
     try {
       await this.#client.send(
         new PutCommand({
           TableName: this.#table,
-          Item: { ...mail, at: new Date(this.#now()).toISOString() },
+          Item,
           ConditionExpression: 'attribute_not_exists(id)',
         }),
       );
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (error instanceof ConditionalCheckFailedException) return;
+      throw error;
     }
+    // Sent is sent, also when the mailbox cannot be read.
+    const kept = await this.#kept?.catch(() => undefined);
+    kept?.set(mail.id, keptOf(Item));
   }
 
   /** Newest first. */
   async all(): Promise<StoredMail[]> {
-    const mails: StoredMail[] = [];
-    const pages = paginateScan(
-      { client: this.#client },
-      {
-        TableName: this.#table,
-      },
+    return (await this.#sorted()).map(({ mail }) => mail);
+  }
+
+  /** The same as JSON. */
+  async allAsJson(): Promise<string> {
+    return `[${(await this.#sorted()).map(({ text }) => text).join(',')}]`;
+  }
+
+  async #sorted(): Promise<Kept[]> {
+    this.#kept ??= this.#read().catch((error: unknown) => {
+      this.#kept = undefined;
+      throw error;
+    });
+    return [...(await this.#kept).values()].sort(({ mail: a }, { mail: b }) =>
+      a.at === b.at ? a.id.localeCompare(b.id) : a.at < b.at ? 1 : -1,
     );
-    for await (const page of pages) {
-      mails.push(...(page.Items ?? []).map((item) => storedSchema.parse(item)));
-    }
-    return mails.sort((a, b) => (a.at === b.at ? a.id.localeCompare(b.id) : a.at < b.at ? 1 : -1));
+  }
+
+  async #read(): Promise<Map<string, Kept>> {
+    const kept = new Map<string, Kept>();
+    for await (const page of paginateScan({ client: this.#client }, { TableName: this.#table }))
+      for (const item of page.Items ?? []) {
+        const one = keptOf(item);
+        kept.set(one.mail.id, one);
+      }
+    return kept;
   }
 
   async get(id: string): Promise<StoredMail | undefined> {
@@ -70,12 +97,21 @@ export class Mailbox implements MailTransport {
   }
 }
 
+function keptOf(item: Readonly<Record<string, unknown>>): Kept {
+  const mail = storedSchema.parse(item);
+  return { mail, text: JSON.stringify(mail) };
+}
+
 /** The mailbox as pages and as JSON. Only ever served by the local runtime. */
 export function mailboxRoutes(mailbox: Mailbox, edge: Pick<Edge, 'frame'>): Routes {
   return {
     '/mailbox': { GET: (request) => listPage(mailbox, edge.frame(request)) },
     '/mailbox.json': {
-      GET: async () => json(200, await mailbox.all()),
+      GET: async () => ({
+        status: 200,
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: await mailbox.allAsJson(),
+      }),
     },
     '/mailbox/{id}': { GET: (request) => mailPage(mailbox, edge.frame(request), request.params['id'] ?? '') },
   };
