@@ -10,7 +10,13 @@ import type { System } from './system.ts';
 export const contactFunction = 'contact-person';
 
 /** A contact person at their desk. `seesAll`: a link in a mail about one case opens that case alone. */
-export type AtWork = { readonly person: PersonId; readonly own: ContactPerson; readonly seesAll: boolean };
+export type AtWork = {
+  readonly person: PersonId;
+  readonly own: ContactPerson;
+  readonly seesAll: boolean;
+  /** What the browser knows the session by; to be set for another path of the same case. */
+  readonly cookie: string;
+};
 
 type Needs = Pick<System, 'gate' | 'edge' | 'municipality'>;
 
@@ -20,18 +26,20 @@ export async function atWork(
   request: HttpRequest,
   does: {
     readonly then: (work: AtWork) => Promise<HttpResponse>;
-    readonly late?: (work: AtWork) => Promise<HttpResponse>;
+    readonly late?: (work: Omit<AtWork, 'cookie'>) => Promise<HttpResponse>;
+    /** What somebody typed, to be given back to who is not known (any more). */
+    readonly typed?: readonly string[];
   },
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const visitor = await visitorOf(system.gate, request, (session) => mayWork(system, session, request));
   const own =
     visitor.kind === 'missing' ? undefined : contactPersonById(system.municipality, visitor.session.person);
-  if (visitor.kind === 'missing' || own === undefined) return strangerPage(frame, request);
+  if (visitor.kind === 'missing' || own === undefined) return strangerPage(frame, request, does.typed);
   const work = { person: visitor.session.person, own, seesAll: visitor.session.caseId === undefined };
-  if (visitor.kind === 'known') return does.then(work);
+  if (visitor.kind === 'known') return does.then({ ...work, cookie: visitor.cookie });
   if (request.method !== 'POST') return noSessionPage(frame, 'expired');
-  return does.late === undefined ? strangerPage(frame, request) : does.late(work);
+  return does.late === undefined ? strangerPage(frame, request, does.typed) : does.late(work);
 }
 
 function mayWork(system: Needs, session: Session, request: HttpRequest): boolean {

@@ -5,7 +5,14 @@ import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
 import { admit, type Admission, type Ground, type Request } from '../shared/domain/request.ts';
 import type { Refusal } from '../shared/domain/verdict.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
-import { perform, type Recorded } from '../shared/ledger/perform.ts';
+import type { CaseState } from '../shared/domain/case-state.ts';
+import {
+  perform,
+  readPlan,
+  readPlanAsWritten,
+  withFamilyAddress,
+  type Recorded,
+} from '../shared/ledger/perform.ts';
 import { staffAddresses } from '../shared/registers/municipality.ts';
 import type { System } from './system.ts';
 
@@ -30,6 +37,15 @@ export function readPlanText(system: Needs, text: string, against: Against): Adm
     return { kind: 'issues', issues: [{ path: '', code: 'not-json' }] };
   }
   return admit(value, groundOf(system, against));
+}
+
+/** A new version that says of the family's address what the last one said keeps the one that was mended since. */
+export async function keepingMendedAddress(system: Needs, state: CaseState, plan: Request): Promise<Request> {
+  if (state.addressMended === undefined) return plan;
+  const written = await readPlanAsWritten(system.books, state);
+  if (plan.family.representative.email !== written.family.representative.email) return plan;
+  const current = await readPlan(system.books, state);
+  return withFamilyAddress(plan, current.family.representative.email);
 }
 
 /** Opens a case with a plan. The case id is chosen by the caller, so that a second click opens no second case. */

@@ -102,7 +102,8 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
   const visit = visitOf(event);
   const switched = languageOf(form.text(languageField));
   const language = switched ?? visit.language;
-  const isChosen = switched !== undefined || (method === 'GET' && visit.query.has(languageField));
+  const isChosen =
+    switched !== undefined || (method === 'GET' && languageOf(visit.query.get(languageField)) !== undefined);
   const response = await handler({
     method,
     params: definedOf(event.pathParameters ?? {}),
@@ -115,7 +116,8 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
     isSwitch: switched !== undefined,
     body: bytes.toString('utf8'),
   } satisfies HttpRequest);
-  return isChosen ? remembering(response, language, edge.origin) : response;
+  const isAsset = response.headers?.['cache-control'] !== undefined;
+  return isChosen && !isAsset ? remembering(response, language, edge.origin) : response;
 }
 
 async function refuse(event: APIGatewayProxyEventV2, edge: Edge, trouble: Trouble): Promise<HttpResponse> {

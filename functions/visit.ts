@@ -15,7 +15,11 @@ export function visitOf(event: APIGatewayProxyEventV2): Visit {
   // A form posts to the address it stands on, which may still hold an earlier choice.
   const asked =
     event.requestContext.http.method === 'POST' ? undefined : languageOf(query.get(languageField));
-  return { query, cookies, language: asked ?? languageOf(cookies.get(languageField)) ?? defaultLanguage };
+  return {
+    query,
+    cookies,
+    language: asked ?? languageOf(cookies.get(languageField)?.[0]) ?? defaultLanguage,
+  };
 }
 
 export function languageOf(text: string | undefined): Language | undefined {
@@ -29,13 +33,12 @@ export function remembering(response: HttpResponse, language: Language, origin: 
   return { ...response, cookies: [...(response.cookies ?? []), cookie] };
 }
 
-/** Of two cookies of one name the first counts: browsers send the one with the narrower path first. */
-function cookiesOf(pairs: readonly string[]): Map<string, string> {
-  const cookies = new Map<string, string>();
+function cookiesOf(pairs: readonly string[]): Map<string, string[]> {
+  const cookies = new Map<string, string[]>();
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, at).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
+    cookies.set(name, [...(cookies.get(name) ?? []), pair.slice(at + 1).trim()]);
   }
   return cookies;
 }

@@ -14,7 +14,7 @@ import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { staffAddresses } from '../../shared/registers/municipality.ts';
 import { atWork, contactFunction, recordSeen, type AtWork } from '../at-work.ts';
-import { readPlanText } from '../bring-in.ts';
+import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -24,6 +24,8 @@ import { keepingText } from './plan-text.ts';
 
 /** Mails sent again for one conversation, in a day. */
 const resendsPerDay = 5;
+/** Changes of the family's address, in a day: whoever is told wrongly is told again, and no more. */
+const mendsPerDay = 3;
 const day = 86_400;
 
 type Found = {
@@ -68,8 +70,11 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   const { state, entries, work, request } = found;
   const frame = system.edge.frame(request);
   const { values, issues, ...said } = shown;
-  const doneKey = request.query.get('gedaan');
-  const done = doneKey === 'verstuurd' ? frame.texts.casework.resent : frame.texts.casework.mended;
+  const { resent, mended } = frame.texts.casework;
+  const done =
+    request.method === 'GET'
+      ? { verstuurd: resent, verbeterd: mended }[request.query.get('gedaan') ?? '']
+      : undefined;
   const [plan, given, changes, talkNote, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
@@ -89,7 +94,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     seesAll: work.seesAll,
     label: labeller(system, frame.texts),
     commandId: system.random(18),
-    ...(doneKey === undefined || request.method === 'POST' ? {} : { done }),
+    ...(done === undefined ? {} : { done }),
     ...said,
   };
   return casePage(frame, view, { texts: frame.texts, values, issues });
@@ -112,6 +117,7 @@ async function readTalkNote(system: Needs, state: CaseState): Promise<string | u
 
 async function act(system: Needs, found: Found): Promise<HttpResponse> {
   const values = keepingText(found.request.form);
+  if (found.request.isSwitch) return showCase(system, found, { values, issues: [] });
   switch (values.text('step')) {
     case 'resend':
       return resend(system, found, values);
@@ -131,9 +137,10 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const stamp = stampOf(values);
   const planVersion = stamp?.planVersion ?? 0;
+  const plan = await keepingMendedAddress(system, state, read.plan);
   return order(system, found, {
     values,
-    command: { type: 'amend-plan', plan: read.plan, planVersion },
+    command: { type: 'amend-plan', plan, planVersion },
     done: '',
   });
 }
@@ -143,8 +150,8 @@ async function resend(system: Needs, found: Found, values: Form): Promise<HttpRe
   const conversation = conversationIdSchema.safeParse(values.text('conversation'));
   const { casework } = system.edge.frame(found.request).texts;
   if (!conversation.success || openConversation(found.state)?.id !== conversation.data)
-    return showCase(system, found, { values, issues: [], notice: casework.planChanged });
-  if ((await system.limits.count(`fresh#${conversation.data}`, day)) > resendsPerDay)
+    return showCase(system, found, { values, issues: [], notice: casework.nobodyToResend });
+  if ((await system.limits.count(`resend#${conversation.data}`, day)) > resendsPerDay)
     return showCase(system, found, { values, issues: [], notice: casework.resentTooOften });
   const command: Command = { type: 'renew-link', conversation: conversation.data, cause: 'sent-again' };
   return order(system, found, { values, command, done: 'verstuurd' });
@@ -152,19 +159,25 @@ async function resend(system: Needs, found: Found, values: Form): Promise<HttpRe
 
 /** The family's address alone: that of an official stands in the directory, where one person keeps it. */
 async function mend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
+  const { casework } = system.edge.frame(found.request).texts;
   const email = emailSchema.safeParse(values.text('email'));
   const wrong = (code: Issue['code']): Promise<HttpResponse> =>
     showCase(system, found, { values, issues: [{ path: 'email', code }] });
   if (!email.success) return wrong(values.text('email') === '' ? 'required' : 'not-an-email');
-  const isStaff = staffAddresses(system.municipality).some(
-    (one) => one.toLowerCase() === email.data.toLowerCase(),
-  );
+  const isStaff = staffAddresses(system.municipality).some((one) => mailboxOf(one) === mailboxOf(email.data));
   if (isStaff) return wrong('address-of-staff');
+  if ((await system.limits.count(`mend#${found.state.caseId}`, day)) > mendsPerDay)
+    return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
   return order(system, found, {
     values,
     command: { type: 'mend-address', email: email.data },
     done: 'verbeterd',
   });
+}
+
+/** The mailbox behind an address: capitals and what follows a plus sign lead to the same one. */
+function mailboxOf(email: string): string {
+  return email.toLowerCase().replace(/\+[^@]*@/, '@');
 }
 
 async function order(

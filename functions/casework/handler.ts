@@ -5,8 +5,8 @@ import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { caseworkRoutes } from './casework.ts';
 
 /**
- * The contact person's desk. With `requests-api` the only function that opens cases, so the only ones that may make a
- * data key. Without it plans stay in somebody's drawer.
+ * The contact person's desk. With `request-form` and `requests-api` it opens cases, so only these
+ * three may make a data key. Without it nobody sees what became of a plan.
  */
 const system = compose(process.env, { wrapper: kmsWrapper(process.env) });
 export const handler = httpLambda(caseworkRoutes(system), system.edge);

@@ -32,7 +32,7 @@ export function conversationRoutes(system: Needs): Routes {
     },
     '/gesprek/{conversation}/ontvangst': { GET: at((posted) => showReceipt(system, posted)) },
     '/gesprek/{conversation}/afspraak': {
-      GET: at(({ talk, request }) => talkPlannedPage(system.edge.frame(request), talk)),
+      GET: at((posted) => showTalk(system, posted)),
     },
     '/gesprek/{conversation}/afspraak.ics': { GET: at((posted) => calendar(system, posted)) },
   };
@@ -72,6 +72,12 @@ async function showForm(system: Needs, { talk, who, request }: Posted): Promise<
   if (isOvertaken(talk)) return overtakenPage(frame, talk, new Form(parked ?? []).typed());
   const filled = { texts: frame.texts, values: new Form(parked ?? []), issues: [] };
   return conversationPage(frame, talk, { ...filled, restored: parked !== undefined });
+}
+
+async function showTalk(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
+  if (hasAnswered(talk)) return seeOther(receiptPath(talk));
+  if (talk.conversation.talk === undefined) return seeOther(`/gesprek/${talk.conversation.id}`);
+  return talkPlannedPage(system.edge.frame(request), talk);
 }
 
 async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {

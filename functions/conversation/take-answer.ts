@@ -144,7 +144,11 @@ async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResp
 /** The reflection is the official's own: it is no part of what is recorded. */
 async function keepNote(system: Needs, { talk, who, request }: Posted): Promise<void> {
   const text = request.form.text('reflection');
-  if (text === '') return;
+  if (text === '') {
+    // Thought better of since the talk was planned.
+    if (talk.conversation.talk !== undefined) await system.parked.clear(notePlace(talk, who));
+    return;
+  }
   await system.parked.put(notePlace(talk, who), { fields: [['reflection', text]], seconds: noteKeptFor });
 }
 

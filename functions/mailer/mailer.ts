@@ -1,7 +1,8 @@
 import { readerOf } from '../../shared/desk/languages.ts';
-import { defaultLanguage } from '../../shared/i18n/language.ts';
+import { defaultLanguage, type Language } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Letter } from '../../shared/desk/outbox.ts';
+import { evolveAll } from '../../shared/domain/case-state.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Request } from '../../shared/domain/request.ts';
@@ -76,8 +77,10 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   // A draft bears the id of the case that it has yet to become.
   if (found === undefined && letter.n === undefined) return undefined;
   if (found === undefined) throw new Error('a letter about a case that is not there');
-  const { state } = found;
-  const plan = await readPlan(system.books, state);
+  const { state, entries } = found;
+  // What changed an address is told to the one before it.
+  const before = letter.kind === 'address-changed' ? entries.filter(({ n }) => n < (letter.n ?? 0)) : entries;
+  const plan = await readPlan(system.books, evolveAll(before) ?? state);
   const conversation =
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
@@ -99,11 +102,11 @@ async function send(
   to: { to: string; about: About | undefined },
 ): Promise<void> {
   const { about } = to;
-  const token = await mintLink(system.signer, claimsOf(system, letter, about));
   const { sender } = system.municipality;
   const reader = readerOf({ person: letter.recipient, caseId: letter.caseId });
   const language = letter.language ?? (await system.languages.of(reader));
-  const page = `${system.edge.origin}/l/${token}`;
+  const open =
+    letter.kind === 'address-changed' ? undefined : await linkFor(system, { letter, about, language });
   await system.transport.send(
     await composeMail(textsIn(language), {
       mailId: letter.mailId,
@@ -112,12 +115,21 @@ async function send(
       // Nobody is asked to answer themselves.
       replyTo: about?.replyTo === undefined || about.replyTo === to.to ? sender.email : about.replyTo,
       sender: sender.name,
-      link: language === defaultLanguage ? page : `${page}?taal=${language}`,
-      code: codeFor(system.links.codeSecret, token),
+      ...(open === undefined ? {} : { open }),
       ...(about === undefined ? {} : { reference: about.plan.reference }),
       ...(about?.dueOn === undefined ? {} : { dueOn: about.dueOn }),
     }),
   );
+}
+
+async function linkFor(
+  system: MailerNeeds,
+  { letter, about, language }: { letter: Letter; about: About | undefined; language: Language },
+): Promise<{ link: string; code: string }> {
+  const token = await mintLink(system.signer, claimsOf(system, letter, about));
+  const page = `${system.edge.origin}/l/${token}`;
+  const link = language === defaultLanguage ? page : `${page}?taal=${language}`;
+  return { link, code: codeFor(system.links.codeSecret, token) };
 }
 
 function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined): Claims {

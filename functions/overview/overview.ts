@@ -92,7 +92,10 @@ function stageLabel(system: Needs, texts: Texts, stage: string): string {
   return labeller(system, texts)(functionId ?? stage);
 }
 
-/** The case number is read from the sealed plan, and nothing else of it. */
+/**
+ * The case number is read from the sealed plan, and nothing else of it: what the subject of every mail holds as well. So
+ * this is no viewing of a case, and is not recorded as one.
+ */
 async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<PlanLine> {
   const found = await loadCase(system.books, plan.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
@@ -116,17 +119,21 @@ async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpR
   const today = dateIn(system.books.now());
   const chosen = chosenPlans(await system.summaries.open(), choiceOf(request), today);
   const rows: string[][] = [];
-  for (const plan of chosen) {
-    const line = await lineOf(system, texts, plan);
-    rows.push([
-      line.reference,
-      line.holder,
-      dateIn(line.since),
-      line.dueOn ?? '',
-      line.isLate ? overview.late : '',
-      dateIn(line.openedAt),
-      line.contactPerson,
-    ]);
+  for (let start = 0; start < chosen.length; start += pageLength) {
+    const lines = await Promise.all(
+      chosen.slice(start, start + pageLength).map((plan) => lineOf(system, texts, plan)),
+    );
+    rows.push(
+      ...lines.map((line) => [
+        line.reference,
+        line.holder,
+        dateIn(line.since),
+        line.dueOn ?? '',
+        line.isLate ? overview.late : '',
+        dateIn(line.openedAt),
+        line.contactPerson,
+      ]),
+    );
   }
   const body = stringify(rows, {
     bom: true,

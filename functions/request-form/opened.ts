@@ -1,22 +1,16 @@
 import type { DraftPlace } from '../../shared/desk/drafts.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
-import { problemPage } from '../../shared/pages/problem-pages.ts';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
+import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { sessionCookie } from '../../shared/http/session-gate.ts';
+import { typedBackPage } from '../../shared/pages/problem-pages.ts';
 import type { AtWork } from '../at-work.ts';
 import type { System } from '../system.ts';
+import { draftWords } from './drafting.ts';
 
 export type Needs = Pick<
   System,
-  | 'books'
-  | 'gate'
-  | 'seen'
-  | 'edge'
-  | 'municipality'
-  | 'random'
-  | 'newCaseId'
-  | 'drafts'
-  | 'outbox'
-  | 'limits'
+  'books' | 'gate' | 'seen' | 'edge' | 'municipality' | 'random' | 'newCaseId' | 'drafts' | 'outbox'
 >;
 
 /** A draft somebody has open: whose it is, where its pages are, and the case it amends, if there is one yet. */
@@ -27,9 +21,15 @@ export type Opened = {
   readonly state: CaseState | undefined;
 };
 
-/** For a draft that is not there any more: sent or thrown away in another tab. */
+/** For a draft that is not there any more, sent or thrown away in another tab: what was typed is given back. */
 export async function gonePage(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const { notFoundTitle } = frame.texts.problems;
-  return problemPage(frame, { status: 404, title: notFoundTitle, texts: [frame.texts.request.gone] });
+  const why = { status: 404, title: frame.texts.problems.notFoundTitle, text: frame.texts.request.gone };
+  return typedBackPage(frame, draftWords(request.form), why);
+}
+
+/** A link that opened one draft alone opens the case it has become. */
+export function toCase(system: Pick<Needs, 'gate'>, work: AtWork, id: CaseId): HttpResponse {
+  const path = `/werk/zaak/${id}`;
+  return seeOther(path, work.seesAll ? [] : [sessionCookie(system.gate, { value: work.cookie, path })]);
 }

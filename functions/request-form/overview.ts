@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import type { Request } from '../../shared/domain/request.ts';
@@ -5,17 +6,17 @@ import { applies } from '../../shared/domain/turn.ts';
 import { admitDraft } from '../../shared/drafts/check.ts';
 import { stepsFor } from '../../shared/drafts/sections.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import { perform } from '../../shared/ledger/perform.ts';
+import { perform, readPlan } from '../../shared/ledger/perform.ts';
 import { previewPage } from '../../shared/pages/official-view.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
-import { discardPage, laterPage } from '../../shared/pages/request-form.ts';
+import { discardedPage, discardPage, laterPage } from '../../shared/pages/request-form.ts';
 import { overviewPage } from '../../shared/pages/request-overview.ts';
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { contactFunction } from '../at-work.ts';
-import { openRequest } from '../bring-in.ts';
+import { keepingMendedAddress, openRequest } from '../bring-in.ts';
 import { fieldsOf } from './drafting.ts';
 import { choicesOf, draftGround, namedStages } from './ground.ts';
-import { gonePage, type Needs, type Opened } from './opened.ts';
+import { gonePage, toCase, type Needs, type Opened } from './opened.ts';
 
 type Shown = {
   readonly request: HttpRequest;
@@ -58,7 +59,8 @@ export async function decideOnDraft(
       return discardPage(system.edge.frame(request), opened.base);
     case 'discard-yes':
       await system.drafts.drop(opened.place);
-      return seeOther(opened.state === undefined ? '/werk' : `/werk/zaak/${opened.place.id}`);
+      if (opened.state !== undefined) return seeOther(`/werk/zaak/${opened.place.id}`);
+      return opened.work.seesAll ? seeOther('/werk') : discardedPage(system.edge.frame(request));
     default:
       return showOverview(system, opened, { request });
   }
@@ -70,15 +72,18 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
   const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
   if (admission.kind === 'issues') return showOverview(system, opened, { request, isRefused: true });
   const { request: words, ...texts } = system.edge.frame(request).texts;
+  const plan = await newVersionOf(system, opened, admission.plan);
+  if (plan === undefined)
+    return showOverview(system, opened, { request, isRefused: true, notice: words.nothingChanged });
   const result = await record(system, opened, {
-    plan: admission.plan,
+    plan,
     version: draft.version,
     amends: draft.amends,
   });
   const casePath = `/werk/zaak/${opened.place.id}`;
   if (result.kind === 'recorded') {
     await system.drafts.drop(opened.place);
-    return seeOther(casePath);
+    return toCase(system, opened.work, opened.place.id);
   }
   switch (result.code) {
     case 'already-open':
@@ -102,6 +107,13 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
     case 'overtaken-generation':
       return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals[result.code] });
   }
+}
+
+/** The plan to be sent; `undefined` when it says what the plan of its case says already. */
+async function newVersionOf(system: Needs, { state }: Opened, plan: Request): Promise<Request | undefined> {
+  if (state === undefined) return plan;
+  const amended = await keepingMendedAddress(system, state, plan);
+  return isDeepStrictEqual(amended, await readPlan(system.books, state)) ? undefined : amended;
 }
 
 /** A new case, or a new version of the plan of one; the same draft sent twice is one of either. */

@@ -1,5 +1,6 @@
-import type { DraftPlace } from '../../shared/desk/drafts.ts';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { endedTurn } from '../../shared/domain/chain.ts';
+import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { turnOf } from '../../shared/domain/turn.ts';
 import { stepsFor } from '../../shared/drafts/sections.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
@@ -7,9 +8,9 @@ import { noSessionPage, notFoundPage, typedBackPage } from '../../shared/pages/p
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { atWork, recordSeen, type AtWork } from '../at-work.ts';
 import type { Routes } from '../http-lambda.ts';
-import { pagesOf } from './drafting.ts';
+import { draftWords, pagesOf } from './drafting.ts';
 import { decideOnDraft, showOverview, showPreview } from './overview.ts';
-import type { Needs, Opened } from './opened.ts';
+import { gonePage, toCase, type Needs, type Opened } from './opened.ts';
 import { keepLate, showStep, takeStep } from './step.ts';
 
 /**
@@ -53,36 +54,48 @@ async function atDraft(
   then: (opened: Opened) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const { caseId, draft } = request.params;
-  const id = caseIdSchema.safeParse(caseId ?? draft);
+  const id = caseIdSchema.safeParse(request.params['caseId'] ?? request.params['draft']);
   if (!id.success) return notFoundPage(frame);
-  const placeOf = (work: AtWork): DraftPlace => ({ person: work.person, id: id.data });
+  const typed = draftWords(request.form);
   return atWork(system, request, {
-    then: async (work) => {
-      const found = await loadCase(system.books, id.data);
-      if (found !== undefined && found.state.contactPerson !== work.person) return notFoundPage(frame);
-      // A draft that was sent has become a case: its old address leads there.
-      if (found !== undefined && caseId === undefined) return seeOther(`/werk/zaak/${id.data}`);
-      if (found === undefined && caseId !== undefined) return notFoundPage(frame);
-      const base = caseId === undefined ? `/werk/concept/${id.data}` : `/werk/zaak/${id.data}/plan`;
-      const opened = { work, place: placeOf(work), base, state: found?.state };
-      if (found !== undefined) {
-        await recordSeen(system, id.data, work.person);
-        if (request.method === 'POST' && request.form.text('step') === 'begin') return amend(system, opened);
-      }
-      return then(opened);
+    typed,
+    then: (work) => open(system, { request, work, id: id.data }, then),
+    late: async ({ person }) => {
+      if (typed.length === 0) return noSessionPage(frame, 'expired');
+      const isKept = await keepLate(system, { person, id: id.data }, request);
+      return isKept ? noSessionPage(frame, 'draft-kept') : typedBackPage(frame, typed);
     },
-    late: async (work) =>
-      (await keepLate(system, placeOf(work), request))
-        ? noSessionPage(frame, 'kept')
-        : typedBackPage(frame, Object.values(Object.fromEntries(request.form.entries()))),
   });
+}
+
+/** The draft of a case that is yet to be, or of the next version of its plan. */
+async function open(
+  system: Needs,
+  { request, work, id }: { request: HttpRequest; work: AtWork; id: CaseId },
+  then: (opened: Opened) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const { caseId } = request.params;
+  const found = await loadCase(system.books, id);
+  const isTheirs = found === undefined || found.state.contactPerson === work.person;
+  if (!isTheirs || (found === undefined && caseId !== undefined))
+    return notFoundPage(system.edge.frame(request));
+  // A draft that was sent has become a case: its old address leads there.
+  if (found !== undefined && caseId === undefined)
+    return draftWords(request.form).length === 0 ? toCase(system, work, id) : gonePage(system, request);
+  const base = caseId === undefined ? `/werk/concept/${id}` : `/werk/zaak/${id}/plan`;
+  const opened = { work, place: { person: work.person, id }, base, state: found?.state };
+  if (found === undefined) return then(opened);
+  const step = request.form.text('step');
+  // What the page saves by itself shows nothing to anybody.
+  if (step !== 'save') await recordSeen(system, id, work.person);
+  return step === 'begin' ? amend(system, opened) : then(opened);
 }
 
 /** The plan as it stands, in the form, to be changed there; changes that were begun before are gone on with. */
 async function amend(system: Needs, opened: Opened): Promise<HttpResponse> {
   const { state, place, base } = opened;
   if (state === undefined) throw new Error('only a case can be amended');
+  if (turnOf(state) === endedTurn) return seeOther(`/werk/zaak/${state.caseId}`);
   const fields = fieldsOfPlan(await readPlan(system.books, state));
   const asks = state.asks.length;
   await system.drafts.begin(place, { pages: pagesOf(fields), asks, amends: state.planVersion });

@@ -6,7 +6,17 @@ import type { Issue } from '../../shared/domain/issues.ts';
 import { Form, json, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { stepPage } from '../../shared/pages/request-form.ts';
-import { editingOf, fieldsOf, postedFields, withoutAsk, withPage, type Editing } from './drafting.ts';
+import {
+  askAt,
+  askIdOf,
+  editingOf,
+  fieldsOf,
+  movedTo,
+  postedFields,
+  withoutAsk,
+  withPage,
+  type Editing,
+} from './drafting.ts';
 import { choicesOf, draftGround } from './ground.ts';
 import { sendLater } from './overview.ts';
 import { gonePage, type Needs, type Opened } from './opened.ts';
@@ -41,6 +51,7 @@ export async function showStep(system: Needs, opened: Opened, shown: Shown): Pro
       number: steps.findIndex(({ key }) => key === step.key) + 1,
       of: steps.length,
       asks: draft.asks,
+      newAskId: `vraag-${system.newCaseId().slice(0, 8)}`,
       choices: choicesOf(system, opened, frame.texts),
       draft: fieldsOf(draft),
       editor: shown.editing?.editor ?? system.random(12),
@@ -54,8 +65,10 @@ export async function showStep(system: Needs, opened: Opened, shown: Shown): Pro
   );
 }
 
+/** `at` is the page it was kept on: an ask may have moved since its page was opened. */
 type Saved =
-  { kind: 'saved' | 'unchanged' | 'gone' | 'too-large' } | { kind: 'elsewhere'; fields: DraftFields };
+  | { kind: 'saved' | 'unchanged' | 'gone' | 'too-large'; at: string | undefined }
+  | { kind: 'elsewhere'; fields: DraftFields; at: string | undefined };
 
 /** Keeps what one page posted, whatever it is worth: checking comes after keeping. */
 async function save(
@@ -64,15 +77,34 @@ async function save(
   posted: { key: string | undefined; form: Form },
 ): Promise<Saved> {
   let elsewhere: DraftFields | undefined;
+  let at = posted.key;
   const kind = await system.drafts.change(place, (draft) => {
-    const step = stepOf(draft, posted.key);
+    elsewhere = undefined;
+    const opened = stepOf({ asks: Math.max(draft.asks, askNumber(posted.key)) }, posted.key);
+    if (opened === undefined) return undefined;
+    const ask = opened.ask === undefined ? undefined : askAt(draft, askIdOf(posted.form), opened.ask);
+    const typed = postedFields(posted.form, opened);
+    const asks =
+      ask === undefined || Object.keys(typed).length === 0 ? draft.asks : Math.max(draft.asks, ask + 1);
+    const step = ask === undefined ? opened : stepOf({ asks }, `gevraagd-${ask + 1}`);
     if (step === undefined) return undefined;
-    const fields = postedFields(posted.form, step);
+    at = step.key;
+    const fields = ask === undefined ? typed : movedTo(typed, ask);
     const result = withPage(draft, step, { fields, editing: editingOf(posted.form) });
     elsewhere = result.kind === 'elsewhere' ? result.fields : undefined;
-    return result.kind === 'elsewhere' ? undefined : { pages: result.pages, asks: draft.asks };
+    return result.kind === 'saved' ? { pages: result.pages, asks } : undefined;
   });
-  return elsewhere === undefined ? { kind } : { kind: 'elsewhere', fields: elsewhere };
+  return elsewhere === undefined ? { kind, at } : { kind: 'elsewhere', fields: elsewhere, at };
+}
+
+/** How many asks there were when the page was opened. */
+function askCount(form: Form): number {
+  const count = Number(form.text('asks'));
+  return Number.isInteger(count) && count >= 0 && count < 20 ? count : 0;
+}
+
+function askNumber(key: string | undefined): number {
+  return Number(/^gevraagd-(\d{1,2})$/.exec(key ?? '')?.[1] ?? 0);
 }
 
 /** Posted with a session that has run out: kept, unless another tab was there first; nothing is shown. */
@@ -83,9 +115,11 @@ export async function keepLate(system: Needs, place: DraftPlace, request: HttpRe
 
 export async function takeStep(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
   const { form } = request;
-  const saved = await save(system, opened.place, { key: request.params['step'], form });
   const does = form.text('step');
+  if (does === 'remove') return removeAsk(system, opened, request);
+  const saved = await save(system, opened.place, { key: request.params['step'], form });
   if (does === 'save') return savedInPassing(system, saved, { request, opened });
+  const at = { ...request, params: { ...request.params, step: saved.at ?? '' } };
   const { texts } = system.edge.frame(request);
   switch (saved.kind) {
     case 'gone':
@@ -93,15 +127,22 @@ export async function takeStep(system: Needs, opened: Opened, request: HttpReque
     case 'elsewhere':
     case 'too-large':
       return showStep(system, opened, {
-        request,
+        request: at,
         values: Object.fromEntries(form.entries()),
         editing: editingOf(form),
         ...(saved.kind === 'elsewhere' ? { elsewhere: saved.fields } : { notice: texts.request.tooLarge }),
       });
     case 'unchanged':
     case 'saved':
-      return goOn(system, opened, request);
+      return goOn(system, opened, at);
   }
+}
+
+/** A second click finds the ask taken away, and takes no other in its place. */
+async function removeAsk(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
+  const id = askIdOf(request.form);
+  await system.drafts.change(opened.place, (draft) => withoutAsk(draft, id));
+  return seeOther(opened.base);
 }
 
 /** The page's own script saves while somebody types. */
@@ -110,7 +151,7 @@ async function savedInPassing(
   saved: Saved,
   { request, opened }: { request: HttpRequest; opened: Opened },
 ): Promise<HttpResponse> {
-  if (saved.kind !== 'saved') return json(409, { kind: saved.kind });
+  if (saved.kind !== 'saved' && saved.kind !== 'unchanged') return json(409, { kind: saved.kind });
   const { texts } = system.edge.frame(request);
   const draft = await system.drafts.find(opened.place);
   const at = new Date(draft?.savedAt ?? 0).toISOString();
@@ -140,15 +181,14 @@ async function goOn(system: Needs, opened: Opened, request: HttpRequest): Promis
       return sendLater(system, opened, { request, nonce: editing.editor });
     case 'more':
       return showStep(system, opened, { request, editing, hasMoreRows: true });
-    case 'remove':
-      await system.drafts.change(place, (now) => withoutAsk(now, step.ask ?? 0));
-      return goTo(undefined);
   }
   const issues = wrongOn(step.key, fieldsOf(draft), draftGround(system, opened));
   if (issues.length > 0) return showStep(system, opened, { request, editing, issues });
   if (does === 'another') {
-    await system.drafts.change(place, (now) => ({ pages: now.pages, asks: draft.asks + 1 }));
-    return goTo(`gevraagd-${draft.asks + 1}`);
+    // As many as there were when the page was opened, and one: a second click adds no second.
+    const asks = Math.max(draft.asks, askCount(request.form) + 1);
+    await system.drafts.change(place, (now) => ({ asks: Math.max(now.asks, asks) }));
+    return goTo(`gevraagd-${asks}`);
   }
   return goTo(steps[at + 1]?.key);
 }

@@ -4,6 +4,7 @@ import {
   DeleteCommand,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   type QueryCommandInput,
   UpdateCommand,
   type DynamoDBDocumentClient,
@@ -37,14 +38,26 @@ export class Desk {
 
   /** Puts a row unless there is one already. */
   async putOnce(row: DeskRow): Promise<'put' | 'there'> {
+    return this.#putWhere(row, {
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+  }
+
+  /** Puts a row unless there is one that lasts beyond `now`, in seconds since 1970. */
+  async putOverOld(row: DeskRow, now: number): Promise<'put' | 'there'> {
+    return this.#putWhere(row, {
+      ConditionExpression: 'attribute_not_exists(pk) OR #ttl < :now',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':now': now },
+    });
+  }
+
+  async #putWhere(
+    row: DeskRow,
+    condition: Omit<PutCommandInput, 'TableName' | 'Item'>,
+  ): Promise<'put' | 'there'> {
     try {
-      await this.#client.send(
-        new PutCommand({
-          TableName: this.#table,
-          Item: row,
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      );
+      await this.#client.send(new PutCommand({ TableName: this.#table, Item: row, ...condition }));
       return 'put';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'there';

@@ -11,6 +11,8 @@ const pageSchema = z.object({
   revision: z.number().int(),
   /** The opened page that wrote it. */
   editor: z.string(),
+  /** Counts the saves of that opened page: one that comes in late is older than what is there. */
+  sequence: z.number().int().default(0),
 });
 const wordsSchema = z.object({
   pages: z.record(z.string(), pageSchema),
@@ -63,7 +65,7 @@ export class Drafts {
   async begin(place: DraftPlace, words: Words): Promise<void> {
     const { plain, wrapped } = await this.#wrapper.create(contextOf(place));
     const row = this.#rowOf(place, { words, key: caseKeyOf(plain) });
-    await this.#desk.putOnce({ ...row, wrapped, version: 1 });
+    await this.#desk.putOverOld({ ...row, wrapped, version: 1 }, Math.floor(this.#now() / 1000));
   }
 
   async find(place: DraftPlace): Promise<Draft | undefined> {

@@ -1,5 +1,5 @@
 import type { CaseState, Conversation } from './case-state.ts';
-import { familyStage } from './chain.ts';
+import { endedTurn, familyStage } from './chain.ts';
 import type { Command } from './commands.ts';
 import { systemId } from './identifiers.ts';
 import { findConversation, turnOf } from './turn.ts';
@@ -57,6 +57,7 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
  */
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
   if (occasion.actor.id !== state.contactPerson) return refuse('not-yours');
+  if (turnOf(state) === endedTurn) return refuse('closed');
   const family = state.conversations.findLast((one) => one.stage === familyStage);
   if (family === undefined) return refuse('not-your-turn');
   return accept({

@@ -60,7 +60,7 @@ export type CaseState = {
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
   /** The entry that holds a better address of the family than this version of the plan does. */
-  readonly addressMended: number | undefined;
+  readonly addressMended: { readonly n: number; readonly at: string } | undefined;
   readonly confirmed: { readonly planVersion: number; readonly at: string } | undefined;
   readonly changesAsked:
     { readonly planVersion: number; readonly at: string; readonly n: number } | undefined;
@@ -144,7 +144,10 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
       });
     case 'address-mended':
-      return { ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }), addressMended: entry.n };
+      return {
+        ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }),
+        addressMended: { n: entry.n, at: entry.at },
+      };
   }
 }
 

@@ -11,6 +11,7 @@ export const mailKindSchema = z.enum([
   'invitation',
   'changes-asked',
   'talk-planned',
+  'address-changed',
   'fresh-link',
   'closed',
 ]);
@@ -61,21 +62,32 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
     case 'address-mended':
-    case 'link-renewed': {
-      const conversation = state.conversations.find((one) => one.id === entry.conversation);
-      if (conversation === undefined) return [];
       return [
-        mail(entry, {
-          kind: 'fresh-link',
-          recipient: conversation.with.id,
-          conversation: conversation.id,
-          linkEpoch: entry.linkEpoch,
-        }),
+        // To the address before: a family must not lose its plan to another without hearing of it.
+        mail(entry, { kind: 'address-changed', recipient: familyId }),
+        ...freshLink(state, entry),
       ];
-    }
+    case 'link-renewed':
+      return freshLink(state, entry);
     case 'look-recorded':
       return [];
   }
+}
+
+function freshLink(
+  state: CaseState,
+  entry: Extract<Envelope, { type: 'address-mended' | 'link-renewed' }>,
+): Effect[] {
+  const conversation = state.conversations.find((one) => one.id === entry.conversation);
+  if (conversation === undefined) return [];
+  return [
+    mail(entry, {
+      kind: 'fresh-link',
+      recipient: conversation.with.id,
+      conversation: conversation.id,
+      linkEpoch: entry.linkEpoch,
+    }),
+  ];
 }
 
 /** Generation g is asked for once, whoever asks: its command id is its number. */

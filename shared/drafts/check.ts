@@ -15,7 +15,7 @@ export function admitDraft(fields: DraftFields, ground: DraftGround): Admission 
   const admission = admit(wholePlan(fields, ground), ground);
   return admission.kind === 'plan'
     ? admission
-    : { kind: 'issues', issues: admission.issues.map((issue) => onAField(issue)) };
+    : { kind: 'issues', issues: admission.issues.map((issue) => onAField(onItsPage(issue, fields))) };
 }
 
 /**
@@ -25,7 +25,10 @@ export function admitDraft(fields: DraftFields, ground: DraftGround): Admission 
 export function wrongOn(step: string, fields: DraftFields, ground: DraftGround): Issue[] {
   const admission = admit(merged(fillerOf(ground), wholePlan(fields, ground)), ground);
   if (admission.kind === 'plan') return [];
-  return admission.issues.filter(({ path }) => stepOfPath(path) === step).map((issue) => onAField(issue));
+  return admission.issues
+    .map((issue) => onItsPage(issue, fields))
+    .filter(({ path }) => stepOfPath(path) === step)
+    .map(onAField);
 }
 
 function wholePlan(fields: DraftFields, ground: DraftGround): Tree {
@@ -37,11 +40,19 @@ function wholePlan(fields: DraftFields, ground: DraftGround): Tree {
     ...plan,
     municipality,
     contactPerson,
-    asks: asks.map((ask) => {
+    asks: asks.map((ask, index) => {
       const departsFrom = isTree(ask['departsFrom']) ? ask['departsFrom'] : {};
       const known = rules.find((rule) => rule.id === departsFrom['ruleId']);
       const fromRule = known === undefined ? {} : { layer: known.layer, rule: known.title };
-      return { ...ask, departsFrom: { ...fromRule, ...departsFrom } };
+      // The words of another rule of the catalogue were left behind when this one was chosen.
+      const isOther = rules.some(
+        ({ id, title }) => known !== undefined && id !== known.id && title === departsFrom['rule'],
+      );
+      return {
+        id: `vraag-${index + 1}`,
+        ...ask,
+        departsFrom: isOther ? { ...departsFrom, ...fromRule } : { ...fromRule, ...departsFrom },
+      };
     }),
   };
 }
@@ -68,6 +79,7 @@ function fillerOf(ground: DraftGround): Tree {
     costs: { planOnce: 0, planPerYear: 0, currentPerYear: 0 },
     asks: [
       {
+        id: something,
         domain: ground.chain.flatMap((stage) => stage.domains)[0] ?? something,
         what: something,
         departsFrom: { layer: 'work-instruction', rule: something, purpose: something },
@@ -94,6 +106,18 @@ function merged(under: Tree, over: Tree): Tree {
 
 function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Pages of asks that were left empty are none of the plan: the second ask of it may stand on the third page. */
+function onItsPage(issue: Issue, fields: DraftFields): Issue {
+  const pages = [...new Set(Object.keys(fields).flatMap((path) => /^asks\.(\d+)/.exec(path)?.[1] ?? []))]
+    .map(Number)
+    .sort((a, b) => a - b);
+  const path = issue.path.replace(
+    /^asks\.(\d+)/,
+    (_, index: string) => `asks.${pages[Number(index)] ?? index}`,
+  );
+  return { ...issue, path };
 }
 
 /** An issue of a part of the plan, put to the first field where that part is filled in; amounts are called amounts. */

@@ -7,7 +7,8 @@ export type HttpRequest = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly cookies: ReadonlyMap<string, string>;
+  /** Of one name there may be more, each for a path of its own. */
+  readonly cookies: ReadonlyMap<string, readonly string[]>;
   readonly form: Form;
   readonly language: Language;
   /** The reader asked for this language just now. */

@@ -13,6 +13,9 @@ export type Gate = {
 /** Milliseconds. Long enough for an afternoon with a plan, short enough for a shared computer. */
 export const sessionLasts = 4 * 3_600_000;
 
+/** The desk, a case, a draft: paths do not lie deeper in one another than this. */
+const mostCookies = 4;
+
 function cookieName(gate: Gate): string {
   return gate.secure ? '__Secure-s' : 's';
 }
@@ -24,22 +27,30 @@ export function sessionCookie(gate: Gate, cookie: { value: string; path: string 
 }
 
 export type Visitor =
-  | { readonly kind: 'known'; readonly session: Session }
+  | { readonly kind: 'known'; readonly session: Session; readonly cookie: string }
   | { readonly kind: 'expired'; readonly session: Session }
   | { readonly kind: 'missing' };
 
-/** Who asks for a page: `expired` is known still, but may no longer read or decide. */
+/**
+ * Who asks for a page: `expired` is known still, but may no longer read or decide. A browser may hold a cookie for the
+ * whole desk and one for a single case; one that is still good counts before one that has run out.
+ */
 export async function visitorOf(
   gate: Gate,
   request: HttpRequest,
   isTheirs: (session: Session) => boolean,
 ): Promise<Visitor> {
-  const cookie = request.cookies.get(cookieName(gate));
-  if (cookie === undefined || !/^[A-Za-z0-9_-]{43}$/.test(cookie)) return { kind: 'missing' };
-  const session = await gate.sessions.find(cookie);
-  if (session === undefined || !isTheirs(session)) return { kind: 'missing' };
-  if (session.expiresAt <= gate.now()) return { kind: 'expired', session };
-  // From now on their mails come in it too.
-  if (request.isChosen) await gate.languages.remember(readerOf(session), request.language);
-  return { kind: 'known', session };
+  let best: Visitor = { kind: 'missing' };
+  for (const cookie of (request.cookies.get(cookieName(gate)) ?? []).slice(0, mostCookies)) {
+    if (!/^[A-Za-z0-9_-]{43}$/.test(cookie)) continue;
+    const session = await gate.sessions.find(cookie);
+    if (session === undefined || !isTheirs(session)) continue;
+    if (session.expiresAt <= gate.now()) best = { kind: 'expired', session };
+    else {
+      // From now on their mails come in it too.
+      if (request.isChosen) await gate.languages.remember(readerOf(session), request.language);
+      return { kind: 'known', session, cookie };
+    }
+  }
+  return best;
 }

@@ -154,8 +154,8 @@ export async function readWords(
   return sealedSchemas[where.type].parse(unseal(key, entry.sealed, entry.envelopeText));
 }
 
-/** One version of the plan; the current one, with the address that was mended since, when none is named. */
-export async function readPlan(
+/** One version of the plan as it was written; the current one when none is named. */
+export async function readPlanAsWritten(
   books: Reading,
   state: CaseState,
   version = state.planVersion,
@@ -163,10 +163,23 @@ export async function readPlan(
   const n = state.plans[version - 1];
   if (n === undefined) throw new Error(`the plan has no version ${version}`);
   const type = n === 1 ? 'request-opened' : 'plan-amended';
-  const { plan } = await readWords(books, { caseId: state.caseId, n, type });
+  return (await readWords(books, { caseId: state.caseId, n, type })).plan;
+}
+
+/** The same; the current version with the address of the family that was mended since. */
+export async function readPlan(
+  books: Reading,
+  state: CaseState,
+  version = state.planVersion,
+): Promise<Request> {
+  const plan = await readPlanAsWritten(books, state, version);
   if (state.addressMended === undefined || version !== state.planVersion) return plan;
-  const mended = { caseId: state.caseId, n: state.addressMended, type: 'address-mended' } as const;
-  const { email } = await readWords(books, mended);
+  const mended = { caseId: state.caseId, n: state.addressMended.n, type: 'address-mended' } as const;
+  return withFamilyAddress(plan, (await readWords(books, mended)).email);
+}
+
+/** A plan whose family is reached elsewhere. */
+export function withFamilyAddress(plan: Request, email: string): Request {
   const { family } = plan;
   return { ...plan, family: { ...family, representative: { ...family.representative, email } } };
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Letter } from '../desk/outbox.ts';
+import type { LetterKind } from './letter-kind.ts';
 import type { Texts } from '../i18n/texts.ts';
 
 /** A mail as it leaves. `id` is the same at every try, so that a transport can tell a repeat. */
@@ -19,12 +19,12 @@ export type MailTransport = { send(mail: Mail): Promise<void> };
 
 export type MailParts = {
   readonly mailId: string;
-  readonly kind: Letter['kind'];
+  readonly kind: LetterKind;
   readonly to: string;
   readonly replyTo: string;
   readonly sender: string;
-  readonly link: string;
-  readonly code: string;
+  /** Where the mail leads, with the code for it; news for an address that is no longer used leads nowhere. */
+  readonly open?: { readonly link: string; readonly code: string };
   readonly reference?: string;
   readonly dueOn?: string;
 };
@@ -32,6 +32,7 @@ export type MailParts = {
 /** Case number, deadline, link and code: no name and nothing of the plan, neither in the subject nor in the text. */
 export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail> {
   const { mail } = texts;
+  const { open } = parts;
   const subject = mail.subjects[parts.kind](parts.reference ?? '');
   const facts = [
     ...(parts.reference === undefined ? [] : [mail.caseLine(parts.reference)]),
@@ -43,12 +44,7 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
     mail.texts[parts.kind],
     ...(facts.length === 0 ? [] : ['', ...facts]),
     '',
-    mail.openLine,
-    parts.link,
-    '',
-    mail.codeLine(parts.code),
-    mail.codeWhy,
-    '',
+    ...(open === undefined ? [] : [mail.openLine, open.link, '', mail.codeLine(open.code), mail.codeWhy, '']),
     mail.footer(parts.sender),
     '',
   ].join('\n');
@@ -65,9 +61,7 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
         <p>${mail.greeting}</p>
         <p>${mail.texts[parts.kind]}</p>
         ${facts.map((fact) => html`<p>${fact}</p>`)}
-        <p style="font-size: 20px"><a href="${parts.link}">${mail.openLink[parts.kind]}</a></p>
-        <p style="font-size: 20px"><strong>${mail.codeLine(parts.code)}</strong></p>
-        <p>${mail.codeWhy}</p>
+        ${open === undefined ? '' : openMarkup(texts, parts.kind, open)}
         <p>${mail.footer(parts.sender)}</p>
       </body>
     </html>`;
@@ -78,7 +72,14 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
     subject,
     text,
     html: String(page),
-    links: [parts.link],
-    code: parts.code,
+    links: open === undefined ? [] : [open.link],
+    code: open?.code ?? '',
   };
+}
+
+function openMarkup(texts: Texts, kind: LetterKind, open: { link: string; code: string }) {
+  const { mail } = texts;
+  return html`<p style="font-size: 20px"><a href="${open.link}">${mail.openLink[kind]}</a></p>
+    <p style="font-size: 20px"><strong>${mail.codeLine(open.code)}</strong></p>
+    <p>${mail.codeWhy}</p>`;
 }

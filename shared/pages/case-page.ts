@@ -54,7 +54,15 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
       ${wholePlan(texts, plan, view.label)}
     </details>
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
-  return renderPage(frame, { title, content, hasErrors: wrong, status: wrong ? 422 : 200 });
+  const form = filled.issues.some(({ path }) => path === 'email') ? 'adres' : 'nieuwe-versie';
+  return renderPage(frame, {
+    title,
+    content,
+    hasErrors: wrong,
+    // Only what somebody typed and has to mend is worth taking along.
+    ...(wrong && isOpen ? { form: { id: form, step: false } } : {}),
+    status: wrong ? 422 : 200,
+  });
 }
 
 function labelOf(texts: Texts, path: string): string | undefined {
@@ -108,7 +116,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
           </form>`
     }
     ${isFamily || waiting === undefined ? nothing : html`<p>${casework.staffAddress}</p>`}
-    <form method="post" action="/werk/zaak/${state.caseId}" novalidate>
+    <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
       ${hidden(own)}
       ${field(filled, { name: 'email', label: casework.mendLabel, hint: casework.mendHint, type: 'email' })}
       <button type="submit" name="step" value="mend">${casework.mendSend}</button>

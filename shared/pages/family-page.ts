@@ -38,6 +38,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))}</p>`}
+    ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
     ${asked !== undefined ? html`<p class="notice">${family.changesAsked(texts.format.moment(asked.at))}</p>` : nothing}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
     ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}

@@ -30,20 +30,29 @@ export async function unreadablePage(frame: PageFrame): Promise<HttpResponse> {
 
 export async function noSessionPage(
   frame: PageFrame,
-  expired: 'expired' | 'missing' | 'kept',
+  expired: 'expired' | 'missing' | 'kept' | 'draft-kept',
 ): Promise<HttpResponse> {
   const { session } = frame.texts;
   const extra = html`<p><a href="/">${session.start}</a></p>`;
   if (expired === 'missing') {
     return problemPage(frame, { status: 401, title: session.missingTitle, texts: [session.missing], extra });
   }
-  const texts = expired === 'kept' ? [session.kept, session.expired] : [session.expired];
+  const kept = { kept: [session.kept], 'draft-kept': [session.draftKept], expired: [] };
+  const texts = [...kept[expired], session.expired];
   return problemPage(frame, { status: 401, title: session.expiredTitle, texts, extra });
 }
 
-/** Nobody known has sent this; what they typed is given back, to be copied. Nothing else about anybody is shown. */
-export async function typedBackPage(frame: PageFrame, typed: readonly string[]): Promise<HttpResponse> {
+/**
+ * What was typed is given back, to be copied: by nobody known, or on a page that is not there any more. Nothing else
+ * about anybody is shown.
+ */
+export async function typedBackPage(
+  frame: PageFrame,
+  typed: readonly string[],
+  why?: { status: number; title: string; text: string },
+): Promise<HttpResponse> {
   const { session } = frame.texts;
+  const back = html`<p><a href="/">${session.start}</a></p>`;
   const extra = html`<p>${session.copy}</p>
     ${typed.map(
       (text, index) =>
@@ -52,6 +61,7 @@ export async function typedBackPage(frame: PageFrame, typed: readonly string[]):
           <textarea id="v-getypt-${index}" rows="6" readonly>${'\n'}${text}</textarea>
         </div>`,
     )}
-    <p><a href="/">${session.start}</a></p>`;
-  return problemPage(frame, { status: 401, title: session.missingTitle, texts: [session.missing], extra });
+    ${back}`;
+  const { status, title, text } = why ?? { status: 401, title: session.missingTitle, text: session.missing };
+  return problemPage(frame, { status, title, texts: [text], extra: typed.length === 0 ? back : extra });
 }

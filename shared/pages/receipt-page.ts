@@ -43,7 +43,7 @@ export async function receiptPage(
     ${
       receipt.reflection === undefined
         ? nothing
-        : html`<section class="box">
+        : html`<section class="box screen-only">
             <p class="hint">${words.reflectionKept}</p>
             <p class="words">${receipt.reflection}</p>
           </section>`

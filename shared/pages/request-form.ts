@@ -19,6 +19,8 @@ export type StepView = {
   readonly number: number;
   readonly of: number;
   readonly asks: number;
+  /** What an ask that has no name yet will be called. */
+  readonly newAskId: string;
   readonly choices: RequestChoices;
   readonly draft: DraftFields;
   /** Which opened page this is, and the version of its fields that it was made from. */
@@ -56,6 +58,7 @@ export async function stepPage(frame: PageFrame, view: StepView, filled: Filled)
       ${hidden([
         ['editor', view.editor],
         ['revision', String(view.revision)],
+        ['sequence', '0'],
       ])}
       ${step.section.name === 'wie-ontbreekt' ? missingView(texts, view.draft) : fieldsView(view, filled)}
       <div class="buttons">
@@ -194,15 +197,14 @@ function fieldView(
   }
 }
 
-/** An ask keeps its name in every version of the plan. */
+/** An ask keeps its name in every version of the plan, and wherever it moves in the form. */
 function askName(view: StepView, filled: Filled, ask: number): Markup {
   const path = `asks.${ask}.id`;
-  const taken = Object.entries(view.draft).flatMap(([name, value]) =>
-    /^asks\.\d+\.id$/.test(name) ? value : [],
-  );
-  let next = taken.length + 1;
-  while (taken.includes(`vraag-${next}`)) next += 1;
-  return hidden([[path, filled.values.text(path) === '' ? `vraag-${next}` : filled.values.text(path)]]);
+  const known = filled.values.text(path);
+  return hidden([
+    [path, known === '' ? view.newAskId : known],
+    ['asks', String(view.asks)],
+  ]);
 }
 
 function askButtons(view: StepView, texts: Texts): Markup {
@@ -260,6 +262,13 @@ export async function laterPage(
     <p>${request.keptUntil(view.keptUntil)}</p>
     <p><a href="${view.back}">${request.laterBack}</a></p>`;
   return renderPage(frame, { title: request.laterTitle, content });
+}
+
+export async function discardedPage(frame: PageFrame): Promise<HttpResponse> {
+  const { request } = frame.texts;
+  const content = html`<h1>${request.discardedTitle}</h1>
+    <p>${request.discardedText}</p>`;
+  return renderPage(frame, { title: request.discardedTitle, content });
 }
 
 export async function discardPage(frame: PageFrame, back: string): Promise<HttpResponse> {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ChainStage } from '../domain/chain.ts';
-import type { Issue } from '../domain/issues.ts';
+import { dateSchema, type Issue } from '../domain/issues.ts';
 import { amountOf, type DraftFields } from '../drafts/plan-fields.ts';
 import { stepOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -123,7 +123,7 @@ function shown(
       return typeof amount === 'number' ? texts.format.euro(amount) : text;
     }
     case 'date':
-      return /^\d{4}-\d\d-\d\d$/.test(text) ? texts.format.longDate(text) : text;
+      return dateSchema.safeParse(text).success ? texts.format.longDate(text) : text;
     case 'domain':
       return texts.domains(text);
     case 'layer':

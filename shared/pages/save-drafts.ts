@@ -13,14 +13,20 @@ if (form !== null && status !== null) keepSaving(form, status);
 function keepSaving(typed: HTMLFormElement, said: HTMLElement): void {
   let timer: number | undefined;
   let isLeaving = false;
+  let saving = new AbortController();
   const save = async (): Promise<void> => {
     if (isLeaving) return;
+    saving.abort();
+    saving = new AbortController();
+    count(typed);
     said.textContent = typed.dataset['saves'] ?? '';
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(typed))
       if (typeof value === 'string') fields.append(name, value);
     fields.set('step', 'save');
-    said.textContent = await send(typed, fields);
+    const { signal } = saving;
+    const answer = await send(typed, { fields, signal });
+    if (!signal.aborted) said.textContent = answer;
   };
   typed.addEventListener('input', () => {
     window.clearTimeout(timer);
@@ -28,6 +34,8 @@ function keepSaving(typed: HTMLFormElement, said: HTMLElement): void {
   });
   typed.addEventListener('submit', () => {
     isLeaving = true;
+    saving.abort();
+    count(typed);
     window.clearTimeout(timer);
   });
   // Back from another page: the form stands there as it was left, and saves again.
@@ -36,10 +44,19 @@ function keepSaving(typed: HTMLFormElement, said: HTMLElement): void {
   });
 }
 
-async function send(typed: HTMLFormElement, fields: URLSearchParams): Promise<string> {
+/** Each save of this page has a number, so that one that comes in late is known to be older. */
+function count(typed: HTMLFormElement): void {
+  const sequence = typed.elements.namedItem('sequence');
+  if (sequence instanceof HTMLInputElement) sequence.value = String(Number(sequence.value) + 1);
+}
+
+async function send(
+  typed: HTMLFormElement,
+  { fields, signal }: { fields: URLSearchParams; signal: AbortSignal },
+): Promise<string> {
   const unsaved = typed.dataset['unsaved'] ?? '';
   try {
-    const response = await fetch(window.location.pathname, { method: 'POST', body: fields });
+    const response = await fetch(window.location.pathname, { method: 'POST', body: fields, signal });
     if (!response.ok) return unsaved;
     const answer: unknown = await response.json();
     return typeof answer === 'object' && answer !== null && 'status' in answer

@@ -4,7 +4,7 @@ import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import type { OwnTown, Role } from '../support/town.ts';
-import { officials, people } from '../support/town.ts';
+import { officials, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** Called on every page there is, and in every state it can be in. */
@@ -182,7 +182,7 @@ export class Tour {
   async #signIn(role: 'contact' | 'manager'): Promise<void> {
     const before = new Set((await this.#town.mails()).map(({ id }) => id));
     await this.#goto('/');
-    await this.#page.fill('[name=email]', people[role]);
+    await this.#page.fill('[name=email]', signingIn[role]);
     await this.#press('form button.main');
     const mail = await this.#town.newMail(role, before);
     await this.#open(mail.links[0] ?? '', mail.code);

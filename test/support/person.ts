@@ -24,7 +24,9 @@ export type Ask = (
 
 const overHttp: Ask = async (url, request) => {
   const response = await fetch(url, { ...request, redirect: 'manual' });
-  return { status: response.status, headers: response.headers, body: await response.text() };
+  // A byte order mark is part of what was sent.
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, body };
 };
 
 /** Somebody with a browser that has no JavaScript: follows links, fills in the form that is there, presses its buttons. */
@@ -129,7 +131,7 @@ export class Person {
 
   #cookieHeader(url: URL): Record<string, string> {
     const fitting = this.#cookies.filter(
-      ({ path }) => url.pathname === path || url.pathname.startsWith(`${path}/`),
+      ({ path }) => url.pathname === path || url.pathname.startsWith(path === '/' ? path : `${path}/`),
     );
     return fitting.length === 0
       ? {}

@@ -25,7 +25,6 @@ export type ReceivedMail = z.infer<typeof mailSchema>;
 
 export const people = {
   contact: 'samira.haddou@cjg-waterrijk.example',
-  manager: 'c.dijkstra@waterrijk.example',
   family: 'ilse.zomerdijk@post.example',
   alderman: 'm.vos@waterrijk.example',
   'behavioural-scientist': 'r.dewit@waterrijk.example',
@@ -35,6 +34,9 @@ export const people = {
   cjg: 'l.hendriks@cjg-waterrijk.example',
 } as const;
 export type Role = keyof typeof people;
+
+/** Who signs in on the first page; the manager is asked nothing and hears of no case. */
+export const signingIn = { contact: people.contact, manager: 'c.dijkstra@waterrijk.example' } as const;
 
 /** Who is asked about the plan of the family Zomerdijk, in the order of the chain. */
 export const officials = [
@@ -112,20 +114,29 @@ export class Town {
     const before = new Set((await this.mails()).map((mail) => mail.id));
     const person = this.person();
     await person.open('/');
-    await person.send({ email: people[role] });
+    await person.send({ email: signingIn[role] });
     return this.enter(await this.newMail(role, before));
   }
 
   /** A link to sign in with that was not there before. */
-  async newMail(role: Role, before: ReadonlySet<string>, start = 'sign-in/'): Promise<ReceivedMail> {
+  async newMail(
+    role: keyof typeof signingIn,
+    before: ReadonlySet<string>,
+    start = 'sign-in/',
+  ): Promise<ReceivedMail> {
     for (let tries = 0; tries < 400; tries += 1) {
       const mail = (await this.mails()).find(
-        (one) => !before.has(one.id) && one.to === people[role] && one.id.startsWith(start),
+        (one) => !before.has(one.id) && one.to === signingIn[role] && one.id.startsWith(start),
       );
       if (mail !== undefined) return mail;
       await pause(25);
     }
     throw new Error(`no link for ${role}`);
+  }
+
+  /** The case that a page is about, by its address. */
+  caseIdIn(path: string): CaseId {
+    return caseIdSchema.parse(/[a-z2-7]{26}/.exec(path)?.[0]);
   }
 
   async confirm(caseId: CaseId, nth = 1): Promise<Person> {

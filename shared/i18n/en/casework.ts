@@ -39,10 +39,13 @@ export const casework: Texts['casework'] = {
   resend: (who) => `Send the email again to: ${who}`,
   resendText: 'The link in the last email will then stop working.',
   resent: 'A new email is on its way.',
+  nobodyToResend:
+    'There is an answer already, or the conversation has ended. There is no email to send again.',
+  mendedTooOften:
+    'The address was changed three times today already. Try again tomorrow, or call the family.',
   resentTooOften: 'Five new emails have been sent today already. Try again tomorrow, or phone.',
   staffAddress:
     'Is the email address of this official wrong? It is in the municipality’s directory. Ask the administrator to change it, then send the email again.',
-  mend: 'Correct the family’s email address',
   mendLabel: 'New email address of the family',
   mendHint: 'The family gets a new link at this address. The old link will then stop working.',
   mendSend: 'Correct the address',

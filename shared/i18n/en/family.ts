@@ -13,6 +13,8 @@ export const family: Texts['family'] = {
   send: 'Send',
   confirmed: (on) => `You confirmed the plan on ${on}.`,
   changesAsked: (on) => `On ${on} you asked for a change. It is now your contact person’s turn.`,
+  addressMended: (on: string): string =>
+    `Your email address in this case was changed on ${on}. Is that not right? Call your contact person.`,
   follow: 'Where is your plan now?',
   planChanged: 'The plan has just been changed. The new version is below. Read that first.',
   tooLate:

@@ -10,6 +10,7 @@ export const mail: Texts['mail'] = {
     invitation: 'Read the question and answer it',
     'changes-asked': 'Open the case',
     'fresh-link': 'Open the page',
+    'address-changed': 'Read more',
     'talk-planned': 'Open the case',
     'draft-kept': 'Go on with the plan',
     closed: 'Read the outcome',
@@ -23,6 +24,7 @@ export const mail: Texts['mail'] = {
     invitation: (reference) => `Case ${reference}: we ask for your answer`,
     'changes-asked': (reference) => `Case ${reference}: a change has been asked for`,
     'fresh-link': (reference) => `Case ${reference}: your new link`,
+    'address-changed': (reference: string): string => `Case ${reference}: another email address`,
     'talk-planned': (reference) => `Case ${reference}: talk first`,
     'draft-kept': () => 'Go on with your plan',
     closed: (reference) => `Case ${reference}: all conversations are done`,
@@ -35,6 +37,8 @@ export const mail: Texts['mail'] = {
     'changes-asked':
       'Somebody has asked for a change to the plan. The page of the case tells you what must change.',
     'fresh-link': 'Here is your new link. Older links of this case no longer work.',
+    'address-changed':
+      'From now on the emails about this case go to another email address. Your contact person has set this. Is that not right? Then reply to this email.',
     'talk-planned': 'Somebody wants to talk before they answer. The page of the case tells you when.',
     'draft-kept':
       'You were writing down a plan. It has been saved. With this link you go on from where you were.',

@@ -7,7 +7,6 @@ export const overview: Texts['overview'] = {
       late === 0 ? 'Nothing is late.' : late === 1 ? 'One is late.' : `${late} are late.`
     }`,
   chain: 'How many plans wait where',
-  atStage: (count) => (count === 1 ? '1 plan' : `${count} plans`),
   lateOf: (count) => `${count} late`,
   plans: 'The plans',
   filters: 'Choose what you want to see',
@@ -37,6 +36,4 @@ export const overview: Texts['overview'] = {
   next: 'Next',
   pages: 'Pages',
   csv: 'Download this list (CSV)',
-  familyHolds: 'the family',
-  changesAwaited: 'contact person: the family asks for a change',
 };

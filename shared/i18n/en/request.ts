@@ -178,7 +178,6 @@ export const request: Texts['request'] = {
   overviewText:
     'When you send the plan to the family, the family reads it first. It goes on only after they say yes.',
   change: 'Change',
-  changeOf: (what) => `Change: ${what}`,
   notYet: 'Not filled in yet',
   nothingNeeded: 'Left empty',
   stillMissing: (count) => (count === 1 ? 'One thing is still missing' : `${count} things are still missing`),
@@ -194,6 +193,9 @@ export const request: Texts['request'] = {
   discardText: 'Everything that you wrote down will be gone. You cannot undo this.',
   discardYes: 'Yes, throw it away',
   discardNo: 'No, keep it',
+  discardedTitle: 'The draft has been thrown away',
+  discardedText: 'You can close this page.',
+  nothingChanged: 'Nothing differs from the plan as it is now. The family does not have to confirm again.',
   laterTitle: 'Your plan has been saved',
   laterText:
     'You will get an email with a link. With it you go on from where you were, also on another computer.',

@@ -38,10 +38,12 @@ export const casework = {
   resend: (who: string): string => `Stuur de mail opnieuw aan: ${who}`,
   resendText: 'De link in de vorige mail werkt dan niet meer.',
   resent: 'Er is een nieuwe mail onderweg.',
+  nobodyToResend: 'Er is al geantwoord, of het gesprek is vervallen. Er is geen mail om opnieuw te sturen.',
+  mendedTooOften:
+    'Het adres is vandaag al drie keer gewijzigd. Probeer het morgen opnieuw, of bel het gezin.',
   resentTooOften: 'Er zijn vandaag al vijf nieuwe mails gestuurd. Probeer het morgen opnieuw, of bel.',
   staffAddress:
     'Klopt het e-mailadres van deze ambtenaar niet? Dat staat in de gids van de gemeente. Vraag de beheerder om het aan te passen en stuur de mail dan opnieuw.',
-  mend: 'Het e-mailadres van het gezin verbeteren',
   mendLabel: 'Nieuw e-mailadres van het gezin',
   mendHint: 'Het gezin krijgt op dit adres een nieuwe link. De oude link werkt dan niet meer.',
   mendSend: 'Adres verbeteren',

@@ -12,6 +12,8 @@ export const family = {
   confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
   changesAsked: (on: string): string =>
     `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
+  addressMended: (on: string): string =>
+    `Uw e-mailadres in deze zaak is gewijzigd op ${on}. Klopt dat niet? Bel uw contactpersoon.`,
   follow: 'Waar is uw plan nu?',
   planChanged: 'Het plan is net gewijzigd. Hieronder staat de nieuwe versie. Lees die eerst.',
   tooLate:

@@ -10,6 +10,7 @@ export const mail = {
     invitation: 'Lees de vraag en antwoord',
     'changes-asked': 'Open de zaak',
     'fresh-link': 'Open de pagina',
+    'address-changed': 'Lees meer',
     'talk-planned': 'Open de zaak',
     'draft-kept': 'Ga verder met het plan',
     closed: 'Lees de uitkomst',
@@ -23,6 +24,7 @@ export const mail = {
     invitation: (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
     'changes-asked': (reference: string): string => `Zaak ${reference}: er is een wijziging gevraagd`,
     'fresh-link': (reference: string): string => `Zaak ${reference}: uw nieuwe link`,
+    'address-changed': (reference: string): string => `Zaak ${reference}: ander e-mailadres`,
     'talk-planned': (reference: string): string => `Zaak ${reference}: eerst een gesprek`,
     'draft-kept': (): string => 'Ga verder met uw plan',
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
@@ -35,6 +37,8 @@ export const mail = {
     'changes-asked':
       'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
     'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
+    'address-changed':
+      'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'draft-kept':

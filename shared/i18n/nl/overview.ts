@@ -5,7 +5,6 @@ export const overview = {
       late === 0 ? 'Er is niets te laat.' : late === 1 ? 'Eén is te laat.' : `${late} zijn te laat.`
     }`,
   chain: 'Hoeveel plannen wachten waar',
-  atStage: (count: number): string => (count === 1 ? '1 plan' : `${count} plannen`),
   lateOf: (count: number): string => `${count} te laat`,
   plans: 'De plannen',
   filters: 'Kies wat u wilt zien',
@@ -35,6 +34,4 @@ export const overview = {
   next: 'Volgende',
   pages: 'Pagina’s',
   csv: 'Download deze lijst (CSV)',
-  familyHolds: 'het gezin',
-  changesAwaited: 'contactpersoon: het gezin vraagt een wijziging',
 };

@@ -183,7 +183,6 @@ export const request = {
   overviewText:
     'Als u het plan naar het gezin stuurt, leest het gezin het eerst. Pas als zij ja zeggen, gaat het verder.',
   change: 'Wijzigen',
-  changeOf: (what: string): string => `Wijzigen: ${what}`,
   notYet: 'Nog niet ingevuld',
   nothingNeeded: 'Leeg gelaten',
   stillMissing: (count: number): string =>
@@ -200,6 +199,10 @@ export const request = {
   discardText: 'Alles wat u hebt opgeschreven is dan weg. Dat is niet terug te draaien.',
   discardYes: 'Ja, weggooien',
   discardNo: 'Nee, bewaren',
+  discardedTitle: 'Het concept is weggegooid',
+  discardedText: 'U kunt deze pagina sluiten.',
+  nothingChanged:
+    'Er is niets gewijzigd ten opzichte van het plan van nu. Het gezin hoeft niet opnieuw te bevestigen.',
   laterTitle: 'Uw plan is bewaard',
   laterText: 'U krijgt een mail met een link. Daarmee gaat u verder waar u was, ook op een andere computer.',
   laterBack: 'Toch nu verder',

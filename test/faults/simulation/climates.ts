@@ -47,6 +47,8 @@ export const calmPeople: Habits = {
   answersAtTheLook: 0,
   leavesPageOpen: 0,
   refuses: 0,
+  talksFirst: 0,
+  looksAfter: 0,
   clicksTwice: 0,
   usesTwoDevices: 0,
   mistypes: 0,
@@ -126,5 +128,7 @@ export function roughPeople(chance: Chance): Habits {
     usesTwoDevices: often(),
     mistypes: chance.happens(0.2) ? 0.2 : 0,
     returnsToOldMail: often(),
+    talksFirst: often(),
+    looksAfter: often(),
   };
 }

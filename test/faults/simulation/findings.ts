@@ -71,6 +71,8 @@ async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]
       outcomes.set(words, entry.answers.map(({ outcome }) => outcome).join(' '));
     } else if (type === 'changes-asked')
       written.push((await readWords(town.outside.books, { caseId, n, type })).text);
+    else if (type === 'talk-planned')
+      written.push((await readWords(town.outside.books, { caseId, n, type })).note);
   }
   for (const [index] of state.plans.entries())
     written.push((await readPlan(town.outside.books, state, index + 1)).enough);

@@ -2,10 +2,13 @@ import type { CaseState } from '../../../shared/domain/case-state.ts';
 import { familyStage } from '../../../shared/domain/chain.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { Letter } from '../../../shared/desk/outbox.ts';
-import { nl } from '../../../shared/i18n/nl.ts';
-import { readPlan } from '../../../shared/ledger/perform.ts';
+import { textsIn } from '../../../shared/i18n/texts.ts';
+import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
+import type { Mail } from '../../../shared/mail/compose.ts';
+import { people } from '../../support/town.ts';
+import { mendedAddress } from './arrangements.ts';
 import type { Finding } from './finding.ts';
 import { toldBy } from './told.ts';
 import type { VirtualTown } from './virtual-town.ts';
@@ -21,18 +24,20 @@ export async function mailsAmiss(
 ): Promise<Finding[]> {
   const plan = await readPlan(town.outside.books, state);
   const addresses = {
-    family: plan.family.representative.email,
+    family: await familyAddress(town, entries),
     contact: addressOf(town.system.municipality, state.contactPerson) ?? '',
     of: (person: string) =>
       town.system.municipality.officials.find(({ id }) => id === person)?.email ?? 'nobody',
   };
   const due = dueMails(entries, addresses);
-  const own = town.mails.filter(({ id }) => id.startsWith(`${state.caseId}/`));
+  const own = town.mails
+    .filter(({ id }) => id.startsWith(`${state.caseId}/`))
+    .map((mail) => ({ ...mail, to: wasFamily(mail) ? addresses.family : mail.to }));
   const interrupted = town.interruptedSendings;
   const findings: Finding[] = repeated(town);
   const groups = new Map<string, Due[]>();
   for (const one of due) {
-    const name = `${one.to} ${nl.mail.subjects[one.kind](plan.reference)}`;
+    const name = `${one.to} ${textsIn('nl').mail.subjects[one.kind](plan.reference)}`;
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
   for (const [name, wanted] of groups) {
@@ -52,6 +57,7 @@ export async function mailsAmiss(
       findings.push({ kind: 'double', what: `${mail.to} got ${mail.id}, which is not for them` });
   }
   for (const mail of own) {
+    if (mail.links.length === 0) continue;
     const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', town.outside.links);
     const talk = state.conversations.find(({ id }) => id === claims?.conversation);
     if (claims === undefined || (talk !== undefined && (claims.epoch < 1 || claims.epoch > talk.linkEpoch)))
@@ -62,6 +68,23 @@ export async function mailsAmiss(
       findings.push({ kind: 'double', what: `${mail.to} was let in` });
   }
   return findings;
+}
+
+/** Where the family is to be reached in the end: what the last version of the plan says, or what was mended since. */
+async function familyAddress(town: VirtualTown, entries: readonly Envelope[]): Promise<string> {
+  let address = '';
+  for (const { caseId, n, type } of entries) {
+    const { books } = town.outside;
+    if (type === 'request-opened' || type === 'plan-amended')
+      address = (await readWords(books, { caseId, n, type })).plan.family.representative.email;
+    if (type === 'address-mended') address = (await readWords(books, { caseId, n, type })).email;
+  }
+  return address;
+}
+
+/** Before its address was mended, the family had another; what must come at the end comes to the last. */
+function wasFamily(mail: Mail): boolean {
+  return [people.family, mendedAddress].includes(mail.to) && !mail.id.endsWith('/closed');
 }
 
 type Addresses = {
@@ -82,6 +105,13 @@ function dueMails(entries: readonly Envelope[], addresses: Addresses): Due[] {
       const mayBeMissing = isTakenBack(entries, entry);
       return [{ to, kind: isFamily ? 'family-confirm' : 'invitation', mayBeMissing }];
     }
+    if (entry.type === 'talk-planned')
+      return [{ to: addresses.contact, kind: 'talk-planned', mayBeMissing: false }];
+    if (entry.type === 'address-mended')
+      return [
+        { to: addresses.family, kind: 'fresh-link', mayBeMissing: true },
+        { to: addresses.family, kind: 'address-changed', mayBeMissing: false },
+      ];
     if (entry.type === 'link-renewed') {
       const talk = entries.find(
         (one) => one.type === 'conversation-opened' && one.conversation === entry.conversation,
@@ -106,7 +136,8 @@ function isTakenBack(
     (later) =>
       later.n > opened.n &&
       (later.type === 'plan-amended' ||
-        (later.type === 'link-renewed' && later.conversation === opened.conversation)),
+        ((later.type === 'link-renewed' || later.type === 'address-mended') &&
+          later.conversation === opened.conversation)),
   );
 }
 

@@ -106,7 +106,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a letter that was sent is ordered again',
     seed: 4,
     file: 'shared/desk/desk.ts',
-    find: "          ConditionExpression: 'attribute_not_exists(pk)',",
+    find: "      ConditionExpression: 'attribute_not_exists(pk)',",
     instead: '',
   },
   {
@@ -167,7 +167,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'an answer about a version that is no longer the plan counts',
     seed: 260,
-    file: 'shared/domain/decide.ts',
+    file: 'shared/domain/arrange.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",
   },
@@ -236,5 +236,26 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'shared/desk/desk.ts',
     find: "          ReturnValues: 'ALL_NEW',",
     instead: '',
+  },
+  {
+    name: 'a talk that is planned ends the conversation',
+    seed: 0,
+    file: 'shared/domain/case-state.ts',
+    find: '        talk: { at: entry.talkAt,',
+    instead: "        status: 'done', talk: { at: entry.talkAt,",
+  },
+  {
+    name: 'nobody hears of a talk that is planned',
+    seed: 0,
+    file: 'shared/domain/react.ts',
+    find: "return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];",
+    instead: 'return [];',
+  },
+  {
+    name: 'mails go on to the address that was mended',
+    seed: 0,
+    file: 'shared/ledger/perform.ts',
+    find: 'if (state.addressMended === undefined || version !== state.planVersion) return plan;',
+    instead: 'if (version > 0) return plan;',
   },
 ];

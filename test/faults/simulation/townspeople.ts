@@ -3,6 +3,7 @@ import type { Request } from '../../../shared/domain/request.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
+import { isAsked, lookAfter, mendedAddress, talkForm } from './arrangements.ts';
 import type { Chance } from './chance.ts';
 import { Doorstep, mostTries, type Visit } from './doorstep.ts';
 import type { VirtualTown } from './virtual-town.ts';
@@ -10,7 +11,7 @@ import type { VirtualTown } from './virtual-town.ts';
 /** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
 export type Act = {
   readonly who: string;
-  readonly what: 'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'answered';
+  readonly what: 'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'talk-planned' | 'answered';
   readonly words: string;
   /** Of an answer, what was chosen; of a confirmation, the version on the page. */
   readonly outcome?: string;
@@ -29,6 +30,10 @@ export type Habits = {
   /** Leaves the last page open for hours before they send it. */
   readonly leavesPageOpen: number;
   readonly refuses: number;
+  /** Wants to talk before they answer. */
+  readonly talksFirst: number;
+  /** The contact person has a mail sent again, or mends the family's address. */
+  readonly looksAfter: number;
   readonly clicksTwice: number;
   readonly usesTwoDevices: number;
   readonly mistypes: number;
@@ -95,6 +100,7 @@ export class Townspeople {
       if (!act.acknowledged) await this.#town.world.sleep(minute);
     }
     if (this.#habits.amendsUnasked) this.#begin(this.#amendUnasked());
+    if (this.#chance.happens(this.#habits.looksAfter)) this.#begin(this.#lookAfter());
   }
 
   #intends(who: string, what: Act['what'], about: Pick<Act, 'outcome' | 'version'> = {}): Act {
@@ -106,6 +112,8 @@ export class Townspeople {
 
   #received(mail: Mail): void {
     this.#atOpenPage.get(whoGets(mail))?.();
+    // News for an address that is no longer used leads nowhere.
+    if (mail.links.length === 0) return;
     const kind = mail.id.slice(mail.id.lastIndexOf('/') + 1);
     if (/^sign-in\/(codes-missed|fresh)-/.test(mail.id)) this.#later(mail, 'sign-in');
     if (mail.id.startsWith('sign-in/')) return;
@@ -124,7 +132,7 @@ export class Townspeople {
     await this.#town.world.sleep(this.#untilLook());
     if (kind === 'changes-asked' || (kind === 'sign-in' && this.#stillToAmend)) await this.#amendBy(mail);
     else if (mail.to === people.contact) await this.doorstep.visit(mail, () => Promise.resolve('done'));
-    else if (mail.to === people.family)
+    else if (whoGets(mail) === 'family')
       await this.doorstep.visit(mail, (family) => this.#answerAsFamily(family));
     else await this.doorstep.visit(mail, (official) => this.#answerAsOfficial(official, mail));
   }
@@ -140,7 +148,8 @@ export class Townspeople {
   }
 
   async #answerAsOfficial(official: Person, mail: Mail): Promise<Visit> {
-    if (official.fields()['step'] !== 'check') return official.page.status >= 500 ? 'again' : 'done';
+    if (!isAsked(official)) return official.page.status >= 500 ? 'again' : 'done';
+    if (this.#chance.happens(this.#habits.talksFirst)) return this.#talkFirst(official, mail);
     if (this.#chance.happens(this.#habits.usesTwoDevices)) this.#begin(this.#onAnotherDevice(mail));
     const act = this.#intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
     await official.send(answerOf(official, act));
@@ -153,9 +162,25 @@ export class Townspeople {
     });
   }
 
+  /** Plans a talk, and comes back to the same link when it has been held. */
+  async #talkFirst(official: Person, mail: Mail): Promise<Visit> {
+    const act = this.#intends(whoGets(mail), 'talk-planned');
+    await official.send(talkForm(official, { note: act.words, now: this.#town.world.now }));
+    if (official.page.status >= 500) return 'again';
+    if (official.fields()['commandId'] === undefined) return 'done';
+    const ending = await this.#send(official, {
+      act,
+      fill: { step: 'send' },
+      isTaken: ({ url }) => url.endsWith('/afspraak'),
+    });
+    if (ending === 'done')
+      this.#begin(this.#town.world.sleep(49 * 60 * minute).then(() => this.#use(mail, 'invitation')));
+    return ending;
+  }
+
   async #onAnotherDevice(mail: Mail): Promise<void> {
     const other = this.#town.person();
-    if ((await this.doorstep.enter(other, mail)) !== 'in' || other.fields()['step'] !== 'check') return;
+    if ((await this.doorstep.enter(other, mail)) !== 'in' || !isAsked(other)) return;
     const act = this.#intends(`${mail.to} elsewhere`, 'answered', { outcome: this.#outcome() });
     await other.send(answerOf(other, act));
     if (other.page.status !== 200 || other.fields()['commandId'] === undefined) return;
@@ -191,13 +216,28 @@ export class Townspeople {
 
   /** The contact person thinks of something, asks for a link of their own, and amends the plan. */
   async #amendUnasked(): Promise<void> {
+    const mail = await this.#signIn(60 * minute);
+    if (mail !== undefined) await this.#amendBy(mail);
+  }
+
+  /** After a while, with a link of their own; one that is opened after an hour has run out. */
+  async #signIn(opensAfter: number): Promise<Mail | undefined> {
     const patient = this.#chance.happens(0.5) ? 1 : this.#chance.between(2, 40);
     await this.#town.world.sleep(this.#habits.thinksFor() * patient);
     const sent = this.#town.mails.length;
     await this.#town.person().post('/link', new URLSearchParams({ email: people.contact }));
-    await this.#town.world.sleep(60 * minute);
-    const mail = this.#town.mails.slice(sent).find((one) => one.id.startsWith('sign-in/'));
-    if (mail !== undefined) await this.#amendBy(mail);
+    await this.#town.world.sleep(opensAfter);
+    return this.#town.mails.slice(sent).find((one) => one.id.startsWith('sign-in/'));
+  }
+
+  async #lookAfter(): Promise<void> {
+    const mail = await this.#signIn(20 * minute);
+    if (mail === undefined) return;
+    await this.doorstep.visit(mail, async (contact) => {
+      await contact.open(`/werk/zaak/${this.#caseId}`);
+      if (contact.page.status === 200) await lookAfter(contact, this.#chance);
+      return contact.page.status >= 500 ? 'again' : 'done';
+    });
   }
 
   async #amendBy(mail: Mail): Promise<void> {
@@ -261,6 +301,6 @@ function answerOf(official: Person, act: Act): Record<string, string> {
 }
 
 function whoGets(mail: Mail): string {
-  if (mail.to === people.family) return 'family';
+  if (mail.to === people.family || mail.to === mendedAddress) return 'family';
   return mail.to === people.contact ? 'contact' : mail.to;
 }

@@ -1,0 +1,45 @@
+import type { Person } from '../../support/person.ts';
+import type { Chance } from './chance.ts';
+
+/** Where the family is reached once its address has been mended. */
+export const mendedAddress = 'ilse.zomerdijk@anders.example';
+
+const day = 86_400_000;
+
+/** An official's form as it stands when they want to talk before they answer; `now` in milliseconds. */
+export function talkForm(
+  official: Person,
+  { note, now }: { note: string; now: number },
+): Record<string, string> {
+  return {
+    ...official.fields(),
+    'answers.0.outcome': 'talk',
+    'talk.on': new Date(now + 2 * day).toISOString().slice(0, 10),
+    'talk.time': '10:00',
+    'talk.channel': 'phone',
+    'talk.note': note,
+  };
+}
+
+/** Whether the page asks an official for an answer. */
+export function isAsked(official: Person): boolean {
+  return official.page.root.querySelector('button[value=check]') !== null;
+}
+
+/** What a contact person does who has heard nothing: the mail once more, or another address for the family. */
+export async function lookAfter(contact: Person, chance: Chance): Promise<void> {
+  const { page } = contact;
+  const form =
+    page.root.querySelector('button[value=resend]') === null ? 'mend' : chance.oneOf(['resend', 'mend']);
+  if (page.root.querySelector(`button[value=${form}]`) === null) return;
+  const { commandId, planVersion, conversation } = contact.fields();
+  const fields = new URLSearchParams({
+    step: form,
+    commandId: commandId ?? '',
+    planVersion: planVersion ?? '',
+  });
+  if (form === 'mend') fields.set('email', mendedAddress);
+  else fields.set('conversation', conversation ?? '');
+  const twice = chance.happens(0.2) ? contact.inAnotherTab() : undefined;
+  await Promise.all([contact.post(page.url, fields), twice?.post(page.url, fields)]);
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseId } from '../../shared/domain/identifiers.ts';
+import type { Person } from '../support/person.ts';
+import { filledIn, openTown, type OwnTown } from '../support/town.ts';
+
+let town: OwnTown;
+beforeAll(async () => {
+  town = await openTown({ now: () => Date.parse('2027-01-27T09:00:00Z') });
+});
+afterAll(() => town.runtime.close());
+
+const wish = {
+  'answers.0.outcome': 'talk',
+  'talk.on': '2027-02-03',
+  'talk.time': '14:30',
+  'talk.channel': 'visit',
+  'talk.note': 'Bij het gezin thuis, met oma.',
+};
+
+async function asked(): Promise<{ caseId: CaseId; official: Person }> {
+  const caseId = await town.bringIn();
+  await town.confirm(caseId);
+  return { caseId, official: await town.enter(await town.mailTo('alderman', 'invitation', { caseId })) };
+}
+
+describe('eerst een gesprek', () => {
+  it('takes the same four actions, tells the contact person, and the answer comes by the same link', async () => {
+    const { caseId, official } = await asked();
+    await official.send({ ...wish, 'answers.0.reason': 'Dat bespreek ik eerst.' });
+    expect(official.text).toContain('Klopt dit gesprek?');
+    expect(official.text).toContain('woensdag 3 februari 2027');
+    await official.send({ step: 'send' });
+    expect(official.page.url).toMatch(/\/afspraak$/);
+    const mail = await town.mailTo('contact', 'talk-planned', { caseId });
+    expect(`${mail.subject} ${mail.text}`).not.toMatch(/oma|Zomerdijk|wethouder/);
+    const contact = await town.enter(mail);
+    expect(contact.text).toContain('Bij het gezin thuis, met oma.');
+    expect(contact.text).toContain('Er is een gesprek gepland: 3 februari 2027, 14:30, op bezoek.');
+    const back = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
+    expect(back.text).toContain('Er is een gesprek gepland');
+    expect(back.fields()['answers.0.reason']).toBe('Dat bespreek ik eerst.');
+    await back.send(filledIn(back));
+    await back.send({ step: 'send' });
+    expect(back.text).toContain('Uw antwoord is vastgelegd');
+  });
+
+  it('comes as a calendar file with the case number and no name', async () => {
+    const { official } = await asked();
+    await official.send(wish);
+    await official.send({ step: 'send' });
+    const { pathname } = new URL(official.page.url);
+    const { body } = await official.open(`${pathname}.ics`);
+    expect(body).toContain('DTSTART:20270203T133000Z');
+    expect(body).toContain('DTEND:20270203T141500Z');
+    expect(body).toContain('SUMMARY:Gesprek over zaak TEST-2027-0042');
+    expect(body).not.toMatch(/Zomerdijk|oma|Marleen/);
+  });
+
+  it.each([
+    ['no day', { 'talk.on': '' }, 'Datum: Vul dit in.'],
+    ['no such day', { 'talk.on': '2027-02-30' }, 'Datum: Dit is geen datum.'],
+    ['a day that is over', { 'talk.on': '2027-01-26' }, 'Datum: Deze dag of dit tijdstip is al voorbij.'],
+    ['no such time', { 'talk.time': '25:00' }, 'Tijd: Dit is geen tijd. Schrijf bijvoorbeeld 14:30.'],
+    ['no way to talk', { 'talk.channel': '' }, 'Hoe spreekt u elkaar?: Vul dit in.'],
+  ])('%s is said, and everything typed stays', async (_, change, error) => {
+    const { official } = await asked();
+    await official.send({ ...wish, ...change });
+    expect(official.errors).toEqual([error]);
+    expect(official.fields()['talk.note']).toBe('Bij het gezin thuis, met oma.');
+  });
+
+  it('sent twice at once is one entry', async () => {
+    const { caseId, official } = await asked();
+    await official.send(wish);
+    const second = official.inAnotherTab();
+    await Promise.all([official.send({ step: 'send' }), second.send({ step: 'send' })]);
+    expect(second.page.url).toMatch(/\/afspraak$/);
+    const entries = await town.runtime.system.books.ledger.load(caseId);
+    expect(entries.filter(({ envelope }) => envelope.type === 'talk-planned')).toHaveLength(1);
+  });
+});
+
+describe('what an official writes for themselves', () => {
+  it('stands on their receipt, and nowhere else: no page, no mail, no entry', async () => {
+    const { caseId, official } = await asked();
+    const note = 'ALLEEN VOOR MIJZELF';
+    await official.send({ ...filledIn(official), reflection: note });
+    await official.send({ step: 'send' });
+    expect(official.text).toContain(note);
+    const contact = await town.contact();
+    await contact.open(`/werk/zaak/${caseId}`);
+    expect(contact.page.body).not.toContain(note);
+    const family = await town.enter(await town.mailTo('family', 'family-confirm', { caseId }));
+    expect(family.page.body).not.toContain(note);
+    const next = await town.enter(await town.mailTo('behavioural-scientist', 'invitation', { caseId }));
+    expect(next.page.body).not.toContain(note);
+    expect(JSON.stringify(await town.mails())).not.toContain(note);
+    const { books } = town.runtime.system;
+    const { readWords } = await import('../../shared/ledger/perform.ts');
+    const entries = await books.ledger.load(caseId);
+    const answered = entries.find(({ envelope }) => envelope.type === 'answered')?.envelope.n ?? 0;
+    expect(JSON.stringify(await readWords(books, { caseId, n: answered, type: 'answered' }))).not.toContain(
+      note,
+    );
+  });
+});
