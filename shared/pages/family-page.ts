@@ -41,8 +41,8 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
     ${asked !== undefined ? html`<p class="notice">${family.changesAsked(texts.format.moment(asked.at))}</p>` : nothing}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
-    ${decisionsView(texts, view)} ${wholePlan(texts, plan, view.label)}
-    ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
+    ${decisionsView(texts, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
+    ${wholePlan(texts, plan, view.label)} ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
   return renderPage(frame, {
     title,
     content,

@@ -77,11 +77,17 @@ function stepSummary(texts: Texts, view: OverviewView, step: Step): Markup {
   const pairs = pairsOf(texts, view, step);
   return html`<section>
     <h2>${title}</h2>
-    ${pairs.length === 0 ? html`<p class="hint">${isNeeded(step) ? request.notYet : request.nothingNeeded}</p>` : facts(pairs)}
+    ${pairs.length === 0 ? html`<p class="hint">${isNeeded(step) ? request.notYet : request.nothingNeeded}</p>` : summaryOf(pairs)}
     <p>
       <a href="${view.base}/${step.key}">${request.change}<span class="spoken">: ${title}</span></a>
     </p>
   </section>`;
+}
+
+/** A page with one thing to fill in is called after it: its name is not said twice. */
+function summaryOf(pairs: readonly [string, Markup | string][]): Markup {
+  const [only, ...more] = pairs;
+  return only === undefined || more.length > 0 ? facts(pairs) : html`<p>${only[1]}</p>`;
 }
 
 function isNeeded(step: Step): boolean {

@@ -27,6 +27,8 @@ export type WalkOptions = {
   /** Which stage the official with this address holds. */
   readonly stageOf: (address: string) => string | undefined;
   readonly script: Script;
+  /** Looks where the plan waits, halfway. */
+  readonly manager: string;
   readonly shots: string | undefined;
   readonly say: (line: string) => void;
 };
@@ -60,6 +62,7 @@ class Walker {
   readonly #read = new Set<string>();
   #pages = 0;
   #mails = 0;
+  #isOverviewSeen = false;
 
   constructor(options: WalkOptions, page: Page) {
     this.#options = options;
@@ -136,13 +139,25 @@ class Walker {
       const mail = await this.#nextMail((one) => one.subject.includes(this.#options.plan.reference));
       await this.#openMail(mail);
       if (mail.subject.includes('lees het plan')) await this.#confirm();
-      else if (mail.subject.includes('uw antwoord is gevraagd')) await this.#answer(mail);
-      else if (mail.subject.includes('alle gesprekken zijn gevoerd')) {
+      else if (mail.subject.includes('uw antwoord is gevraagd')) {
+        await this.#answer(mail);
+        if (!this.#isOverviewSeen) await this.#lookAtOverview();
+      } else if (mail.subject.includes('alle gesprekken zijn gevoerd')) {
         closed += 1;
         await this.#shoot('afgerond');
         if (mail.to === this.#options.plan.contactPerson.email) closings = await this.#expectedClosings();
       } else throw new Error(`a mail nobody expected: ${mail.subject}`);
     }
+  }
+
+  /** The manager asks for a link too, and sees where the plan is. */
+  async #lookAtOverview(): Promise<void> {
+    this.#isOverviewSeen = true;
+    await this.#page.goto(this.#options.baseUrl);
+    await this.#page.getByLabel('E-mailadres').fill(this.#options.manager);
+    await this.#press('Stuur mij een link');
+    await this.#openMail(await this.#nextMail((mail) => mail.to === this.#options.manager), 'zonder foto');
+    await this.#shoot('overzicht-van-plannen');
   }
 
   /** What the contact person sees at the end: reached from the mail that was opened last, or from their list. */

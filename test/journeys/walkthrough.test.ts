@@ -70,6 +70,7 @@ describe('a whole case in a real browser, by clicking alone', () => {
         return municipality.chain.find((stage) => stage.function === official?.function)?.id;
       },
       script: scriptSchema.parse(JSON.parse(script)),
+      manager: municipality.managers[0]?.email ?? '',
       shots: undefined,
       say: () => undefined,
     });

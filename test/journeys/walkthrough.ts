@@ -55,6 +55,7 @@ try {
       return municipality.chain.find((stage) => stage.function === official?.function)?.id;
     },
     script,
+    manager: municipality.managers[0]?.email ?? '',
     shots: values.shots,
     say: (line) => process.stdout.write(`${line}\n`),
   });
