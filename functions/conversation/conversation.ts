@@ -14,6 +14,7 @@ import {
   loadTalk,
   parkingPlace,
   receiptPath,
+  withOthers,
   type Needs,
   type Posted,
 } from './talk.ts';
@@ -60,7 +61,7 @@ async function atConversation(
     await system.parked.put({ caseId: caseIdOf(id.data), page: id.data, person }, { fields });
     return noSessionPage(frame, 'kept');
   }
-  const talk = await loadTalk(system, frame.texts, { id: id.data, person });
+  const talk = await loadTalk(system, { id: id.data, person });
   if (talk === undefined) return notFoundPage(frame);
   return then({ talk, who: talk.conversation.with, request });
 }
@@ -71,7 +72,8 @@ async function showForm(system: Needs, { talk, who, request }: Posted): Promise<
   const parked = await system.parked.find(parkingPlace(talk, who));
   if (isOvertaken(talk)) return overtakenPage(frame, talk, new Form(parked ?? []).typed());
   const filled = { texts: frame.texts, values: new Form(parked ?? []), issues: [] };
-  return conversationPage(frame, talk, { ...filled, restored: parked !== undefined });
+  const reading = await withOthers(system, frame.texts, talk);
+  return conversationPage(frame, reading, { ...filled, restored: parked !== undefined });
 }
 
 async function showTalk(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {

@@ -22,6 +22,7 @@ import {
   notePlace,
   parkingPlace,
   receiptPath,
+  withOthers,
   type Needs,
   type Posted,
 } from './talk.ts';
@@ -113,7 +114,7 @@ async function ruleIssues(
 async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]): Promise<HttpResponse> {
   const frame = system.edge.frame(posted.request);
   const filled = { texts: frame.texts, values: posted.request.form, issues, restored: false };
-  return conversationPage(frame, posted.talk, filled);
+  return conversationPage(frame, await withOthers(system, frame.texts, posted.talk), filled);
 }
 
 async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResponse> {
@@ -126,12 +127,16 @@ async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResp
       : showAgain(system, posted, read.issues);
   }
   await keepNote(system, posted);
-  const result = await perform(system.books, {
-    caseId: talk.state.caseId,
-    command: { ...read.command, planVersion: stamp.planVersion },
-    actor: who,
-    commandId: stamp.commandId,
-  });
+  const result = await perform(
+    system.books,
+    {
+      caseId: talk.state.caseId,
+      command: { ...read.command, planVersion: stamp.planVersion },
+      actor: who,
+      commandId: stamp.commandId,
+    },
+    talk.found,
+  );
   if (result.kind === 'refused') return refused(system, posted, { read, refusal: result });
   if (read.command.type === 'plan-talk') {
     await keepForLater(system, posted);
@@ -170,7 +175,7 @@ async function refused(
   const frame = system.edge.frame(request);
   switch (refusal.code) {
     case 'already-decided': {
-      const now = await loadTalk(system, frame.texts, { id: talk.conversation.id, person: who.id });
+      const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
       return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);
     }
     case 'plan-changed':

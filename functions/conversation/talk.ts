@@ -3,8 +3,9 @@ import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domai
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
-import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
 import type { Talk } from '../../shared/pages/conversation-pages.ts';
+import type { Reading } from '../../shared/pages/official-view.ts';
 import type { ParkingPlace } from '../../shared/desk/parked.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { HttpRequest } from '../../shared/http/http.ts';
@@ -13,15 +14,17 @@ import type { System } from '../system.ts';
 
 export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
 
+/** A conversation with the case as it was just read: to be decided on without reading it again. */
+export type FoundTalk = Talk & { readonly found: FoundCase };
+
 /** A request at a conversation, by whoever holds it. */
-export type Posted = { readonly talk: Talk; readonly who: Actor; readonly request: HttpRequest };
+export type Posted = { readonly talk: FoundTalk; readonly who: Actor; readonly request: HttpRequest };
 
 /** What the holder of a conversation may see: the version they were asked about, never one that came after. */
 export async function loadTalk(
   system: Needs,
-  texts: Texts,
   { id, person }: { id: ConversationId; person: PersonId },
-): Promise<Talk | undefined> {
+): Promise<FoundTalk | undefined> {
   const found = await loadCase(system.books, caseIdOf(id));
   if (found === undefined) return undefined;
   const { state } = found;
@@ -38,10 +41,19 @@ export async function loadTalk(
     },
     system.random(9),
   );
-  const [plan, given] = await Promise.all([
-    readPlan(system.books, state, conversation.planVersion),
-    readGivenAnswers(system, state),
-  ]);
+  const plan = await readPlan(system.books, state, conversation.planVersion);
+  const { dueOn } = conversation;
+  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
+}
+
+/** What others answered so far. Read where it is shown: whoever sends has read it before. */
+export async function withOthers(
+  system: Pick<Needs, 'books' | 'municipality'>,
+  texts: Texts,
+  talk: FoundTalk,
+): Promise<Talk & Pick<Reading, 'others'>> {
+  const { state, stage } = talk;
+  const given = await readGivenAnswers(system, state);
   const label = labeller(system, texts);
   const words = validWords(state);
   const others = given.flatMap(({ stage: other, answers }) => {
@@ -56,8 +68,7 @@ export async function loadTalk(
       ),
     }));
   });
-  const { dueOn } = conversation;
-  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), others };
+  return { ...talk, others };
 }
 
 export function hasAnswered(talk: Talk): boolean {

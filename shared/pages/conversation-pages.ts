@@ -19,7 +19,7 @@ export const conditionRows = 3;
 export const talkFirst = 'talk';
 
 /** What an official's page is made of. */
-export type Talk = Reading & {
+export type Talk = Omit<Reading, 'others'> & {
   readonly state: CaseState;
   readonly conversation: Conversation;
   readonly stage: Stage;
@@ -27,7 +27,7 @@ export type Talk = Reading & {
 
 export async function conversationPage(
   frame: PageFrame,
-  talk: Talk,
+  talk: Talk & Reading,
   filled: Filled & { readonly restored: boolean },
 ): Promise<HttpResponse> {
   const { texts } = frame;
