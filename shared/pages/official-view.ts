@@ -5,7 +5,7 @@ import type { Slice } from '../domain/slices.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { askView, costsView, furtherParts, introView, list, part, questionView } from './plan-view.ts';
+import { askView, costsView, facts, furtherParts, introView, list, part, questionView } from './plan-view.ts';
 
 /** What an official reads before answering: their slice of the plan, and what others answered. */
 export type Reading = {
@@ -30,22 +30,16 @@ export function officialView(texts: Texts, reading: Reading): Markup {
   const { conversation: words, fields } = texts;
   const { slice, stage } = reading;
   const { contactPerson } = slice;
-  return html`<dl class="head">
-      ${[
-        [fields.alias, slice.alias],
-        [fields.dueOn, reading.dueOn === undefined ? undefined : texts.format.longDate(reading.dueOn)],
-        [words.askedShort, shortAsk(texts, reading)],
-        [fields.domain, domainsOf(texts, reading)],
-      ].map(([name, value]) =>
-        value === undefined
-          ? nothing
-          : html`<div>
-              <dt>${name}</dt>
-              <dd>${value}</dd>
-            </div>`,
-      )}
-    </dl>
-    ${questionView(texts, slice)} ${introView(texts, slice)}
+  const head = facts(
+    [
+      [fields.alias, slice.alias],
+      [fields.dueOn, reading.dueOn === undefined ? undefined : texts.format.longDate(reading.dueOn)],
+      [words.askedShort, shortAsk(texts, reading)],
+      [fields.domain, domainsOf(texts, reading)],
+    ],
+    'head',
+  );
+  return html`${head} ${questionView(texts, slice)} ${introView(texts, slice)}
     <h2>${words.asked}</h2>
     <p>${words.kind(texts.words[stage.word])}</p>
     ${

@@ -4,9 +4,12 @@ import type { Slice } from '../domain/slices.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { nothing, type Markup } from './layout.ts';
 
-/** Pairs of a name and what it is; a pair without a value is left out. */
-export function facts(pairs: readonly (readonly [string, Markup | string | undefined])[]): Markup {
-  return html`<dl>
+/** Pairs of a name and what it is; a pair without a value is left out. At the head of a page they stand close. */
+export function facts(
+  pairs: readonly (readonly [string, Markup | string | undefined])[],
+  place: 'text' | 'head' = 'text',
+): Markup {
+  return html`<dl class="${place}">
     ${pairs.map(([name, value]) =>
       value === undefined
         ? nothing

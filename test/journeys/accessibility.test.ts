@@ -56,14 +56,14 @@ it('the checks find what is wrong', async ({ skip }) => {
 /** Every page, in every state, as everybody may meet it. */
 describe('every page can be read and used by everybody', () => {
   it.for([
-    { language: 'nl', script: true },
-    { language: 'nl', script: false },
-    { language: 'en', script: true },
-    { language: 'en', script: false },
-  ] as const)('in $language, script: $script', { timeout: 120_000 }, async (how, { skip }) => {
+    { language: 'nl', script: true, colours: 'light' },
+    { language: 'nl', script: false, colours: 'dark' },
+    { language: 'en', script: true, colours: 'dark' },
+    { language: 'en', script: false, colours: 'light' },
+  ] as const)('in $language, script: $script, $colours', { timeout: 120_000 }, async (how, { skip }) => {
     if ('skipped' in launched) return skip(launched.skipped);
     const town = await openTown();
-    const context = await launched.browser.newContext();
+    const context = await launched.browser.newContext({ colorScheme: how.colours });
     const page = await context.newPage();
     const tools = await context.newCDPSession(page);
     // The page's own script never runs then; axe-core still may, once the page is there.
