@@ -2,7 +2,7 @@ import type { ChainStage } from '../../shared/domain/chain.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { DraftGround } from '../../shared/drafts/check.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
-import type { RequestChoices } from '../../shared/pages/request-form.ts';
+import type { RequestChoices } from '../../shared/pages/request-fields.ts';
 import { groundOf } from '../bring-in.ts';
 import { labeller } from '../labeller.ts';
 import type { Needs, Opened } from './opened.ts';

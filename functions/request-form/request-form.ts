@@ -9,7 +9,8 @@ import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { atWork, recordSeen, type AtWork } from '../at-work.ts';
 import type { Routes } from '../http-lambda.ts';
 import { draftWords, pagesOf } from './drafting.ts';
-import { decideOnDraft, showOverview, showPreview } from './overview.ts';
+import { showOverview, showPreview } from './review-draft.ts';
+import { decideOnDraft } from './send-draft.ts';
 import { gonePage, toCase, type Needs, type Opened } from './opened.ts';
 import { keepLate, showStep, takeStep } from './step.ts';
 

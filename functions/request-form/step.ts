@@ -18,7 +18,7 @@ import {
   type Editing,
 } from './drafting.ts';
 import { choicesOf, draftGround } from './ground.ts';
-import { sendLater } from './overview.ts';
+import { sendLater } from './send-draft.ts';
 import { gonePage, type Needs, type Opened } from './opened.ts';
 
 function stepOf(draft: Pick<Draft, 'asks'>, key: string | undefined): Step | undefined {

@@ -8,7 +8,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { explain, fieldId } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { facts, part } from './plan-view.ts';
-import { labelOfPath, type RequestChoices } from './request-form.ts';
+import { labelOfPath, type RequestChoices } from './request-fields.ts';
 
 export type OverviewView = {
   /** The address of the draft, on which its pages follow. */
