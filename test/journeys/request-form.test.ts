@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
-import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
-import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
-import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import type { Person } from '../support/person.ts';
+import { begin, fillIn, planOf } from '../support/request-form.ts';
 import { openTown, type OwnTown } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
@@ -19,38 +16,12 @@ beforeEach(async () => {
   contact = await town.contact();
 });
 
-/** A new draft, at its first page; gives the address of the draft. */
-async function begin(person: Person): Promise<string> {
-  await person.open('/werk');
-  await person.send();
-  return new URL(person.page.url).pathname.replace(/\/vraag$/, '');
-}
-
-/** The whole form filled in with a plan, as its pages follow one another. */
-async function fillIn(person: Person, plan = zomerdijk()): Promise<string> {
-  const draft = await begin(person);
-  const fields = Object.entries(fieldsOfPlan(plan));
-  for (const step of stepsFor(plan.asks.length)) {
-    const own = fields.filter(([path]) => stepOfPath(path) === step.key);
-    const isMore = step.ask !== undefined && step.ask + 1 < plan.asks.length;
-    await person.send({ ...Object.fromEntries(own), step: isMore ? 'another' : 'next' });
-  }
-  return draft;
-}
-
-async function planOf(person: Person) {
-  const caseId = caseIdSchema.parse(new URL(person.page.url).pathname.split('/').at(-1));
-  const found = await loadCase(town.runtime.system.books, caseId);
-  if (found === undefined) throw new Error('no case');
-  return { caseId, plan: await readPlan(town.runtime.system.books, found.state), entries: found.entries };
-}
-
 describe('writing a plan down', () => {
   it('filled in by hand, without any script, is the plan that was meant', async () => {
     await fillIn(contact);
     expect(contact.text).toContain('Kijk het plan na');
     await contact.send({ step: 'send' });
-    const { plan, entries } = await planOf(contact);
+    const { plan, entries } = await planOf(town, contact);
     const { municipality, contactPerson, ...rest } = zomerdijk();
     expect(plan).toMatchObject({ ...rest, municipality, contactPerson });
     expect(entries[0]).toMatchObject({ type: 'request-opened', actor: { id: 'contact-1' } });
@@ -187,7 +158,7 @@ describe('writing a plan down', () => {
     const draft = await fillIn(contact, zomerdijk({ reference: 'TEST-2027-0777' }));
     const second = contact.inAnotherTab();
     await Promise.all([contact.send({ step: 'send' }), second.send({ step: 'send' })]);
-    const { caseId, entries } = await planOf(contact);
+    const { caseId, entries } = await planOf(town, contact);
     expect(entries.filter(({ type }) => type === 'request-opened')).toHaveLength(1);
     expect(draft).toBe(`/werk/concept/${caseId}`);
     await contact.open(draft);
@@ -322,81 +293,5 @@ describe('writing a plan down', () => {
     await later.open(mail.links[0] ?? '');
     await later.send({ code: mail.code });
     expect((await later.open(draft)).status).toBe(200);
-  });
-});
-
-describe('amending a plan in the form', () => {
-  it('starts from the plan as it stands, and asks the family again', async () => {
-    await fillIn(contact, zomerdijk({ reference: 'TEST-2027-0778' }));
-    await contact.send({ step: 'send' });
-    const { caseId } = await planOf(contact);
-    await town.confirm(caseId);
-    const path = `/werk/zaak/${caseId}/plan`;
-    await contact.post(path, new URLSearchParams({ step: 'begin' }));
-    expect(contact.text).toContain('Kijk de nieuwe versie na');
-    await contact.open(`${path}/genoeg`);
-    expect(contact.fields()['enough']).toBe(zomerdijk().enough);
-    await contact.send({ enough: 'Drie rustige avonden.', step: 'overview' });
-    await contact.send({ step: 'send' });
-    const now = await planOf(contact);
-    expect(now.plan.enough).toBe('Drie rustige avonden.');
-    expect(now.plan.asks.map(({ id }) => id)).toEqual(['policy', 'wmo', 'participatiewet', 'youth']);
-    expect(now.entries.at(-1)?.type).not.toBe('request-opened');
-    expect(await town.mailTo('family', 'family-confirm', { caseId, nth: 2 })).toBeDefined();
-  });
-
-  it('overtaken by another version says so, and can be sent after a second look', async () => {
-    await fillIn(contact, zomerdijk({ reference: 'TEST-2027-0779' }));
-    await contact.send({ step: 'send' });
-    const { caseId } = await planOf(contact);
-    const path = `/werk/zaak/${caseId}/plan`;
-    await contact.post(path, new URLSearchParams({ step: 'begin' }));
-    await contact.open(`${path}/genoeg`);
-    await contact.send({ enough: 'Uit het formulier.', step: 'overview' });
-    const form = contact.inAnotherTab();
-    await contact.open(`/werk/zaak/${caseId}`);
-    const json = JSON.stringify(zomerdijk({ reference: 'TEST-2027-0779', enough: 'Uit het bestand.' }));
-    await contact.send({ json, step: undefined });
-    await form.send({ step: 'send' });
-    expect(form.page.status).toBe(422);
-    expect(form.text).toContain('Er is intussen een andere versie');
-    await form.send({ step: 'send' });
-    expect((await planOf(form)).plan.enough).toBe('Uit het formulier.');
-  });
-
-  it('begun and forgotten for weeks, it begins again from the plan as it is then', async () => {
-    await fillIn(contact, zomerdijk({ reference: 'TEST-2027-0781' }));
-    await contact.send({ step: 'send' });
-    const { caseId } = await planOf(contact);
-    const path = `/werk/zaak/${caseId}/plan`;
-    await contact.post(path, new URLSearchParams({ step: 'begin' }));
-    ahead += 43 * 86_400_000;
-    const back = await town.contact();
-    await back.post(path, new URLSearchParams({ step: 'begin' }));
-    expect(back.page.status).toBe(200);
-    expect(back.text).toContain('Kijk de nieuwe versie na');
-  });
-
-  it('a new version keeps the address that was mended, and one without a change is none', async () => {
-    await fillIn(contact, zomerdijk({ reference: 'TEST-2027-0782' }));
-    await contact.send({ step: 'send' });
-    const { caseId } = await planOf(contact);
-    await town.mailTo('family', 'family-confirm', { caseId });
-    const path = `/werk/zaak/${caseId}`;
-    await contact.post(`${path}/plan`, new URLSearchParams({ step: 'begin' }));
-    await contact.send({ step: 'send' });
-    expect(contact.text).toContain('Er is niets gewijzigd');
-    await contact.open(path);
-    await contact.send({ step: 'mend', email: 'nieuw@familie.example' });
-    expect(contact.text).toContain('Het adres is verbeterd');
-    await contact.open(`${path}/plan/genoeg`);
-    await contact.send({ enough: 'Rust.', step: 'overview' });
-    await contact.send({ step: 'send' });
-    const { plan } = await planOf(contact);
-    expect([plan.enough, plan.family.representative.email]).toEqual(['Rust.', 'nieuw@familie.example']);
-    const told = (await town.mails()).find(
-      ({ id }) => id.startsWith(caseId) && id.endsWith('/address-changed'),
-    );
-    expect(told).toMatchObject({ to: zomerdijk().family.representative.email, links: [], code: '' });
   });
 });
