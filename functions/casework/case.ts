@@ -70,10 +70,10 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   const { state, entries, work, request } = found;
   const frame = system.edge.frame(request);
   const { values, issues, ...said } = shown;
-  const { resent, mended } = frame.texts.casework;
+  const { resent, mended, sent } = frame.texts.casework;
   const done =
     request.method === 'GET'
-      ? { verstuurd: resent, verbeterd: mended }[request.query.get('gedaan') ?? '']
+      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
       : undefined;
   const [plan, given, changes, talkNote, draft] = await Promise.all([
     readPlan(system.books, state),
@@ -141,7 +141,7 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
   return order(system, found, {
     values,
     command: { type: 'amend-plan', plan, planVersion },
-    done: '',
+    done: 'gestuurd',
   });
 }
 
@@ -196,8 +196,7 @@ async function order(
     actor: { id: work.person, function: contactFunction },
     commandId: stamp.commandId,
   });
-  if (result.kind === 'recorded')
-    return seeOther(`/werk/zaak/${state.caseId}${done === '' ? '' : `?gedaan=${done}`}`);
+  if (result.kind === 'recorded') return seeOther(`/werk/zaak/${state.caseId}?gedaan=${done}`);
   if (result.code === 'too-large')
     return showCase(system, found, { values, issues: [{ path: 'json', code: 'too-long' }] });
   if (result.code === 'invalid') return showCase(system, found, { values, issues: result.issues });

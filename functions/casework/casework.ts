@@ -92,7 +92,7 @@ async function bringIn(system: Needs, work: AtWork, request: HttpRequest): Promi
     contactPerson: work.person,
     actor: { id: work.person, function: contactFunction },
   });
-  if (result.kind === 'recorded') return seeOther(`/werk/zaak/${result.entry.caseId}`);
+  if (result.kind === 'recorded') return seeOther(`/werk/zaak/${result.entry.caseId}?gedaan=gestuurd`);
   if (result.code === 'invalid') return again(result.issues);
   if (result.code === 'too-large') return again([{ path: 'json', code: 'too-long' }]);
   if (result.code === 'command-reused') {

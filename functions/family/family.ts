@@ -6,7 +6,8 @@ import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../share
 import type { Routes } from '../http-lambda.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
+import { confirmation } from '../../shared/domain/turn.ts';
+import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';
 import {
   noSessionPage,
@@ -90,13 +91,18 @@ type Shown = {
 
 async function show(system: Needs, { state, request }: Family, shown: Shown): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
+  const [plan, given, wanted] = await Promise.all([
+    readPlan(system.books, state),
+    readGivenAnswers(system, state),
+    readWanted(system, state),
+  ]);
   const view = {
     state,
     plan,
     given,
     label: labeller(system, frame.texts),
     today: dateIn(system.books.now()),
+    wanted,
     commandId: system.random(18),
     planChanged: shown.planChanged ?? false,
     restored: shown.restored ?? false,
@@ -107,6 +113,13 @@ async function show(system: Needs, { state, request }: Family, shown: Shown): Pr
     values: shown.values,
     issues: shown.issues,
   });
+}
+
+/** What the family asked to change last, until it has confirmed the version that came of it. */
+async function readWanted(system: Needs, state: CaseState): Promise<string | undefined> {
+  const { changesAsked: asked, caseId } = state;
+  if (asked === undefined || confirmation(state) !== undefined) return undefined;
+  return (await readWords(system.books, { caseId, n: asked.n, type: 'changes-asked' })).text;
 }
 
 /** What was posted too late: a yes to another version is not offered again, words are. */

@@ -31,5 +31,8 @@ export async function gonePage(system: Needs, request: HttpRequest): Promise<Htt
 /** A link that opened one draft alone opens the case it has become. */
 export function toCase(system: Pick<Needs, 'gate'>, work: AtWork, id: CaseId): HttpResponse {
   const path = `/werk/zaak/${id}`;
-  return seeOther(path, work.seesAll ? [] : [sessionCookie(system.gate, { value: work.cookie, path })]);
+  return seeOther(
+    `${path}?gedaan=gestuurd`,
+    work.seesAll ? [] : [sessionCookie(system.gate, { value: work.cookie, path })],
+  );
 }

@@ -15,7 +15,12 @@ export function admitDraft(fields: DraftFields, ground: DraftGround): Admission 
   const admission = admit(wholePlan(fields, ground), ground);
   return admission.kind === 'plan'
     ? admission
-    : { kind: 'issues', issues: admission.issues.map((issue) => onAField(onItsPage(issue, fields))) };
+    : {
+        kind: 'issues',
+        issues: [...admission.issues, ...unsaidOfPolicyRules(fields, ground, admission.issues)].map((issue) =>
+          onAField(onItsPage(issue, fields)),
+        ),
+      };
 }
 
 /**
@@ -106,6 +111,19 @@ function merged(under: Tree, over: Tree): Tree {
 
 function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a policy rule asks for besides (Awb 4:84) is looked at when all else is there; here it is said at once. */
+function unsaidOfPolicyRules(fields: DraftFields, ground: DraftGround, said: readonly Issue[]): Issue[] {
+  const asks = wholePlan(fields, ground)['asks'];
+  return (Array.isArray(asks) ? asks.filter(isTree) : []).flatMap((ask, index) => {
+    const { departsFrom } = ask;
+    if (!isTree(departsFrom) || departsFrom['layer'] !== 'policy-rule') return [];
+    return ['circumstances', 'consequences']
+      .filter((name) => ask[name] === undefined)
+      .map((name): Issue => ({ path: `asks.${index}.${name}`, code: 'required' }))
+      .filter(({ path }) => !said.some((issue) => issue.path === path));
+  });
 }
 
 /** Pages of asks that were left empty are none of the plan: the second ask of it may stand on the third page. */

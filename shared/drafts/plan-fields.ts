@@ -68,7 +68,7 @@ function valueOf(kind: FieldSpec['kind'] | undefined, text: string): unknown {
  * digits begins the cents, before three it only helps the eye. What is none of these is given back as it was typed.
  */
 export function amountOf(text: string): number | string {
-  const digits = text.replaceAll(/[€\s\u00a0]/gu, '').replace(/,-+$/, '');
+  const digits = text.replaceAll(/[€\s\u00a0]|euro|eur/giu, '').replace(/,-+$/, '');
   const parts = /^(\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,](\d{1,2}))?$/.exec(digits);
   if (parts === null) return text;
   const [, whole = '', cents = ''] = parts;

@@ -33,7 +33,7 @@ export type Visitor =
 
 /**
  * Who asks for a page: `expired` is known still, but may no longer read or decide. A browser may hold a cookie for the
- * whole desk and one for a single case; one that is still good counts before one that has run out.
+ * whole desk and one for a single case; one that is still good counts before one that has run out, and the wider one first.
  */
 export async function visitorOf(
   gate: Gate,
@@ -45,12 +45,11 @@ export async function visitorOf(
     if (!/^[A-Za-z0-9_-]{43}$/.test(cookie)) continue;
     const session = await gate.sessions.find(cookie);
     if (session === undefined || !isTheirs(session)) continue;
-    if (session.expiresAt <= gate.now()) best = { kind: 'expired', session };
-    else {
-      // From now on their mails come in it too.
-      if (request.isChosen) await gate.languages.remember(readerOf(session), request.language);
-      return { kind: 'known', session, cookie };
-    }
+    if (session.expiresAt <= gate.now()) best = best.kind === 'known' ? best : { kind: 'expired', session };
+    else if (best.kind !== 'known' || session.caseId === undefined) best = { kind: 'known', session, cookie };
   }
+  // From now on their mails come in it too.
+  if (best.kind === 'known' && request.isChosen)
+    await gate.languages.remember(readerOf(best.session), request.language);
   return best;
 }

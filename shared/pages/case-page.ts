@@ -132,7 +132,7 @@ function amendView(view: CaseView, filled: Filled): Markup {
   return html`<h2>${casework.amend}</h2>
     <p>${casework.amendText}</p>
     <form method="post" action="${path}/plan">
-      <button type="submit" name="step" value="begin">
+      <button type="submit" name="step" value="begin" class="${view.changes === undefined ? '' : 'main'}">
         ${view.isAmending ? casework.amendGoOn : casework.amend}
       </button>
     </form>

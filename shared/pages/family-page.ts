@@ -15,6 +15,8 @@ export type FamilyView = {
   readonly label: Label;
   readonly today: string;
   readonly commandId: string;
+  /** What the family itself asked to change, in this version or the one before. */
+  readonly wanted: string | undefined;
   /** The plan was amended while the family was answering about the version before. */
   readonly planChanged: boolean;
   /** What was posted with a session that had run out stands in the form again. */
@@ -31,15 +33,22 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const confirmed = confirmation(state);
   const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
-  const title = confirmed === undefined ? family.confirmTitle : family.title;
+  const isAsking = confirmed === undefined && asked === undefined;
+  const title = isAsking ? family.confirmTitle : family.title;
+  const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
     ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${confirmed === undefined ? html`<p class="lead">${family.confirmLead}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))}</p>`}
+    ${confirmed === undefined ? html`<p class="lead">${asked === undefined ? lead : family.changesAsked(texts.format.moment(asked.at))}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))}</p>`}
     ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
-    ${asked !== undefined ? html`<p class="notice">${family.changesAsked(texts.format.moment(asked.at))}</p>` : nothing}
+    ${
+      view.wanted === undefined
+        ? nothing
+        : html`<p>${family.yourText}:</p>
+            <p class="words notice calm">${view.wanted}</p>`
+    }
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
     ${decisionsView(texts, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
     ${wholePlan(texts, plan, view.label)} ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;

@@ -3,7 +3,15 @@ import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage, type Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
 import type { Request } from '../domain/request.ts';
-import { applies, confirmation, openConversation, outcomeOf, turnOf, validWord } from '../domain/turn.ts';
+import {
+  applies,
+  changesWaitedFor,
+  confirmation,
+  openConversation,
+  outcomeOf,
+  turnOf,
+  validWord,
+} from '../domain/turn.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { answerView } from './answer-view.ts';
 import { nothing, type Markup } from './layout.ts';
@@ -16,7 +24,7 @@ export type Label = (functionId: string) => string;
 /** `today`: a calendar date in Amsterdam. */
 export type Tracked = { readonly state: CaseState; readonly label: Label; readonly today: string };
 
-type Line = { id: string; label: string; text: Markup | string; isPast: boolean };
+type Line = { id: string; label: string; text: Markup | string; kind: 'past' | 'refused' | 'later' };
 
 /** Where the plan is: every stage with who holds it, since when, until when; passed-over stages are shown as such. */
 export function trackerView(texts: Texts, tracked: Tracked): Markup {
@@ -29,7 +37,7 @@ export function trackerView(texts: Texts, tracked: Tracked): Markup {
     ${lines.map(
       (line) =>
         html`<li
-          class="${line.id === turn ? 'now' : line.isPast ? 'past' : ''}"
+          class="${line.id === turn ? 'now' : line.kind}"
           ${line.id === turn ? html`aria-current="step"` : nothing}
         >
           <strong>${line.label}:</strong> ${line.text}
@@ -43,15 +51,17 @@ function familyLine(texts: Texts, tracked: Tracked): Line {
   const { tracker, format } = texts;
   const confirmed = confirmation(tracked.state);
   const line = { id: familyStage, label: tracker.family };
+  if (changesWaitedFor(tracked.state) !== undefined)
+    return { ...line, text: tracker.changesAsked, kind: 'later' };
   return confirmed === undefined
-    ? { ...line, text: heldView(texts, tracked), isPast: false }
-    : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), isPast: true };
+    ? { ...line, text: heldView(texts, tracked), kind: 'later' }
+    : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), kind: 'past' };
 }
 
 function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
   const { tracker, format } = texts;
   const { state } = tracked;
-  const line = { id: stage.id, label: tracked.label(stage.function), isPast: false };
+  const line = { id: stage.id, label: tracked.label(stage.function), kind: 'later' as const };
   if (!applies(stage, state))
     return { ...line, text: stage.optional ? tracker.noAdviser : tracker.passedOver };
   const word = validWord(state, stage.id);
@@ -59,7 +69,9 @@ function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
     return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked) : tracker.later };
   const outcomes = [...new Set(word.answers.map(({ outcome }) => texts.outcomes[outcome].toLowerCase()))];
   const said = (state.confirmed?.at ?? '') > word.at ? tracker.stillValid : tracker.done;
-  return { ...line, text: said(outcomes.join(texts.and), format.shortDate(word.at)), isPast: true };
+  const isRefused = word.answers.some(({ outcome }) => outcome === 'not-agree');
+  const text = said(outcomes.join(texts.and), format.shortDate(word.at));
+  return { ...line, text, kind: isRefused ? 'refused' : 'past' };
 }
 
 /** Who has it now: since when, until when, whether that day has passed, and whether people will talk first. */

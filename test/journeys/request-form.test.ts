@@ -115,7 +115,9 @@ describe('writing a plan down', () => {
     expect(contact.page.url).toContain('/kern');
     await contact.open(`${draft}/kosten`);
     await contact.send({ 'costs.planOnce': 'veel', step: 'next' });
-    expect(contact.errors).toEqual(['Het plan, eenmalig (euro): Dit is geen bedrag in euro.']);
+    expect(contact.errors).toEqual([
+      'Het plan, eenmalig (euro): Dit is geen bedrag. Schrijf alleen het getal, bijvoorbeeld 14.500.',
+    ]);
     await contact.open(`${draft}/kosten`);
     expect(contact.fields()['costs.planOnce']).toBe('veel');
     await contact.open(draft);

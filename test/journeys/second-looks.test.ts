@@ -124,7 +124,7 @@ describe('links and sessions', () => {
       expect((await contact.open(path)).status).toBe(401);
     expect((await contact.open(`/werk/zaak/${one}`)).status).toBe(200);
     const list = await town.contact();
-    expect(list.text).toContain('u: het gezin vraagt een wijziging');
+    expect(list.text).toContain('u, want het gezin vraagt een wijziging');
   });
 
   it('wrong codes sent past the page lock a link too, and the promised mail comes', async () => {

@@ -114,7 +114,9 @@ class Walker {
       }
       await this.#shoot(`plan-${step.key}`);
       const isMore = step.ask !== undefined && step.ask + 1 < asks;
-      await this.#press(isMore ? 'Nog een vraag toevoegen' : /^Verder/);
+      await (isMore
+        ? this.#press('Nog een vraag toevoegen')
+        : this.#follow(this.#page.locator('main button.main')));
       const problems = await this.#page.locator('.errors').allInnerTexts();
       if (problems.length > 0) throw new Error(`${step.key}: ${problems.join('\n')}`);
     }
@@ -122,7 +124,7 @@ class Walker {
 
   async #fill(path: string, text: string): Promise<void> {
     const input = this.#page.locator(`main [name="${path}"]`);
-    while ((await input.count()) === 0) await this.#press('Meer regels');
+    while ((await input.count()) === 0) await this.#press('Meer vakken');
     const kind = await input.evaluate(
       (element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`,
     );
@@ -216,7 +218,7 @@ class Walker {
         await this.#page.locator(`[name="${name}.dueOn"]`).fill(condition.dueOn);
       }
     }
-    await this.#press('Antwoord nakijken');
+    await this.#follow(this.#page.locator('main button[value=check]'));
     await this.#shoot(`nakijken-${stage}`);
     await this.#follow(this.#page.locator('button[value="send"]'));
     await this.#shoot(`ontvangst-${stage}`);

@@ -33,11 +33,12 @@ export const casework: Texts['casework'] = {
   stage: 'Whose turn',
   since: 'Since',
   due: 'Answer by',
-  youMustChange: 'you: the family asks for a change',
+  youMustChange: 'you, because the family asks for a change',
   nobody: 'nobody: all conversations are done',
   helps: 'Is there no answer?',
   resend: (who) => `Send the email again to: ${who}`,
   resendText: 'The link in the last email will then stop working.',
+  sent: 'The plan has been sent to the family. You will hear if the family wants to change something.',
   resent: 'A new email is on its way.',
   nobodyToResend:
     'There is an answer already, or the conversation has ended. There is no email to send again.',

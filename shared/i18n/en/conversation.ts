@@ -19,7 +19,7 @@ export const conversation: Texts['conversation'] = {
   reflectionHint:
     'Only for yourself. Nobody else reads this, and it does not go into the file. You will see it again on your receipt. You may leave this empty.',
   reflectionKept: 'For yourself: what you would decide if you looked only at the purpose',
-  talkChoice: 'Talk first',
+  talkChoice: 'Talk first (choose a day and time below)',
   talkTitle: 'Talk first: when and how?',
   talkHint:
     'Only if you chose “Talk first”. The time limit keeps running. After the talk you answer on this same page.',
@@ -56,7 +56,7 @@ export const conversation: Texts['conversation'] = {
   conditionText: 'What must happen?',
   conditionOwner: 'Who takes care of it?',
   conditionDueOn: 'On or before',
-  check: 'Check your answer',
+  check: 'Continue: check',
   checkTitle: 'Is your answer right?',
   checkText: 'After sending you cannot change anything.',
   send: {

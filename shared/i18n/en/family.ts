@@ -4,15 +4,18 @@ export const family: Texts['family'] = {
   title: 'Your plan',
   confirmTitle: 'Is this your plan?',
   confirmLead:
-    'Your contact person has written this down. Nobody else reads it before you say yes. Take your time to read it.',
+    'Your contact person wrote this down. Nobody else reads it until you say yes. If you say yes, each official reads only their own part. Only the youth and family centre (CJG) reads your whole story. Take your time to read it.',
+  confirmAgainLead: 'Your contact person has changed the plan. Read the new version. Is it right now?',
   choice: 'Your answer',
   confirm: 'Yes, this is our plan',
   change: 'No, something must change',
   changeText: 'What must change?',
   changeHint: 'Your contact person reads this and changes the plan. After that we ask you again.',
   send: 'Send',
-  confirmed: (on) => `You confirmed the plan on ${on}.`,
-  changesAsked: (on) => `On ${on} you asked for a change. It is now your contact person’s turn.`,
+  confirmed: (on: string): string =>
+    `You confirmed the plan on ${on}. There is nothing you need to do now. You will get an email when everyone has answered.`,
+  changesAsked: (on: string): string =>
+    `Thank you. On ${on} you asked for a change. Your contact person reads this and changes the plan. You will then get a new email. There is nothing you need to do now.`,
   addressMended: (on: string): string =>
     `Your email address in this case was changed on ${on}. Is that not right? Call your contact person.`,
   follow: 'Where is your plan now?',

@@ -11,7 +11,7 @@ export const issues: Texts['issues'] = {
   'too-many': 'These are too many.',
   'not-an-email': 'This is not an email address. An email address looks like name@example.nl.',
   'not-a-date': 'This is not a date.',
-  'not-an-amount': 'This is not an amount in euros.',
+  'not-an-amount': 'This is not an amount. Write only the number, for example 14.500.',
   'control-characters': 'There are characters here that cannot be read.',
   'unknown-choice': 'This is not one of the choices.',
   duplicate: 'This is already there.',

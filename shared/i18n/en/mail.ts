@@ -32,8 +32,9 @@ export const mail: Texts['mail'] = {
   },
   texts: {
     'family-confirm':
-      'Your contact person has written down the plan. Would you like to read it and say if it is right?',
-    invitation: 'We ask you for one answer. Reading and answering takes a few minutes.',
+      'You made a plan with your contact person. It has been written down. Would you like to read it and say if it is right?',
+    invitation:
+      'A family has made a plan of its own. For a part of it we need your answer. Reading and answering takes a few minutes. Would you rather talk first? You can, on the same page.',
     'changes-asked':
       'Somebody has asked for a change to the plan. The page of the case tells you what must change.',
     'fresh-link': 'Here is your new link. Older links of this case no longer work.',

@@ -3,7 +3,7 @@ import type { Texts } from '../nl.ts';
 export const overview: Texts['overview'] = {
   title: 'Overview of plans',
   figures: (open, late) =>
-    `${open === 1 ? 'One plan is open' : `${open} plans are open`}. ${
+    `${open === 0 ? 'No plans are open' : open === 1 ? 'One plan is open' : `${open} plans are open`}. ${
       late === 0 ? 'Nothing is late.' : late === 1 ? 'One is late.' : `${late} are late.`
     }`,
   chain: 'How many plans wait where',

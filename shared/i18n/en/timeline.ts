@@ -5,7 +5,7 @@ export const timeline: Texts['timeline'] = {
   'plan-amended': (version) => `Version ${version} of the plan has been brought in`,
   'generation-started': (generation) =>
     generation === 1
-      ? 'The round of conversations has started'
+      ? 'The plan goes to the family first'
       : `The round of conversations has started again (round ${generation})`,
   'conversation-opened': (who, due) => `Asked: ${who}, answer by ${due}`,
   'plan-confirmed': 'The family has confirmed the plan',

@@ -4,6 +4,7 @@ export const tracker: Texts['tracker'] = {
   title: 'Where the plan is now',
   family: 'The family confirms',
   waiting: (since, due) => `has had it since ${since}, answer by ${due}`,
+  changesAsked: 'asked for a change; the contact person is changing the plan',
   turn: 'next to be asked',
   done: (outcome, on) => `${outcome}, ${on}`,
   confirmedOn: (on) => `confirmed on ${on}`,

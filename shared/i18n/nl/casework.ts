@@ -32,11 +32,12 @@ export const casework = {
   stage: 'Aan zet',
   since: 'Sinds',
   due: 'Antwoord uiterlijk',
-  youMustChange: 'u: het gezin vraagt een wijziging',
+  youMustChange: 'u, want het gezin vraagt een wijziging',
   nobody: 'niemand: alle gesprekken zijn gevoerd',
   helps: 'Komt er geen antwoord?',
   resend: (who: string): string => `Stuur de mail opnieuw aan: ${who}`,
   resendText: 'De link in de vorige mail werkt dan niet meer.',
+  sent: 'Het plan is naar het gezin gestuurd. U krijgt bericht als het gezin iets wil veranderen.',
   resent: 'Er is een nieuwe mail onderweg.',
   nobodyToResend: 'Er is al geantwoord, of het gesprek is vervallen. Er is geen mail om opnieuw te sturen.',
   mendedTooOften:

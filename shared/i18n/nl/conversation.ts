@@ -20,7 +20,7 @@ export const conversation = {
   reflectionHint:
     'Alleen voor uzelf. Niemand anders leest dit, en het komt niet in het dossier. U ziet het terug op uw ontvangstbewijs. U mag dit leeg laten.',
   reflectionKept: 'Voor uzelf: wat u zou besluiten als u alleen naar het doel keek',
-  talkChoice: 'Eerst een gesprek',
+  talkChoice: 'Eerst een gesprek (kies hieronder dag en tijd)',
   talkTitle: 'Eerst een gesprek: wanneer en hoe?',
   talkHint:
     'Alleen bij “eerst een gesprek”. De termijn loopt door; u antwoordt na het gesprek op deze zelfde pagina.',
@@ -61,7 +61,7 @@ export const conversation = {
   conditionText: 'Wat moet er gebeuren?',
   conditionOwner: 'Wie zorgt ervoor?',
   conditionDueOn: 'Uiterlijk op',
-  check: 'Antwoord nakijken',
+  check: 'Verder: nakijken',
   checkTitle: 'Klopt uw antwoord?',
   checkText: 'U kunt na het versturen niets meer wijzigen.',
   send: {

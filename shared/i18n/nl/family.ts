@@ -2,16 +2,18 @@ export const family = {
   title: 'Uw plan',
   confirmTitle: 'Is dit uw plan?',
   confirmLead:
-    'Dit heeft uw contactpersoon opgeschreven. Niemand anders leest het voordat u ja zegt. Lees het rustig na.',
+    'Dit heeft uw contactpersoon opgeschreven. Niemand anders leest het voordat u ja zegt. Zegt u ja, dan leest elke ambtenaar alleen zijn eigen deel. Uw hele verhaal leest alleen het CJG. Lees het rustig na.',
+  confirmAgainLead: 'Uw contactpersoon heeft het plan aangepast. Lees de nieuwe versie. Klopt het nu?',
   choice: 'Uw antwoord',
   confirm: 'Ja, dit is ons plan',
   change: 'Nee, er moet iets anders',
   changeText: 'Wat moet er anders?',
   changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
   send: 'Versturen',
-  confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
+  confirmed: (on: string): string =>
+    `U hebt het plan bevestigd op ${on}. U hoeft nu niets te doen. U krijgt een mail als iedereen heeft geantwoord.`,
   changesAsked: (on: string): string =>
-    `U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon is aan zet.`,
+    `Dank u wel. U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon leest dit en past het plan aan. U krijgt dan een nieuwe mail. U hoeft nu niets te doen.`,
   addressMended: (on: string): string =>
     `Uw e-mailadres in deze zaak is gewijzigd op ${on}. Klopt dat niet? Bel uw contactpersoon.`,
   follow: 'Waar is uw plan nu?',

@@ -11,7 +11,7 @@ export const issues = {
   'too-many': 'Dit zijn er te veel.',
   'not-an-email': 'Dit is geen e-mailadres. Een e-mailadres lijkt op naam@voorbeeld.nl.',
   'not-a-date': 'Dit is geen datum.',
-  'not-an-amount': 'Dit is geen bedrag in euro.',
+  'not-an-amount': 'Dit is geen bedrag. Schrijf alleen het getal, bijvoorbeeld 14.500.',
   'control-characters': 'Hier staan tekens die niet te lezen zijn.',
   'unknown-choice': 'Dit is geen van de mogelijke keuzes.',
   duplicate: 'Dit staat er al een keer.',

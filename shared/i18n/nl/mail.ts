@@ -32,8 +32,9 @@ export const mail = {
   } satisfies Record<LetterKind, (reference: string) => string>,
   texts: {
     'family-confirm':
-      'Uw contactpersoon heeft het plan opgeschreven. Wilt u het lezen en zeggen of het klopt?',
-    invitation: 'Wij vragen u om één antwoord. Het lezen en antwoorden kost een paar minuten.',
+      'U hebt met uw contactpersoon een plan gemaakt. Het is nu opgeschreven. Wilt u het lezen en zeggen of het klopt?',
+    invitation:
+      'Een gezin heeft een eigen plan gemaakt. Voor een deel daarvan is uw antwoord nodig. Lezen en antwoorden kost een paar minuten. Wilt u eerst praten? Dat kan ook, op dezelfde pagina.',
     'changes-asked':
       'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
     'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
@@ -42,7 +43,7 @@ export const mail = {
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'draft-kept':
-      'U was een plan aan het opschrijven. Het is bewaard. Met deze link gaat u verder waar u was.',
+      'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
   } satisfies Record<LetterKind, string>,

@@ -1,7 +1,7 @@
 export const overview = {
   title: 'Overzicht van plannen',
   figures: (open: number, late: number): string =>
-    `${open === 1 ? 'Er loopt één plan' : `Er lopen ${open} plannen`}. ${
+    `${open === 0 ? 'Er lopen geen plannen' : open === 1 ? 'Er loopt één plan' : `Er lopen ${open} plannen`}. ${
       late === 0 ? 'Er is niets te laat.' : late === 1 ? 'Eén is te laat.' : `${late} zijn te laat.`
     }`,
   chain: 'Hoeveel plannen wachten waar',

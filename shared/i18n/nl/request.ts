@@ -5,11 +5,11 @@ type FieldText = { readonly label: string; readonly hint?: string };
 const fields: Readonly<Record<FieldKey, FieldText>> = {
   question: {
     label: 'De vraag van het gezin',
-    hint: 'In hun eigen woorden, zoals zij het zeggen. Deze vraag staat boven elke pagina.',
+    hint: 'In hun eigen woorden. Elke ambtenaar leest deze vraag: zet er geen ziekte of schuld in.',
   },
   intro: {
     label: 'Waar het om gaat',
-    hint: 'Ten hoogste 80 woorden. Iedereen in de keten leest dit: zet er geen ziekte, inkomen of schuld in.',
+    hint: 'Ten hoogste 80 woorden. Schrijf op wat het gezin vraagt en welke hulp kan stoppen. Iedereen in de keten leest dit, en soms alleen dit: zet er geen ziekte, inkomen of schuld in.',
   },
   story: {
     label: 'Het verhaal',
@@ -21,7 +21,7 @@ const fields: Readonly<Record<FieldKey, FieldText>> = {
   'voices.*.concerns.2': { label: 'Derde zorg' },
   'goals.*': { label: 'Doel' },
   'circle.*.who': { label: 'Wie' },
-  'circle.*.does': { label: 'Wat doet die' },
+  'circle.*.does': { label: 'Wat doet deze persoon?' },
   'circle.*.when': { label: 'Wanneer' },
   'stops.*.what': { label: 'Welke hulp stopt' },
   'stops.*.provider': { label: 'Van welke organisatie' },
@@ -49,7 +49,7 @@ const fields: Readonly<Record<FieldKey, FieldText>> = {
   'asks.*.until': { label: 'Tot en met' },
   'asks.*.departsFrom.purpose': {
     label: 'Waar is de regel voor?',
-    hint: 'De geest van de regel: wat wil de gemeente ermee bereiken?',
+    hint: 'De regel kiest u hieronder. Wat wil de gemeente ermee bereiken?',
   },
   'asks.*.circumstances': {
     label: 'Waarom past de regel hier niet?',
@@ -72,7 +72,7 @@ const fields: Readonly<Record<FieldKey, FieldText>> = {
   reportedOn: { label: 'Gemeld op', hint: 'Vanaf deze dag loopt de termijn van de wet.' },
   'family.alias': { label: 'Hoe noemen wij het gezin?', hint: 'Bijvoorbeeld: gezin Zomerdijk.' },
   'family.representative.name': { label: 'Wie spreekt namens het gezin?' },
-  'family.representative.role': { label: 'Wat is die van het gezin?', hint: 'Bijvoorbeeld: moeder.' },
+  'family.representative.role': { label: 'Wat is deze persoon in het gezin?', hint: 'Bijvoorbeeld: moeder.' },
   'family.representative.email': {
     label: 'E-mailadres van het gezin',
     hint: 'Hier sturen wij het plan naartoe. Het gezin zegt eerst of het klopt.',
@@ -149,12 +149,12 @@ export const request = {
   next: 'Verder',
   toOverview: 'Naar het overzicht',
   later: 'Later verder',
-  more: 'Meer regels',
+  more: 'Meer vakken',
   anotherAsk: 'Nog een vraag toevoegen',
   removeAsk: 'Deze vraag weghalen',
-  emptyRow: 'Een regel weghalen? Maak hem leeg.',
+  emptyRow: 'Iets weghalen? Maak de vakken leeg.',
   chooseOne: 'Kies',
-  notListed: 'Staat er niet bij',
+  notListed: 'Kies een regel, of: staat er niet bij',
   advisers: 'Moet er iemand meedenken voordat er wordt besloten?',
   savedAt: (time: string): string => `Bewaard om ${time}`,
   saving: 'Bewaren …',
@@ -176,7 +176,7 @@ export const request = {
       'Wie denkt er anders over, en hoort er toch bij?',
     ],
     add: 'Iemand toevoegen',
-    complete: 'Verder: de kring is compleet',
+    complete: 'De kring is compleet',
   },
   overviewTitle: 'Kijk het plan na',
   amendTitle: 'Kijk de nieuwe versie na',
@@ -204,7 +204,8 @@ export const request = {
   nothingChanged:
     'Er is niets gewijzigd ten opzichte van het plan van nu. Het gezin hoeft niet opnieuw te bevestigen.',
   laterTitle: 'Uw plan is bewaard',
-  laterText: 'U krijgt een mail met een link. Daarmee gaat u verder waar u was, ook op een andere computer.',
+  laterText:
+    'U krijgt een mail met een link. Daarmee opent u het overzicht: daar ziet u wat er nog mist. Dat kan ook op een andere computer.',
   laterBack: 'Toch nu verder',
   tooLarge: 'Dit plan is te groot om te bewaren. Maak de tekst op deze pagina korter en probeer het opnieuw.',
   gone: 'Dit concept is er niet meer. Misschien is het al verstuurd of weggegooid.',

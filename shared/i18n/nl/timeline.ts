@@ -3,7 +3,7 @@ export const timeline = {
   'plan-amended': (version: number): string => `Versie ${version} van het plan is ingebracht`,
   'generation-started': (generation: number): string =>
     generation === 1
-      ? 'De ronde langs de gesprekken is gestart'
+      ? 'Het plan gaat eerst naar het gezin'
       : `De ronde is opnieuw gestart (${generation}e keer)`,
   'conversation-opened': (who: string, due: string): string => `Gevraagd: ${who}, antwoord uiterlijk ${due}`,
   'plan-confirmed': 'Het gezin heeft het plan bevestigd',

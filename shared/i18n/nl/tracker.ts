@@ -2,6 +2,7 @@ export const tracker = {
   title: 'Waar het plan nu is',
   family: 'Het gezin bevestigt',
   waiting: (since: string, due: string): string => `aan zet sinds ${since}, antwoord uiterlijk ${due}`,
+  changesAsked: 'vroeg om een wijziging; de contactpersoon past het plan aan',
   turn: 'aan de beurt',
   done: (outcome: string, on: string): string => `${outcome}, ${on}`,
   confirmedOn: (on: string): string => `bevestigd op ${on}`,
