@@ -1,13 +1,11 @@
 import type { Session } from '../shared/desk/sessions.ts';
-import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
+import { contactFunction, type CaseId, type PersonId } from '../shared/domain/identifiers.ts';
 import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
 import { visitorOf } from '../shared/http/session-gate.ts';
 import { noSessionPage } from '../shared/pages/problem-pages.ts';
 import { contactPersonById, type ContactPerson } from '../shared/registers/municipality.ts';
 import { strangerPage } from './stranger-page.ts';
 import type { System } from './system.ts';
-
-export const contactFunction = 'contact-person';
 
 /** A contact person at their desk. `seesAll`: a link in a mail about one case opens that case alone. */
 export type AtWork = {

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
-import { caseIdSchema, conversationIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { changesWaitedFor, openConversation } from '../../shared/domain/turn.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
@@ -13,7 +13,7 @@ import { casePage } from '../../shared/pages/case-page.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { staffAddresses } from '../../shared/registers/municipality.ts';
-import { atWork, contactFunction, recordSeen, type AtWork } from '../at-work.ts';
+import { atWork, recordSeen, type AtWork } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
@@ -221,12 +221,9 @@ async function calendar(system: Needs, { state, request }: Found): Promise<HttpR
   const talk = conversation?.talk;
   if (conversation === undefined || talk === undefined) return notFoundPage(frame);
   const { reference } = await readPlan(system.books, state);
-  return talkCalendar(frame.texts, {
-    id: `${conversation.id}@${new URL(system.edge.origin).hostname}`,
-    sequence: talk.n,
-    at: talk.at,
-    plannedAt: talk.plannedAt,
-    channel: frame.texts.conversation.channels[talk.channel],
-    reference,
-  });
+  return talkCalendar(
+    frame.texts,
+    { conversation: conversation.id, talk },
+    { reference, origin: system.edge.origin },
+  );
 }

@@ -1,7 +1,8 @@
 import { changesWaitedFor } from '../../shared/domain/turn.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, contactFunction } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
+import { isLate } from '../../shared/domain/due-dates.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
@@ -9,7 +10,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { deskPage, importPage, type CaseLine } from '../../shared/pages/casework-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
-import { atWork, contactFunction, type AtWork } from '../at-work.ts';
+import { atWork, type AtWork } from '../at-work.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
@@ -63,8 +64,8 @@ async function lineOf(system: Needs, texts: Texts, summary: CaseSummary): Promis
   if (summary.turn === familyStage) holder = tracker.family;
   if (changesWaitedFor(found.state) !== undefined) holder = casework.youMustChange;
   const { caseId, since, dueOn } = summary;
-  const isLate = dueOn !== undefined && dueOn < dateIn(system.books.now());
-  return { caseId, reference: plan.reference, alias: plan.family.alias, holder, since, dueOn, isLate };
+  const late = isLate(summary, dateIn(system.books.now()));
+  return { caseId, reference: plan.reference, alias: plan.family.alias, holder, since, dueOn, isLate: late };
 }
 
 type Shown = { values: Form; issues: readonly Issue[] };

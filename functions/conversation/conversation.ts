@@ -84,14 +84,12 @@ async function showTalk(system: Needs, { talk, request }: Posted): Promise<HttpR
 
 async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const planned = talk.conversation.talk;
+  const { id, talk: planned } = talk.conversation;
   if (planned === undefined) return notFoundPage(frame);
-  return talkCalendar(frame.texts, {
-    id: `${talk.conversation.id}@${new URL(system.edge.origin).hostname}`,
-    sequence: planned.n,
-    at: planned.at,
-    plannedAt: planned.plannedAt,
-    channel: frame.texts.conversation.channels[planned.channel],
-    reference: talk.slice.reference,
-  });
+  const { reference } = talk.slice;
+  return talkCalendar(
+    frame.texts,
+    { conversation: id, talk: planned },
+    { reference, origin: system.edge.origin },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Answer, Command } from '../../shared/domain/commands.ts';
-import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
+import { issuesInText, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
 import { perform, rehearse } from '../../shared/ledger/perform.ts';
 import {
@@ -69,7 +69,8 @@ export async function take(system: Needs, posted: Posted): Promise<HttpResponse>
 function readForm({ talk, request }: Posted): Read {
   const { form } = request;
   const about = { conversation: talk.conversation.id, planVersion: talk.state.planVersion };
-  const reflection = reflectionIssues(form.text('reflection'));
+  const written = form.text('reflection');
+  const reflection = written === '' ? [] : issuesInText('reflection', written);
   if (wantsTalk(form)) {
     const read = readTalkForm(form);
     if ('issues' in read) return { command: undefined, issues: [...reflection, ...read.issues], answers: [] };
@@ -84,12 +85,6 @@ function readForm({ talk, request }: Posted): Read {
     issues: [...reflection, ...issues],
     answers,
   };
-}
-
-function reflectionIssues(text: string): Issue[] {
-  if (text === '') return [];
-  const parsed = textSchema.safeParse(text);
-  return parsed.success ? [] : issuesOf(parsed.error).map((issue) => ({ ...issue, path: 'reflection' }));
 }
 
 /** A condition that is half filled in is said to be that, and not to be missing as well. */

@@ -1,5 +1,5 @@
 import { channelSchema, type Channel } from '../../shared/domain/entries.ts';
-import { dateSchema, issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
+import { dateSchema, issuesInText, type Issue } from '../../shared/domain/issues.ts';
 import { instantIn } from '../../shared/domain/working-days.ts';
 import type { Form } from '../../shared/http/http.ts';
 import { talkFirst } from '../../shared/pages/conversation-pages.ts';
@@ -20,18 +20,17 @@ export function readTalkForm(form: Form): { talk: WantedTalk } | { issues: reado
   const on = dateSchema.safeParse(form.text('talk.on'));
   const time = timeOf(form.text('talk.time'));
   const channel = channelSchema.safeParse(form.text('talk.channel'));
-  const written = form.text('talk.note');
-  const note = written === '' ? undefined : textSchema.safeParse(written);
+  const note = form.text('talk.note');
   const issues: Issue[] = [
     ...(on.success ? [] : [issueAt('talk.on', form, 'not-a-date')]),
     ...(time === undefined ? [issueAt('talk.time', form, 'not-a-time')] : []),
     ...(channel.success ? [] : [issueAt('talk.channel', form, 'unknown-choice')]),
-    ...(note?.success === false
-      ? issuesOf(note.error).map((issue) => ({ ...issue, path: 'talk.note' }))
-      : []),
+    ...(note === '' ? [] : issuesInText('talk.note', note)),
   ];
   if (!on.success || time === undefined || !channel.success || issues.length > 0) return { issues };
-  return { talk: { at: instantIn(on.data, time), channel: channel.data, note: note?.data } };
+  return {
+    talk: { at: instantIn(on.data, time), channel: channel.data, note: note === '' ? undefined : note },
+  };
 }
 
 function issueAt(path: string, form: Form, wrong: Issue['code']): Issue {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { caseIdSchema, familyId, type CaseId } from '../../shared/domain/identifiers.ts';
-import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
+import { issuesInText, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
@@ -143,8 +143,7 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     return show(system, family, { values: form, issues: [{ path: 'choice', code: 'answer-required' }] });
   const text = textSchema.safeParse(form.text('text'));
   if (choice.data === 'change' && !text.success) {
-    const issues = issuesOf(text.error).map((issue) => ({ ...issue, path: 'text' }));
-    return show(system, family, { values: form, issues });
+    return show(system, family, { values: form, issues: issuesInText('text', form.text('text')) });
   }
   const stamp = stampOf(form);
   if (stamp === undefined) return unreadablePage(frame);

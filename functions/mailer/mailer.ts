@@ -79,8 +79,9 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   if (found === undefined) throw new Error('a letter about a case that is not there');
   const { state, entries } = found;
   // What changed an address is told to the one before it.
-  const before = letter.kind === 'address-changed' ? entries.filter(({ n }) => n < (letter.n ?? 0)) : entries;
-  const plan = await readPlan(system.books, evolveAll(before) ?? state);
+  const before =
+    letter.kind === 'address-changed' ? evolveAll(entries.filter(({ n }) => n < (letter.n ?? 0))) : undefined;
+  const plan = await readPlan(system.books, before ?? state);
   const conversation =
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;

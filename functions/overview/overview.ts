@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
+import { isLate } from '../../shared/domain/due-dates.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
@@ -9,13 +10,7 @@ import { lateValue, overviewFields, plansPage, type PlanLine } from '../../share
 import { noSessionPage } from '../../shared/pages/problem-pages.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
-import {
-  chosenPlans,
-  countsByStage,
-  isLate,
-  planOrders,
-  type PlanChoice,
-} from '../../shared/views/open-plans.ts';
+import { chosenPlans, countsByStage, planOrders, type PlanChoice } from '../../shared/views/open-plans.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';

@@ -1,6 +1,6 @@
 import type { Draft, DraftPage } from '../../shared/desk/drafts.ts';
 import { isDraftField, type DraftFields } from '../../shared/drafts/plan-fields.ts';
-import { stepOfPath, type Step } from '../../shared/drafts/sections.ts';
+import { askKey, askOfKey, stepOfPath, type Step } from '../../shared/drafts/sections.ts';
 import type { Form } from '../../shared/http/http.ts';
 
 /** Everything a draft holds, over all its pages. */
@@ -52,7 +52,7 @@ export function editingOf(form: Form): Editing {
 }
 
 export type Placed =
-  | { readonly kind: 'saved'; readonly pages: Draft['pages']; readonly asks: number }
+  | { readonly kind: 'saved'; readonly pages: Draft['pages'] }
   | { readonly kind: 'elsewhere'; readonly fields: DraftFields }
   | { readonly kind: 'older' };
 
@@ -74,7 +74,7 @@ export function withPage(
   if (Object.keys(differing).length > 0) return { kind: 'elsewhere', fields: differing };
   const { editor, sequence } = editing;
   const page = { fields: { ...fields }, revision: (before?.revision ?? 0) + 1, editor, sequence };
-  return { kind: 'saved', pages: { ...draft.pages, [step.key]: page }, asks: draft.asks };
+  return { kind: 'saved', pages: { ...draft.pages, [step.key]: page } };
 }
 
 /** The name an ask was given when its page was first opened; it stays, wherever the ask moves to. */
@@ -87,8 +87,7 @@ export function askIdOf(form: Form): string | undefined {
  * away comes back at the end, so that nothing typed is lost.
  */
 export function askAt(draft: Draft, id: string | undefined, opened: number): number {
-  const at = (ask: number): string | undefined =>
-    draft.pages[`gevraagd-${ask + 1}`]?.fields[`asks.${ask}.id`];
+  const at = (ask: number): string | undefined => draft.pages[askKey(ask)]?.fields[`asks.${ask}.id`];
   if (id === undefined) return opened;
   const found = Array.from({ length: draft.asks }, (_, ask) => ask).find((ask) => at(ask) === id);
   if (found !== undefined) return found;
@@ -112,10 +111,10 @@ export function withoutAsk(
   if (ask >= draft.asks) return undefined;
   const pages: Record<string, DraftPage> = {};
   for (const [key, page] of Object.entries(draft.pages)) {
-    const index = Number(/^gevraagd-(\d+)$/.exec(key)?.[1] ?? 0) - 1;
+    const index = askOfKey(key) ?? -1;
     if (index === ask) continue;
     if (index < ask) pages[key] = page;
-    else pages[`gevraagd-${index}`] = { ...page, fields: movedTo(page.fields, index - 1) };
+    else pages[askKey(index - 1)] = { ...page, fields: movedTo(page.fields, index - 1) };
   }
   return { pages, asks: Math.max(1, draft.asks - 1) };
 }

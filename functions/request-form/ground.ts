@@ -1,4 +1,5 @@
 import type { ChainStage } from '../../shared/domain/chain.ts';
+import { isInForce } from '../../shared/domain/rules.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { DraftGround } from '../../shared/drafts/check.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
@@ -36,9 +37,7 @@ export function choicesOf(system: Needs, opened: Pick<Opened, 'state'>, texts: T
   const today = dateIn(system.books.now());
   return {
     domains: stages.flatMap(({ domains }) => domains),
-    rules: system.municipality.rules.filter(
-      ({ from, until }) => (from ?? today) <= today && today <= (until ?? today),
-    ),
+    rules: system.municipality.rules.filter((rule) => isInForce(rule, today)),
     advisers: stages.filter(({ optional }) => optional),
   };
 }

@@ -6,7 +6,7 @@ import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http
 import { perform, readPlan } from '../../shared/ledger/perform.ts';
 import { discardedPage, discardPage, laterPage } from '../../shared/pages/request-leave.ts';
 import { showOverview } from './review-draft.ts';
-import { contactFunction } from '../at-work.ts';
+import { contactFunction } from '../../shared/domain/identifiers.ts';
 import { keepingMendedAddress, openRequest } from '../bring-in.ts';
 import { fieldsOf } from './drafting.ts';
 import { draftGround } from './ground.ts';

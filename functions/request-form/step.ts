@@ -1,9 +1,10 @@
-import type { Draft, DraftPlace } from '../../shared/desk/drafts.ts';
+import type { Changed, Draft, DraftPlace } from '../../shared/desk/drafts.ts';
 import { wrongOn } from '../../shared/drafts/check.ts';
-import { stepsFor, type Step } from '../../shared/drafts/sections.ts';
+import { askKey, askOfKey, stepsFor, type Step } from '../../shared/drafts/sections.ts';
 import type { DraftFields } from '../../shared/drafts/plan-fields.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { Form, json, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { stepPage } from '../../shared/pages/request-form.ts';
 import {
@@ -27,6 +28,8 @@ function stepOf(draft: Pick<Draft, 'asks'>, key: string | undefined): Step | und
 
 type Shown = {
   readonly request: HttpRequest;
+  /** As it was just read or saved. */
+  readonly draft?: Draft;
   readonly values?: DraftFields;
   readonly issues?: readonly Issue[];
   readonly elsewhere?: DraftFields;
@@ -38,7 +41,7 @@ type Shown = {
 export async function showStep(system: Needs, opened: Opened, shown: Shown): Promise<HttpResponse> {
   const { request } = shown;
   const frame = system.edge.frame(request);
-  const draft = await system.drafts.find(opened.place);
+  const draft = shown.draft ?? (await system.drafts.find(opened.place));
   if (draft === undefined) return gonePage(system, request);
   const step = stepOf(draft, request.params['step']);
   if (step === undefined) return notFoundPage(frame);
@@ -66,9 +69,11 @@ export async function showStep(system: Needs, opened: Opened, shown: Shown): Pro
 }
 
 /** `at` is the page it was kept on: an ask may have moved since its page was opened. */
-type Saved =
-  | { kind: 'saved' | 'unchanged' | 'gone' | 'too-large'; at: string | undefined }
-  | { kind: 'elsewhere'; fields: DraftFields; at: string | undefined };
+type Saved = (
+  Changed | { readonly kind: 'elsewhere'; readonly draft: Draft; readonly fields: DraftFields }
+) & {
+  readonly at: string | undefined;
+};
 
 /** Keeps what one page posted, whatever it is worth: checking comes after keeping. */
 async function save(
@@ -78,15 +83,15 @@ async function save(
 ): Promise<Saved> {
   let elsewhere: DraftFields | undefined;
   let at = posted.key;
-  const kind = await system.drafts.change(place, (draft) => {
+  const changed = await system.drafts.change(place, (draft) => {
     elsewhere = undefined;
-    const opened = stepOf({ asks: Math.max(draft.asks, askNumber(posted.key)) }, posted.key);
+    const opened = stepOf({ asks: Math.max(draft.asks, (askOfKey(posted.key ?? '') ?? -1) + 1) }, posted.key);
     if (opened === undefined) return undefined;
     const ask = opened.ask === undefined ? undefined : askAt(draft, askIdOf(posted.form), opened.ask);
     const typed = postedFields(posted.form, opened);
     const asks =
       ask === undefined || Object.keys(typed).length === 0 ? draft.asks : Math.max(draft.asks, ask + 1);
-    const step = ask === undefined ? opened : stepOf({ asks }, `gevraagd-${ask + 1}`);
+    const step = ask === undefined ? opened : stepOf({ asks }, askKey(ask));
     if (step === undefined) return undefined;
     at = step.key;
     const fields = ask === undefined ? typed : movedTo(typed, ask);
@@ -94,17 +99,14 @@ async function save(
     elsewhere = result.kind === 'elsewhere' ? result.fields : undefined;
     return result.kind === 'saved' ? { pages: result.pages, asks } : undefined;
   });
-  return elsewhere === undefined ? { kind, at } : { kind: 'elsewhere', fields: elsewhere, at };
+  if (elsewhere === undefined || changed.kind === 'gone') return { ...changed, at };
+  return { kind: 'elsewhere', draft: changed.draft, fields: elsewhere, at };
 }
 
 /** How many asks there were when the page was opened. */
 function askCount(form: Form): number {
   const count = Number(form.text('asks'));
   return Number.isInteger(count) && count >= 0 && count < 20 ? count : 0;
-}
-
-function askNumber(key: string | undefined): number {
-  return Number(/^gevraagd-(\d{1,2})$/.exec(key ?? '')?.[1] ?? 0);
 }
 
 /** Posted with a session that has run out: kept, unless another tab was there first; nothing is shown. */
@@ -118,7 +120,7 @@ export async function takeStep(system: Needs, opened: Opened, request: HttpReque
   const does = form.text('step');
   if (does === 'remove') return removeAsk(system, opened, request);
   const saved = await save(system, opened.place, { key: request.params['step'], form });
-  if (does === 'save') return savedInPassing(system, saved, { request, opened });
+  if (does === 'save') return savedInPassing(system.edge.frame(request).texts, saved);
   const at = { ...request, params: { ...request.params, step: saved.at ?? '' } };
   const { texts } = system.edge.frame(request);
   switch (saved.kind) {
@@ -128,13 +130,14 @@ export async function takeStep(system: Needs, opened: Opened, request: HttpReque
     case 'too-large':
       return showStep(system, opened, {
         request: at,
+        draft: saved.draft,
         values: Object.fromEntries(form.entries()),
         editing: editingOf(form),
         ...(saved.kind === 'elsewhere' ? { elsewhere: saved.fields } : { notice: texts.request.tooLarge }),
       });
     case 'unchanged':
     case 'saved':
-      return goOn(system, opened, at);
+      return goOn(system, opened, { request: at, draft: saved.draft });
   }
 }
 
@@ -146,24 +149,21 @@ async function removeAsk(system: Needs, opened: Opened, request: HttpRequest): P
 }
 
 /** The page's own script saves while somebody types. */
-async function savedInPassing(
-  system: Needs,
-  saved: Saved,
-  { request, opened }: { request: HttpRequest; opened: Opened },
-): Promise<HttpResponse> {
+function savedInPassing(texts: Texts, saved: Saved): HttpResponse {
   if (saved.kind !== 'saved' && saved.kind !== 'unchanged') return json(409, { kind: saved.kind });
-  const { texts } = system.edge.frame(request);
-  const draft = await system.drafts.find(opened.place);
-  const at = new Date(draft?.savedAt ?? 0).toISOString();
+  const at = new Date(saved.draft.savedAt).toISOString();
   return json(200, { status: texts.request.savedAt(texts.format.time(at)) });
 }
 
-async function goOn(system: Needs, opened: Opened, request: HttpRequest): Promise<HttpResponse> {
-  const draft = await system.drafts.find(opened.place);
-  const step = draft === undefined ? undefined : stepOf(draft, request.params['step']);
-  if (draft === undefined || step === undefined) return gonePage(system, request);
+async function goOn(
+  system: Needs,
+  opened: Opened,
+  { request, draft }: { request: HttpRequest; draft: Draft },
+): Promise<HttpResponse> {
+  const step = stepOf(draft, request.params['step']);
+  if (step === undefined) return gonePage(system, request);
   const editing = editingOf(request.form);
-  if (request.isSwitch) return showStep(system, opened, { request, editing });
+  if (request.isSwitch) return showStep(system, opened, { request, draft, editing });
   const does = request.form.text('step');
   const { base, place } = opened;
   const steps = stepsFor(draft.asks);
@@ -180,15 +180,15 @@ async function goOn(system: Needs, opened: Opened, request: HttpRequest): Promis
     case 'later':
       return sendLater(system, opened, { request, nonce: editing.editor });
     case 'more':
-      return showStep(system, opened, { request, editing, hasMoreRows: true });
+      return showStep(system, opened, { request, draft, editing, hasMoreRows: true });
   }
   const issues = wrongOn(step.key, fieldsOf(draft), draftGround(system, opened));
-  if (issues.length > 0) return showStep(system, opened, { request, editing, issues });
+  if (issues.length > 0) return showStep(system, opened, { request, draft, editing, issues });
   if (does === 'another') {
     // As many as there were when the page was opened, and one: a second click adds no second.
     const asks = Math.max(draft.asks, askCount(request.form) + 1);
     await system.drafts.change(place, (now) => ({ asks: Math.max(now.asks, asks) }));
-    return goTo(`gevraagd-${asks}`);
+    return goTo(askKey(asks - 1));
   }
   return goTo(steps[at + 1]?.key);
 }

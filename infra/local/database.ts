@@ -132,7 +132,11 @@ async function createTable(client: DynamoDBDocumentClient, table: Creatable, pre
     const { Table } = await client.send(new DescribeTableCommand({ TableName: `${prefix}${table.name}` }));
     return Table?.TableStatus === 'ACTIVE';
   };
-  for (let tries = 0; tries < 3000 && !(await isActive()); tries += 1) await pause(10);
+  for (let tries = 0; tries < 3000; tries += 1) {
+    if (await isActive()) return;
+    await pause(10);
+  }
+  throw new Error(`the table ${table.name} did not come up`);
 }
 
 function keySchema(keys: readonly KeyAttribute[]) {

@@ -46,6 +46,10 @@ export type Draft = Words & {
 };
 export type DraftPage = z.infer<typeof pageSchema>;
 
+/** What became of a change, with the draft as it is after it. */
+export type Changed =
+  { readonly kind: 'saved' | 'unchanged' | 'too-large'; readonly draft: Draft } | { readonly kind: 'gone' };
+
 /** Where a draft lies: its writer, and the id that its case will have or has. */
 export type DraftPlace = { readonly person: PersonId; readonly id: CaseId };
 
@@ -83,28 +87,23 @@ export class Drafts {
   }
 
   /**
-   * Changes a draft by a pure function, again when somebody else was first. `change` answers what of the draft becomes other, or
-   * `undefined` for a draft that stays as it is.
+   * Changes a draft by a pure function, again when somebody else was first. `change` answers what of the draft becomes
+   * other, or `undefined` for a draft that stays as it is.
    */
-  async change(
-    place: DraftPlace,
-    change: (draft: Draft) => Partial<Words> | undefined,
-  ): Promise<'saved' | 'unchanged' | 'gone' | 'too-large'> {
+  async change(place: DraftPlace, change: (draft: Draft) => Partial<Words> | undefined): Promise<Changed> {
     for (;;) {
       const found = await this.#desk.get(keyOf(place));
       const read = found === undefined ? undefined : await this.#read(place, found);
-      if (read === undefined) return 'gone';
+      if (read === undefined) return { kind: 'gone' };
       const changed = change(read.draft);
-      if (changed === undefined) return 'unchanged';
+      if (changed === undefined) return { kind: 'unchanged', draft: read.draft };
       const words = wordsSchema.parse({ ...read.draft, ...changed });
       const row = this.#rowOf(place, { words, key: read.key });
-      if (row.sealed.length > mostBytes) return 'too-large';
+      if (row.sealed.length > mostBytes) return { kind: 'too-large', draft: read.draft };
       try {
-        await this.#desk.replace(
-          { ...read.row, ...row, version: read.draft.version + 1 },
-          read.draft.version,
-        );
-        return 'saved';
+        const version = read.draft.version + 1;
+        await this.#desk.replace({ ...read.row, ...row, version }, read.draft.version);
+        return { kind: 'saved', draft: { ...words, ...lifeOf(row.savedAt), id: place.id, version } };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
@@ -123,14 +122,18 @@ export class Drafts {
 
   async #read(place: DraftPlace, found: Record<string, unknown>) {
     const row = rowSchema.parse(found);
-    const until = row.savedAt + keptFor * 1000;
-    if (until < this.#now()) return undefined;
+    const life = lifeOf(row.savedAt);
+    if (life.until < this.#now()) return undefined;
     const key = caseKeyOf(await this.#wrapper.unwrap(row.wrapped, contextOf(place)));
     const words = wordsSchema.parse(unseal(key, row.sealed, contextOf(place)));
-    const { version, savedAt } = row;
-    const draft: Draft = { ...words, id: place.id, version, savedAt, until };
+    const draft: Draft = { ...words, ...life, id: place.id, version: row.version };
     return { draft, key, row };
   }
+}
+
+/** When it was saved and until when it is kept: milliseconds since 1970. */
+function lifeOf(savedAt: number): Pick<Draft, 'savedAt' | 'until'> {
+  return { savedAt, until: savedAt + keptFor * 1000 };
 }
 
 function contextOf(place: DraftPlace): string {

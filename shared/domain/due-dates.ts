@@ -27,6 +27,11 @@ export function conversationDueOn(ask: {
   return plusWorkingDays(ask.today, Math.max(1, Math.floor(left / ask.stagesLeft)));
 }
 
+/** Late is what should have been answered before `today`; what has no day is never late. */
+export function isLate(waiting: { readonly dueOn?: CalendarDate | undefined }, today: CalendarDate): boolean {
+  return waiting.dueOn !== undefined && waiting.dueOn < today;
+}
+
 /** How many working days after a conversation was opened its official is reminded. */
 const remindAfter = [3, 7];
 

@@ -39,6 +39,9 @@ export const familyId = personIdSchema.parse('family');
 /** What the clockwork itself records. */
 export const systemId = personIdSchema.parse('system');
 
+/** The function in which contact persons act: the caseworker, "één aanspreekpunt". */
+export const contactFunction = 'contact-person';
+
 /** Another system that brings a plan in. */
 export const importId = personIdSchema.parse('import');
 

@@ -110,6 +110,12 @@ export const textSchema = z
   })
   .refine((text) => !holdsBsn(text), { error: 'bsn' });
 
+/** What is wrong with a free text, by the name of the field it was typed in. */
+export function issuesInText(path: string, text: string): Issue[] {
+  const parsed = textSchema.safeParse(text);
+  return parsed.success ? [] : issuesOf(parsed.error).map((issue) => ({ ...issue, path }));
+}
+
 /** One line of at most 200 characters: it may stand in the subject of a mail. */
 export const lineSchema = textSchema
   .max(200)

@@ -10,7 +10,7 @@ import {
   textSchema,
   type Issue,
 } from './issues.ts';
-import { layerSchema, type Rule } from './rules.ts';
+import { isInForce, layerSchema, type Rule } from './rules.ts';
 import { plusDays } from './working-days.ts';
 
 /** Over this many characters, counted over all texts of a plan together, a plan is refused. */
@@ -115,12 +115,18 @@ export const requestSchema = planOf({
     if (ask.from !== undefined && ask.until !== undefined && ask.until < ask.from) {
       complain(['asks', index, 'until'], 'until-before-from');
     }
-    // Setting a policy rule aside asks for all three: the purpose, the circumstances, the consequences (Awb 4:84).
-    if (ask.departsFrom.layer !== 'policy-rule') continue;
-    if (ask.circumstances === undefined) complain(['asks', index, 'circumstances'], 'required');
-    if (ask.consequences === undefined) complain(['asks', index, 'consequences'], 'required');
+    for (const name of unsaidOf(ask, ask.departsFrom.layer)) complain(['asks', index, name], 'required');
   }
 });
+/**
+ * What an ask still has to say for the layer it departs from. Setting a policy rule aside asks for all three: the
+ * purpose, which every ask names, the circumstances and the consequences (Awb 4:84).
+ */
+export function unsaidOf(ask: Readonly<Record<string, unknown>>, layer: unknown): readonly string[] {
+  if (layer !== 'policy-rule') return [];
+  return ['circumstances', 'consequences'].filter((name) => ask[name] === undefined);
+}
+
 /** What the plan is held against, from the municipality's configuration; `today` is a calendar date in Amsterdam. */
 export type Ground = {
   readonly municipality: string;
@@ -194,7 +200,7 @@ function objectionsToAsk(ask: Ask, path: string, ground: Ground): Issue[] {
   if (rule.layer !== ask.departsFrom.layer) {
     issues.push({ path: `${path}.departsFrom.layer`, code: 'rule-of-other-layer', detail: rule.layer });
   }
-  if ((rule.from ?? ground.today) > ground.today || (rule.until ?? ground.today) < ground.today) {
+  if (!isInForce(rule, ground.today)) {
     issues.push({ path: `${path}.departsFrom.ruleId`, code: 'rule-not-in-force' });
   }
   return issues;

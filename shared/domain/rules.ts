@@ -18,3 +18,8 @@ export const ruleSchema = z.strictObject({
   until: dateSchema.optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** Whether a rule holds on a day, a calendar date in Amsterdam. */
+export function isInForce(rule: Pick<Rule, 'from' | 'until'>, today: string): boolean {
+  return (rule.from ?? today) <= today && today <= (rule.until ?? today);
+}

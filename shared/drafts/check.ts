@@ -1,5 +1,5 @@
 import type { Issue } from '../domain/issues.ts';
-import { admit, type Admission, type Ground } from '../domain/request.ts';
+import { admit, unsaidOf, type Admission, type Ground } from '../domain/request.ts';
 import { planOfFields, type DraftFields } from './plan-fields.ts';
 import { fieldKeyOf, sections, stepOfPath } from './sections.ts';
 
@@ -12,15 +12,11 @@ type Tree = Readonly<Record<string, unknown>>;
 
 /** The plan that a draft makes, or everything that keeps it from being one, by the fields of the form. */
 export function admitDraft(fields: DraftFields, ground: DraftGround): Admission {
-  const admission = admit(wholePlan(fields, ground), ground);
-  return admission.kind === 'plan'
-    ? admission
-    : {
-        kind: 'issues',
-        issues: [...admission.issues, ...unsaidOfPolicyRules(fields, ground, admission.issues)].map((issue) =>
-          onAField(onItsPage(issue, fields)),
-        ),
-      };
+  const plan = wholePlan(fields, ground);
+  const admission = admit(plan, ground);
+  if (admission.kind === 'plan') return admission;
+  const issues = [...admission.issues, ...unsaidOfAsks(plan, admission.issues)];
+  return { kind: 'issues', issues: issues.map((issue) => onAField(onItsPage(issue, fields))) };
 }
 
 /**
@@ -36,7 +32,9 @@ export function wrongOn(step: string, fields: DraftFields, ground: DraftGround):
     .map(onAField);
 }
 
-function wholePlan(fields: DraftFields, ground: DraftGround): Tree {
+type WrittenPlan = Tree & { readonly asks: readonly (Tree & { readonly departsFrom: Tree })[] };
+
+function wholePlan(fields: DraftFields, ground: DraftGround): WrittenPlan {
   const { municipality, contactPerson, rules } = ground;
   const written = planOfFields(fields);
   const plan = merged({ costs: {}, family: { representative: {} } }, isTree(written) ? written : {});
@@ -113,17 +111,13 @@ function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a policy rule asks for besides (Awb 4:84) is looked at when all else is there; here it is said at once. */
-function unsaidOfPolicyRules(fields: DraftFields, ground: DraftGround, said: readonly Issue[]): Issue[] {
-  const asks = wholePlan(fields, ground)['asks'];
-  return (Array.isArray(asks) ? asks.filter(isTree) : []).flatMap((ask, index) => {
-    const { departsFrom } = ask;
-    if (!isTree(departsFrom) || departsFrom['layer'] !== 'policy-rule') return [];
-    return ['circumstances', 'consequences']
-      .filter((name) => ask[name] === undefined)
-      .map((name): Issue => ({ path: `asks.${index}.${name}`, code: 'required' }))
-      .filter(({ path }) => !said.some((issue) => issue.path === path));
-  });
+/** What a layer asks for besides is looked at when all else is there; here it is said at once. */
+function unsaidOfAsks(plan: WrittenPlan, said: readonly Issue[]): Issue[] {
+  const paths = new Set(said.map(({ path }) => path));
+  return plan.asks
+    .flatMap((ask, index) => unsaidOf(ask, ask.departsFrom['layer']).map((name) => `asks.${index}.${name}`))
+    .filter((path) => !paths.has(path))
+    .map((path) => ({ path, code: 'required' }));
 }
 
 /** Pages of asks that were left empty are none of the plan: the second ask of it may stand on the third page. */

@@ -141,13 +141,24 @@ export const sections: readonly Section[] = [
 /** One page of the form: a section, and for the asks which of them. `key` is the end of its address. */
 export type Step = { readonly section: Section; readonly key: string; readonly ask?: number };
 
+/** The end of the address of the page of an ask, the first of which is 0. */
+export function askKey(ask: number): string {
+  return `gevraagd-${ask + 1}`;
+}
+
+/** The other way: which ask a page is of; `undefined` for every other page. */
+export function askOfKey(key: string): number | undefined {
+  const number = /^gevraagd-([1-9]\d?)$/.exec(key)?.[1];
+  return number === undefined ? undefined : Number(number) - 1;
+}
+
 /** All pages of the form for a plan with so many asks: one at least, so that there is somewhere to write it. */
 export function stepsFor(asks: number): Step[] {
   return sections.flatMap((section): Step[] => {
     if (section.name !== 'gevraagd') return [{ section, key: section.name }];
     return Array.from({ length: Math.max(1, asks) }, (_, ask) => ({
       section,
-      key: `${section.name}-${ask + 1}`,
+      key: askKey(ask),
       ask,
     }));
   });
@@ -162,9 +173,9 @@ export function fieldKeyOf(path: string): FieldKey | undefined {
 /** Where in the form something of the plan is filled in; `undefined` for what the form fills in itself. */
 export function stepOfPath(path: string): string | undefined {
   const ask = /^asks\.(\d+)/.exec(path)?.[1];
-  if (ask !== undefined) return `gevraagd-${Number(ask) + 1}`;
+  if (ask !== undefined) return askKey(Number(ask));
   const top = path.split('.')[0] ?? '';
-  if (top === 'asks') return 'gevraagd-1';
+  if (top === 'asks') return askKey(0);
   if (top === 'advisers') return 'gezin';
   return sections.find(({ fields }) => fields.some(({ key }) => key.split('.')[0] === top))?.name;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage, type Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
+import { isLate } from '../domain/due-dates.ts';
 import type { Request } from '../domain/request.ts';
 import {
   applies,
@@ -80,9 +81,8 @@ function heldView(texts: Texts, { state, today }: Tracked): Markup | string {
   const waiting = openConversation(state);
   if (waiting === undefined) return tracker.turn;
   const { openedAt, dueOn, talk } = waiting;
-  const isLate = dueOn < today;
   return html`${tracker.waiting(format.shortDate(openedAt), format.shortDate(dueOn))}
-  ${isLate ? html`<span class="late">${tracker.late}</span>` : nothing}
+  ${isLate(waiting, today) ? html`<span class="late">${tracker.late}</span>` : nothing}
   ${
     talk === undefined
       ? nothing

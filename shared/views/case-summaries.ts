@@ -3,11 +3,8 @@ import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk
 import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
-import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
+import { caseIdSchema, contactFunction, personIdSchema, type PersonId } from '../domain/identifiers.ts';
 import { changesWaitedFor, openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
-
-/** Who holds a plan that the family wants changed first. */
-const contactFunction = 'contact-person';
 
 const summarySchema = z.object({
   caseId: caseIdSchema,

@@ -1,3 +1,4 @@
+import { isLate } from '../domain/due-dates.ts';
 import { familyStage } from '../domain/chain.ts';
 import type { CaseSummary } from './case-summaries.ts';
 
@@ -10,11 +11,6 @@ export type PlanChoice = {
   readonly onlyLate: boolean;
   readonly order: PlanOrder;
 };
-
-/** Late is what should have been answered before today, a calendar date in Amsterdam. */
-export function isLate(plan: Pick<CaseSummary, 'dueOn'>, today: string): boolean {
-  return plan.dueOn !== undefined && plan.dueOn < today;
-}
 
 /** The open plans that were chosen, in the order that was: what is late first, unless another is wanted. */
 export function chosenPlans(plans: readonly CaseSummary[], choice: PlanChoice, today: string): CaseSummary[] {
