@@ -3,6 +3,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
+import { isStaffAddress } from '../../shared/domain/request.ts';
 import { changesWaitedFor, openConversation } from '../../shared/domain/turn.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
@@ -164,8 +165,7 @@ async function mend(system: Needs, found: Found, values: Form): Promise<HttpResp
   const wrong = (code: Issue['code']): Promise<HttpResponse> =>
     showCase(system, found, { values, issues: [{ path: 'email', code }] });
   if (!email.success) return wrong(values.text('email') === '' ? 'required' : 'not-an-email');
-  const isStaff = staffAddresses(system.municipality).some((one) => mailboxOf(one) === mailboxOf(email.data));
-  if (isStaff) return wrong('address-of-staff');
+  if (isStaffAddress(staffAddresses(system.municipality), email.data)) return wrong('address-of-staff');
   if ((await system.limits.count(`mend#${found.state.caseId}`, day)) > mendsPerDay)
     return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
   return order(system, found, {
@@ -173,11 +173,6 @@ async function mend(system: Needs, found: Found, values: Form): Promise<HttpResp
     command: { type: 'mend-address', email: email.data },
     done: 'verbeterd',
   });
-}
-
-/** The mailbox behind an address: capitals and what follows a plus sign lead to the same one. */
-function mailboxOf(email: string): string {
-  return email.toLowerCase().replace(/\+[^@]*@/, '@');
 }
 
 async function order(

@@ -164,7 +164,7 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
     issues.push({ path: 'contactPerson.email', code: 'unknown-contact-person' });
   }
   // Whoever brings a plan in must not be able to confirm it in the family's name.
-  if (holdsAddress(ground.staff, request.family.representative.email)) {
+  if (isStaffAddress(ground.staff, request.family.representative.email)) {
     issues.push({ path: 'family.representative.email', code: 'address-of-staff' });
   }
   if (request.reportedOn > plusDays(ground.today, furthestReport))
@@ -182,6 +182,15 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
 
 function holdsAddress(addresses: readonly string[], email: string): boolean {
   return addresses.some((one) => one.toLowerCase() === email.toLowerCase());
+}
+
+/**
+ * Whether mail to an address reaches somebody who works here. Capitals and what follows a plus sign lead to the same
+ * mailbox: without that, whoever brings a plan in could confirm it themselves under a second spelling of their address.
+ */
+export function isStaffAddress(staff: readonly string[], email: string): boolean {
+  const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*@/, '@');
+  return staff.some((one) => mailboxOf(one) === mailboxOf(email));
 }
 
 function objectionsToAsk(ask: Ask, path: string, ground: Ground): Issue[] {

@@ -94,6 +94,17 @@ describe('a plan that is brought in', () => {
       'family.representative.email: address-of-staff',
     ],
     [
+      'a second spelling of the address of an official for the family',
+      withChange(
+        (plan) =>
+          (plan['family'] = {
+            alias: 'a',
+            representative: { name: 'b', email: 'j.bakker+gezin@waterrijk.example', role: 'c' },
+          }),
+      ),
+      'family.representative.email: address-of-staff',
+    ],
+    [
       'a report in the year 3027',
       withChange((plan) => (plan['reportedOn'] = '3027-01-27')),
       'reportedOn: date-too-far',
