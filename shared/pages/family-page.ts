@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Request } from '../domain/request.ts';
-import { changesWaitedFor, confirmation } from '../domain/turn.ts';
+import { changesWaitedFor, confirmation, turnOf } from '../domain/turn.ts';
+import { endedTurn } from '../domain/chain.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -41,7 +42,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${confirmed === undefined ? html`<p class="lead">${asked === undefined ? lead : family.changesAsked(texts.format.moment(asked.at))}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))}</p>`}
+    ${confirmed === undefined ? html`<p class="lead">${asked === undefined ? lead : family.changesAsked(texts.format.moment(asked.at))}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))} ${turnOf(state) === endedTurn ? nothing : family.nothingToDo}</p>`}
     ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
     ${
       view.wanted === undefined

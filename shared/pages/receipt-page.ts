@@ -5,6 +5,9 @@ import { answersView } from './answer-view.ts';
 import type { Talk } from './conversation-pages.ts';
 import { nothing, renderPage, type PageFrame } from './layout.ts';
 import { facts, questionView } from './plan-view.ts';
+import { outcomeView } from './tracker.ts';
+import { endedTurn } from '../domain/chain.ts';
+import { turnOf } from '../domain/turn.ts';
 
 export type Receipt = {
   readonly talk: Talk;
@@ -30,7 +33,7 @@ export async function receiptPage(
   const about = { asks: talk.slice.asks, word: talk.stage.word };
   const content = html`<h1>${title}</h1>
     ${late ? html`<p class="notice" role="alert">${words.alreadyText}</p>` : nothing}
-    ${questionView(texts, talk.slice)}
+    ${questionView(texts, talk.slice)} ${outcomeView(texts, talk.state)}
     ${facts([
       [texts.fields.municipality, frame.municipality],
       [texts.fields.reference, talk.slice.reference],
@@ -52,7 +55,9 @@ export async function receiptPage(
       late
         ? html`<h2>${words.alreadyTyped}</h2>
             ${answersView(texts, about, instead)}`
-        : html`<p class="screen-only">${words.receiptText}</p>`
+        : html`<p class="screen-only">
+            ${words.receiptText} ${turnOf(talk.state) === endedTurn ? nothing : words.receiptNews}
+          </p>`
     }`;
   return renderPage(frame, { title, content, status: late ? 409 : 200 });
 }

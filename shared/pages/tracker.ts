@@ -90,6 +90,15 @@ function heldView(texts: Texts, { state, today }: Tracked): Markup | string {
   }`;
 }
 
+/** How the case ended as a whole; nothing while it runs. */
+export function outcomeView(texts: Texts, state: CaseState): Markup {
+  if (turnOf(state) !== endedTurn) return nothing;
+  const outcome = outcomeOf(state);
+  return html`<p class="outcome ${outcome}" data-outcome="${outcome}">
+    ${texts.tracker.outcome}: ${texts.caseOutcomes[outcome]}
+  </p>`;
+}
+
 /** What was decided so far, ask by ask, with reasons and conditions: for the family and the contact person. */
 export function decisionsView(
   texts: Texts,
@@ -97,16 +106,9 @@ export function decisionsView(
 ): Markup {
   const { state, plan, given } = about;
   if (given.length === 0) return nothing;
-  const outcome = outcomeOf(state);
   return part(
     texts.tracker.decided,
-    html`${
-      turnOf(state) === endedTurn
-        ? html`<p class="outcome ${outcome}" data-outcome="${outcome}">
-            ${texts.tracker.outcome}: ${texts.caseOutcomes[outcome]}
-          </p>`
-        : nothing
-    }
+    html`${outcomeView(texts, state)}
     ${given.flatMap(({ stage, answers }) => {
       const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
       return answers.map((answer) => {

@@ -71,8 +71,8 @@ export const conversation = {
   } satisfies Record<Word, string>,
   change: 'Wijzigen',
   receiptTitle: 'Uw antwoord is vastgelegd',
-  receiptText:
-    'Bewaar of print deze pagina als u een bewijs wilt houden. U hoort het als alle gesprekken zijn gevoerd.',
+  receiptText: 'Bewaar of print deze pagina als u een bewijs wilt houden.',
+  receiptNews: 'U hoort het als alle gesprekken zijn gevoerd.',
   receiptAt: 'Vastgelegd op',
   receiptNumber: 'Volgnummer',
   alreadyTitle: 'Er was al een antwoord vastgelegd',

@@ -10,8 +10,8 @@ export const family = {
   changeText: 'Wat moet er anders?',
   changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
   send: 'Versturen',
-  confirmed: (on: string): string =>
-    `U hebt het plan bevestigd op ${on}. U hoeft nu niets te doen. U krijgt een mail als iedereen heeft geantwoord.`,
+  nothingToDo: 'U hoeft nu niets te doen. U krijgt een mail als iedereen heeft geantwoord.',
+  confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
   changesAsked: (on: string): string =>
     `Dank u wel. U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon leest dit en past het plan aan. U krijgt dan een nieuwe mail. U hoeft nu niets te doen.`,
   addressMended: (on: string): string =>
