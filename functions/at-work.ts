@@ -3,7 +3,8 @@ import { contactFunction, type CaseId, type PersonId } from '../shared/domain/id
 import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
 import { visitorOf } from '../shared/http/session-gate.ts';
 import { noSessionPage } from '../shared/pages/problem-pages.ts';
-import { contactPersonById, type ContactPerson } from '../shared/registers/municipality.ts';
+import type { ContactPerson } from '../shared/domain/registers.ts';
+import { contactPersonById } from '../shared/registers/municipality.ts';
 import { strangerPage } from './stranger-page.ts';
 import type { System } from './system.ts';
 
@@ -16,7 +17,7 @@ export type AtWork = {
   readonly cookie: string;
 };
 
-type Needs = Pick<System, 'gate' | 'edge' | 'municipality'>;
+type Needs = Pick<System, 'gate' | 'edge' | 'registers'>;
 
 /** `late` is what is done with a form that was posted after its session had run out. */
 export async function atWork(
@@ -32,7 +33,9 @@ export async function atWork(
   const frame = system.edge.frame(request);
   const visitor = await visitorOf(system.gate, request, (session) => mayWork(system, session, request));
   const own =
-    visitor.kind === 'missing' ? undefined : contactPersonById(system.municipality, visitor.session.person);
+    visitor.kind === 'missing'
+      ? undefined
+      : contactPersonById(system.registers.current, visitor.session.person);
   if (visitor.kind === 'missing' || own === undefined) return strangerPage(frame, request, does.typed);
   const work = { person: visitor.session.person, own, seesAll: visitor.session.caseId === undefined };
   if (visitor.kind === 'known') return does.then({ ...work, cookie: visitor.cookie });
@@ -41,7 +44,7 @@ export async function atWork(
 }
 
 function mayWork(system: Needs, session: Session, request: HttpRequest): boolean {
-  if (session.purpose !== 'work' || contactPersonById(system.municipality, session.person) === undefined)
+  if (session.purpose !== 'work' || contactPersonById(system.registers.current, session.person) === undefined)
     return false;
   const { caseId, draft } = request.params;
   return session.caseId === undefined || session.caseId === (caseId ?? draft);

@@ -16,16 +16,16 @@ import {
 import { staffAddresses } from '../shared/registers/municipality.ts';
 import type { System } from './system.ts';
 
-type Needs = Pick<System, 'books' | 'municipality'>;
+type Needs = Pick<System, 'books' | 'registers'>;
 
 /** Who may bring it in, by address, and the chain it will go along: a case keeps the one it was opened with. */
 export type Against = Pick<Ground, 'contactPersons' | 'chain'>;
 
 /** What a plan is held against today. */
 export function groundOf(system: Needs, against: Against): Ground {
-  const { name, rules } = system.municipality;
+  const { name, rules } = system.registers.current;
   const today = dateIn(system.books.now());
-  return { municipality: name, rules, today, staff: staffAddresses(system.municipality), ...against };
+  return { municipality: name, rules, today, staff: staffAddresses(system.registers.current), ...against };
 }
 
 /** A plan out of JSON text; everything that is wrong at once. */
@@ -56,7 +56,7 @@ export async function openRequest(
   const command: Command = {
     type: 'open-request',
     plan: order.plan,
-    chain: stagesOf(system.municipality.chain),
+    chain: stagesOf(system.registers.current.chain),
     contactPerson: order.contactPerson,
   };
   return perform(system.books, { caseId: order.caseId, command, actor: order.actor, commandId: 'open' });

@@ -19,6 +19,7 @@ import { Seen } from '../shared/ledger/seen.ts';
 import { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
+import type { RegisterSource } from '../shared/registers/registers.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
@@ -51,7 +52,7 @@ export type System = {
   readonly outbox: Outbox;
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
-  readonly municipality: Municipality;
+  readonly registers: RegisterSource;
   readonly executions: Executions;
   readonly languages: Languages;
   readonly drafts: Drafts;
@@ -97,13 +98,14 @@ export function buildSystem(from: Surroundings): System {
     ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
   };
   const random = (bytes: number): string => Buffer.from(from.randomBytes(bytes)).toString('base64url');
+  const registers = { current: from.municipality, fresh: () => Promise.resolve(from.municipality) };
   return {
     books: {
       ledger: new Ledger({ client, table: tables.ledger }),
       keys,
       now: from.domainNow,
       pause: (atMostMs) => from.pause((atMostMs * (from.randomBytes(1)[0] ?? 0)) / 256),
-      registerVersion: from.municipality.version,
+      registers,
     },
     seen: new Seen({ client, table: tables.seen }),
     tokenRows: new TokenRows(desk),
@@ -112,7 +114,7 @@ export function buildSystem(from: Surroundings): System {
     outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
-    municipality: from.municipality,
+    registers,
     executions: from.executions,
     languages,
     drafts: new Drafts({ desk, wrapper: from.wrapper, now }),

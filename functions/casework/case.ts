@@ -165,7 +165,7 @@ async function mend(system: Needs, found: Found, values: Form): Promise<HttpResp
   const wrong = (code: Issue['code']): Promise<HttpResponse> =>
     showCase(system, found, { values, issues: [{ path: 'email', code }] });
   if (!email.success) return wrong(values.text('email') === '' ? 'required' : 'not-an-email');
-  if (isStaffAddress(staffAddresses(system.municipality), email.data)) return wrong('address-of-staff');
+  if (isStaffAddress(staffAddresses(system.registers.current), email.data)) return wrong('address-of-staff');
   if ((await system.limits.count(`mend#${found.state.caseId}`, day)) > mendsPerDay)
     return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
   return order(system, found, {

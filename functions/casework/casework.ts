@@ -83,7 +83,7 @@ async function bringIn(system: Needs, work: AtWork, request: HttpRequest): Promi
   const again = (issues: readonly Issue[], shown = values): Promise<HttpResponse> =>
     showImport(system, request, { values: shown, issues });
   if (values.text('json') === '') return again([{ path: 'json', code: 'required' }]);
-  const { chain } = system.municipality;
+  const { chain } = system.registers.current;
   const read = readPlanText(system, values.text('json'), { chain, contactPersons: [work.own.email] });
   if (read.kind === 'issues') return again(read.issues);
   const caseId = caseIdSchema.safeParse(request.form.text('commandId'));

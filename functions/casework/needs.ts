@@ -7,7 +7,7 @@ export type Needs = Pick<
   | 'gate'
   | 'seen'
   | 'edge'
-  | 'municipality'
+  | 'registers'
   | 'summaries'
   | 'random'
   | 'newCaseId'

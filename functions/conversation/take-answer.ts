@@ -181,6 +181,7 @@ async function refused(
     case 'already-open':
     case 'closed':
     case 'command-reused':
+    case 'no-mandate':
     case 'no-such-case':
     case 'not-yours':
     case 'nothing-due':

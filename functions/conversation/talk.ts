@@ -12,7 +12,7 @@ import type { HttpRequest } from '../../shared/http/http.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 
-export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
+export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
 
 /** A conversation with the case as it was just read: to be decided on without reading it again. */
 export type FoundTalk = Talk & { readonly found: FoundCase };
@@ -48,7 +48,7 @@ export async function loadTalk(
 
 /** What others answered so far. Read where it is shown: whoever sends has read it before. */
 export async function withOthers(
-  system: Pick<Needs, 'books' | 'municipality'>,
+  system: Pick<Needs, 'books' | 'registers'>,
   texts: Texts,
   talk: FoundTalk,
 ): Promise<Talk & Pick<Reading, 'others'>> {

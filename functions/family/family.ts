@@ -21,7 +21,7 @@ import { labeller } from '../labeller.ts';
 import { strangerPage } from '../stranger-page.ts';
 import type { System } from '../system.ts';
 
-type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'municipality' | 'random'>;
+type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
 
 const page = 'family';
 const actor = { id: familyId, function: 'family' };

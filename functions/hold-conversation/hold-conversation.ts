@@ -18,7 +18,7 @@ const inputSchema = z.object({
   stage: z.string(),
 });
 
-type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'municipality'>;
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers'>;
 
 /**
  * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
@@ -45,7 +45,7 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
         type: 'open-conversation',
         generation,
         stage,
-        with: holderOf(system.municipality, found.state, stage),
+        with: holderOf(system.registers.current, found.state, stage),
       },
       actor: clockwork,
       commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,

@@ -17,7 +17,7 @@ import type { System } from '../system.ts';
 
 export type MailerNeeds = Pick<
   System,
-  'books' | 'outbox' | 'municipality' | 'links' | 'edge' | 'languages' | 'count'
+  'books' | 'outbox' | 'registers' | 'links' | 'edge' | 'languages' | 'count'
 > & {
   readonly signer: LinkSigner;
   readonly transport: MailTransport;
@@ -53,7 +53,7 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
   const isFamily = letter.recipient === familyId;
   const to = isFamily
     ? about?.plan.family.representative.email
-    : addressOf(system.municipality, letter.recipient);
+    : addressOf(system.registers.current, letter.recipient);
   if (to === undefined) system.count('mail-without-address', letter.caseId);
   else await send(system, letter, { to, about });
 }
@@ -86,7 +86,7 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
   // From the directory: an answer must reach the contact person whatever address stands in the plan.
-  const replyTo = addressOf(system.municipality, state.contactPerson);
+  const replyTo = addressOf(system.registers.current, state.contactPerson);
   return {
     plan,
     dueOn,
@@ -103,7 +103,7 @@ async function send(
   to: { to: string; about: About | undefined },
 ): Promise<void> {
   const { about } = to;
-  const { sender } = system.municipality;
+  const { sender } = system.registers.current;
   const reader = readerOf({ person: letter.recipient, caseId: letter.caseId });
   const language = letter.language ?? (await system.languages.of(reader));
   const open =
@@ -143,7 +143,7 @@ function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined)
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };
   if (letter.conversation === undefined) {
-    const isManager = system.municipality.managers.some(({ id }) => id === letter.recipient);
+    const isManager = system.registers.current.managers.some(({ id }) => id === letter.recipient);
     return { purpose: isManager ? 'overview' : 'work', ...common };
   }
   return {

@@ -25,7 +25,7 @@ const freshLinksPerDay = 5;
 
 type Needs = Pick<
   System,
-  'edge' | 'links' | 'limits' | 'books' | 'gate' | 'outbox' | 'random' | 'now' | 'municipality'
+  'edge' | 'links' | 'limits' | 'books' | 'gate' | 'outbox' | 'random' | 'now' | 'registers'
 >;
 
 /**
@@ -60,7 +60,7 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
     const { expiredTitle: title, expired: text } = frame.texts.link;
     return deadLinkPage(frame, { title, text, offer });
   }
-  const { municipality } = system;
+  const { current: municipality } = system.registers;
   if (claims.purpose === 'overview') {
     const isKnown = municipality.managers.some(({ id }) => id === claims.person);
     return isKnown ? enter(system, claims, '/overzicht') : unknownLink(frame);

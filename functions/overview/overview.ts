@@ -15,7 +15,7 @@ import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 
-type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'municipality' | 'summaries'>;
+type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries'>;
 
 /** Plans on one page of the list. */
 const pageLength = 25;
@@ -39,7 +39,8 @@ async function atOverview(
     system.gate,
     request,
     (session) =>
-      session.purpose === 'overview' && system.municipality.managers.some(({ id }) => id === session.person),
+      session.purpose === 'overview' &&
+      system.registers.current.managers.some(({ id }) => id === session.person),
   );
   if (visitor.kind === 'known') return then(request);
   return noSessionPage(system.edge.frame(request), visitor.kind);
@@ -67,7 +68,7 @@ async function showPlans(system: Needs, request: HttpRequest): Promise<HttpRespo
   const pages = Math.max(1, Math.ceil(chosen.length / pageLength));
   const page = Math.min(pages, pageSchema.parse(request.query.get(overviewFields.page)));
   const shown = chosen.slice((page - 1) * pageLength, page * pageLength);
-  const stages = system.municipality.chain.map(({ id }) => id);
+  const stages = system.registers.current.chain.map(({ id }) => id);
   return plansPage(frame, {
     open: plans.length,
     late: plans.filter((plan) => isLate(plan, today)).length,
@@ -83,7 +84,7 @@ async function showPlans(system: Needs, request: HttpRequest): Promise<HttpRespo
 }
 
 function stageLabel(system: Needs, texts: Texts, stage: string): string {
-  const functionId = system.municipality.chain.find(({ id }) => id === stage)?.function;
+  const functionId = system.registers.current.chain.find(({ id }) => id === stage)?.function;
   return labeller(system, texts)(functionId ?? stage);
 }
 
@@ -103,7 +104,8 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
     dueOn,
     openedAt,
     isLate: isLate(plan, dateIn(system.books.now())),
-    contactPerson: contactPersonById(system.municipality, plan.contactPerson)?.name ?? plan.contactPerson,
+    contactPerson:
+      contactPersonById(system.registers.current, plan.contactPerson)?.name ?? plan.contactPerson,
   };
 }
 

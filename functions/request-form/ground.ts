@@ -11,7 +11,7 @@ import type { Needs, Opened } from './opened.ts';
 /** What this draft is held against: a plan that is amended goes along the chain its case was opened with. */
 export function draftGround(system: Needs, { work, state }: Opened): DraftGround {
   const { name, email, organisation } = work.own;
-  const chain = state?.chain ?? system.municipality.chain;
+  const chain = state?.chain ?? system.registers.current.chain;
   return {
     ...groundOf(system, { chain, contactPersons: [email] }),
     contactPerson: { name, email, organisation },
@@ -25,7 +25,7 @@ export function namedStages(
   texts: Texts,
 ): Pick<ChainStage, 'id' | 'label' | 'function' | 'optional' | 'word' | 'domains'>[] {
   const label = labeller(system, texts);
-  return (state?.chain ?? system.municipality.chain).map((stage) => ({
+  return (state?.chain ?? system.registers.current.chain).map((stage) => ({
     ...stage,
     label: label(stage.function),
   }));
@@ -37,7 +37,7 @@ export function choicesOf(system: Needs, opened: Pick<Opened, 'state'>, texts: T
   const today = dateIn(system.books.now());
   return {
     domains: stages.flatMap(({ domains }) => domains),
-    rules: system.municipality.rules.filter((rule) => isInForce(rule, today)),
+    rules: system.registers.current.rules.filter((rule) => isInForce(rule, today)),
     advisers: stages.filter(({ optional }) => optional),
   };
 }

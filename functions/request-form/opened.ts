@@ -10,7 +10,7 @@ import { draftWords } from './drafting.ts';
 
 export type Needs = Pick<
   System,
-  'books' | 'gate' | 'seen' | 'edge' | 'municipality' | 'random' | 'newCaseId' | 'drafts' | 'outbox'
+  'books' | 'gate' | 'seen' | 'edge' | 'registers' | 'random' | 'newCaseId' | 'drafts' | 'outbox'
 >;
 
 /** A draft somebody has open: whose it is, where its pages are, and the case it amends, if there is one yet. */

@@ -68,6 +68,7 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
     case 'already-decided':
       return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals.closed });
     case 'closed':
+    case 'no-mandate':
     case 'no-such-case':
     case 'not-your-turn':
     case 'not-yours':

@@ -9,7 +9,7 @@ import { defaultLanguage } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import type { System } from '../system.ts';
 
-type Needs = Pick<System, 'books' | 'municipality' | 'newCaseId'>;
+type Needs = Pick<System, 'books' | 'registers' | 'newCaseId'>;
 
 const texts = textsIn(defaultLanguage);
 
@@ -22,13 +22,13 @@ export function requestsApiRoutes(system: Needs): Routes {
 }
 
 async function bringIn(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const { chain, contactPersons } = system.municipality;
+  const { chain, contactPersons } = system.registers.current;
   const read = readPlanText(system, request.body, {
     chain,
     contactPersons: contactPersons.map(({ email }) => email),
   });
   if (read.kind === 'issues') return refuse(read.issues);
-  const contactPerson = contactPersonByEmail(system.municipality, read.plan.contactPerson.email);
+  const contactPerson = contactPersonByEmail(system.registers.current, read.plan.contactPerson.email);
   if (contactPerson === undefined)
     return refuse([{ path: 'contactPerson.email', code: 'unknown-contact-person' }]);
   const wished = request.headers['idempotency-key'];

@@ -18,7 +18,7 @@ const nobody = personIdSchema.parse('nobody');
 
 /** The front door: what this is, and "vraag een link" for contact persons. Tells nobody whose address is known. */
 export function startRoutes(
-  system: Pick<System, 'edge' | 'limits' | 'outbox' | 'municipality' | 'random'>,
+  system: Pick<System, 'edge' | 'limits' | 'outbox' | 'registers' | 'random'>,
   assets: Assets,
 ): Routes {
   const show = (request: HttpRequest, values: Form, issues: readonly Issue[]): Promise<HttpResponse> => {
@@ -38,7 +38,7 @@ export function startRoutes(
       const { title, tooOften } = frame.texts.start;
       return problemPage(frame, { status: 429, title, texts: [tooOften] });
     }
-    const recipient = signInByEmail(system.municipality, email.data)?.id ?? nobody;
+    const recipient = signInByEmail(system.registers.current, email.data)?.id ?? nobody;
     await system.outbox.order({
       mailId: `sign-in/${system.random(12)}`,
       kind: 'sign-in',

@@ -16,7 +16,7 @@ const longestGeneration = 300;
 /** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
 export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 
-export type SweepNeeds = ReactNeeds & Pick<System, 'municipality'>;
+export type SweepNeeds = ReactNeeds & Pick<System, 'registers'>;
 
 /**
  * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
@@ -57,7 +57,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   if (found === undefined) return;
   await repairIfBehind(system, caseId, found.state.n);
   const turn = turnOf(found.state);
-  const isKnown = turn === familyStage || system.municipality.chain.some((stage) => stage.id === turn);
+  const isKnown = turn === familyStage || system.registers.current.chain.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
   if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
   else if (await isStranded(system, found.state, staleAfterMs)) {

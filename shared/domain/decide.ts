@@ -4,6 +4,7 @@ import { checkAnswers, summaryOf, textOf } from './answers.ts';
 import type { Command } from './commands.ts';
 import { conversationDueOn, reminderDue } from './due-dates.ts';
 import { conversationIdOf, familyId, systemId } from './identifiers.ts';
+import { mandateOf, type Mandated } from './mandates.ts';
 import { heldBy, mendAddress, planTalk, renewLink } from './arrange.ts';
 import type { Request } from './request.ts';
 import { sliceText } from './slices.ts';
@@ -181,6 +182,11 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
     hmac: occasion.hmac,
   });
   if (issues.length > 0) return { kind: 'refused', code: 'invalid', issues };
+  const signed = stage.word === 'decision' ? signs(state, asks, occasion) : undefined;
+  if (signed?.kind === 'lacking') {
+    const { lack, mandate } = signed;
+    return { kind: 'refused', code: 'no-mandate', lack, ...(mandate && { mandateId: mandate.id }) };
+  }
   return accept({
     envelope: {
       ...next(state, occasion),
@@ -190,11 +196,22 @@ function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Ve
       word: stage.word,
       planVersion: command.planVersion,
       slice,
+      ...(signed && { mandateId: signed.mandate.id }),
       answers: command.answers.map((one) => summaryOf(one, asks, occasion.hmac)),
       linkEpoch: conversation.linkEpoch + 1,
     },
     sealed: { answers: command.answers.map(textOf) },
   });
+}
+
+/** Under which mandate somebody decides on these asks of the case today. */
+function signs(
+  state: CaseState,
+  asks: CaseState['asks'],
+  { caseId, actor, now, registers }: Occasion,
+): Mandated {
+  const { contactPerson } = state;
+  return mandateOf(registers, actor, { caseId, contactPerson, asks, today: dateIn(now) });
 }
 
 /** Whether a yes of this stage goes against an advice: whoever departs from one has to say why (Awb 3:50). */

@@ -2,11 +2,19 @@ import type { CaseState } from './case-state.ts';
 import type { Actor, Draft } from './entries.ts';
 import type { CaseId } from './identifiers.ts';
 import type { Issue } from './issues.ts';
+import type { Lack } from './mandates.ts';
+import type { Registers } from './registers.ts';
 
 /** An expected "no". `code` chooses the page that explains it; none of them loses what a person typed. */
 export type Refusal =
-  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'refused'; readonly code: Exclude<RefusalCode, 'no-mandate'> }
   | { readonly kind: 'refused'; readonly code: 'invalid'; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'no-mandate';
+      readonly lack: Lack;
+      readonly mandateId?: string;
+    }
   | { readonly kind: 'refused'; readonly code: 'already-decided'; readonly by: Actor; readonly at: string };
 
 export type RefusalCode =
@@ -19,6 +27,7 @@ export type RefusalCode =
   | 'nothing-due'
   | 'closed'
   | 'command-reused'
+  | 'no-mandate'
   | 'too-large';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */
@@ -27,11 +36,13 @@ export type Occasion = {
   readonly actor: Actor;
   readonly now: string;
   readonly hmac: (text: string) => string;
+  /** Who works here and who may decide what, as it stands at this moment. */
+  readonly registers: Registers;
 };
 
 export type Verdict = { readonly kind: 'accepted'; readonly draft: Draft } | Refusal;
 
-export function refuse(code: RefusalCode): Refusal {
+export function refuse(code: Exclude<RefusalCode, 'no-mandate'>): Refusal {
   return { kind: 'refused', code };
 }
 

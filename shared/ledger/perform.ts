@@ -12,6 +12,8 @@ import {
 } from '../domain/entries.ts';
 import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
 import type { Request } from '../domain/request.ts';
+import type { Municipality } from '../registers/municipality.ts';
+import type { RegisterSource } from '../registers/registers.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { sealedBytes, storedEntry, type Ledger, type StoredEntry } from './ledger.ts';
 import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
@@ -25,7 +27,7 @@ export type Books = {
   readonly keys: CaseKeys;
   readonly now: () => string;
   readonly pause: (atMostMs: number) => Promise<void>;
-  readonly registerVersion: string;
+  readonly registers: RegisterSource;
 };
 
 export type Order = {
@@ -44,6 +46,9 @@ export type Recorded = {
 };
 
 const attempts = 8;
+
+/** Commands that rest on a mandate: it is looked up at the moment of signing. */
+const rests = new Set<Command['type']>(['answer']);
 
 /**
  * Records a command as entry n+1 or says why not. The only way anything is ever written to a case: whoever loses the
@@ -68,11 +73,12 @@ export async function perform(books: Books, order: Order, found?: FoundCase): Pr
     given = undefined;
     const before = known === undefined ? undefined : recordedBefore(known, { commandId, commandDigest });
     if (before !== undefined) return before;
-    const verdict = decide(known?.state, command, occasionOf(books, order, key));
+    const registers = rests.has(command.type) ? await books.registers.fresh() : books.registers.current;
+    const verdict = decide(known?.state, command, occasionOf(books, order, { key, registers }));
     if (verdict.kind === 'refused' && isGiven) continue;
     if (verdict.kind === 'refused') return verdict;
     const previous = known?.hash ?? '';
-    const fixed = { commandId, commandDigest, registerVersion: books.registerVersion, previous };
+    const fixed = { commandId, commandDigest, registerVersion: registers.version, previous };
     const entry = write(verdict.draft, { key, fixed });
     if ((entry.sealed?.length ?? 0) > sealedBytes) return { kind: 'refused', code: 'too-large' };
     if ((await books.ledger.append(entry)) === 'appended') {
@@ -95,9 +101,13 @@ function recordedBefore(
   return { kind: 'recorded', entry: earlier, state, again: true };
 }
 
-function occasionOf(books: Books, order: Pick<Order, 'caseId' | 'actor'>, key: CaseKey): Occasion {
+function occasionOf(
+  books: Books,
+  order: Pick<Order, 'caseId' | 'actor'>,
+  { key, registers }: { key: CaseKey; registers: Municipality },
+): Occasion {
   const { caseId, actor } = order;
-  return { caseId, actor, now: books.now(), hmac: (text) => keyedHash(key.slices, text) };
+  return { caseId, actor, now: books.now(), hmac: (text) => keyedHash(key.slices, text), registers };
 }
 
 /** What `perform` would say to this command on this state, without recording anything. */
@@ -108,7 +118,11 @@ export async function rehearse(
 ): Promise<Verdict> {
   const { caseId } = state;
   const key = await books.keys.get(caseId);
-  return decide(state, order.command, occasionOf(books, { caseId, actor: order.actor }, key));
+  return decide(
+    state,
+    order.command,
+    occasionOf(books, { caseId, actor: order.actor }, { key, registers: books.registers.current }),
+  );
 }
 
 type Fixed = Pick<Envelope, 'commandId' | 'commandDigest' | 'registerVersion' | 'previous'>;

@@ -1,32 +1,22 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { chainSchema, type Chain } from '../domain/chain.ts';
-import { personIdSchema, slugSchema, type PersonId } from '../domain/identifiers.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
-import { ruleSchema } from '../domain/rules.ts';
-
-const personSchema = z.strictObject({
-  id: personIdSchema,
-  name: z.string().min(1).max(200),
-  email: emailSchema,
-});
-const officialSchema = z.strictObject({ ...personSchema.shape, function: slugSchema });
-const contactPersonSchema = z.strictObject({
-  ...personSchema.shape,
-  organisation: z.string().min(1).max(200),
-});
-export type Official = z.infer<typeof officialSchema>;
-export type ContactPerson = z.infer<typeof contactPersonSchema>;
+import {
+  directoryOf,
+  registersSchema,
+  type ContactPerson,
+  type Official,
+  type Registers,
+} from '../domain/registers.ts';
 
 const configurationSchema = z.strictObject({
   name: z.string().min(1).max(100),
   /** Where mails come from and where an answer to one arrives: a mailbox people read. */
   sender: z.strictObject({ name: z.string().min(1).max(100), email: emailSchema }),
+  ...registersSchema.shape,
   chain: chainSchema.optional(),
-  officials: z.array(officialSchema).min(1),
-  contactPersons: z.array(contactPersonSchema).min(1),
-  managers: z.array(personSchema),
-  rules: z.array(ruleSchema),
   /** Files beside this one, in place of the neutral ones: a theme of NL Design System tokens, a logo (SVG). */
   look: z.strictObject({ theme: z.string().optional(), logo: z.string().optional() }).optional(),
 });
@@ -34,7 +24,7 @@ const configurationSchema = z.strictObject({
 /** One municipality: its name, its chain, who fulfils which function, and its catalogue of rules. */
 export type Municipality = z.infer<typeof configurationSchema> & {
   readonly chain: Chain;
-  /** SHA-256 of the configuration: every entry says under which it was written. */
+  /** SHA-256 of what the registers hold: every entry says under which it was written. */
   readonly version: string;
 };
 
@@ -42,19 +32,7 @@ export type Municipality = z.infer<typeof configurationSchema> & {
 export function municipalityOf(json: unknown, defaultChain: Chain): Municipality {
   const configuration = configurationSchema.parse(json);
   const chain = configuration.chain ?? defaultChain;
-  const faults: string[] = [];
-  for (const stage of chain) {
-    if (!configuration.officials.some((official) => official.function === stage.function)) {
-      faults.push(`nobody fulfils the function ${stage.function} of the stage ${stage.id}`);
-    }
-  }
-  const ids = [...configuration.officials, ...configuration.contactPersons, ...configuration.managers].map(
-    ({ id }) => id,
-  );
-  for (const id of new Set(ids)) {
-    if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
-    if (['family', 'system', 'import', 'nobody'].includes(id)) faults.push(`the id ${id} is reserved`);
-  }
+  const faults = faultsOf({ ...configuration, chain });
   if (faults.length > 0) throw new Error(`the configuration of the municipality: ${faults.join('; ')}`);
   const version = createHash('sha256')
     .update(JSON.stringify({ ...configuration, chain }))
@@ -62,11 +40,39 @@ export function municipalityOf(json: unknown, defaultChain: Chain): Municipality
   return { ...configuration, chain, version };
 }
 
+/** Why registers could not carry a plan; empty when they can. */
+export function faultsOf(registers: Registers): string[] {
+  const faults: string[] = [];
+  for (const stage of registers.chain) {
+    if (!registers.officials.some((official) => official.function === stage.function))
+      faults.push(`nobody fulfils the function ${stage.function} of the stage ${stage.id}`);
+    for (const domain of stage.domains)
+      if (!registers.mandates.some((mandate) => mandate.domains.includes(domain)))
+        faults.push(`nobody has a mandate to decide on ${domain}`);
+  }
+  const people = directoryOf(registers);
+  const ids: string[] = people.map(({ id }) => id);
+  for (const id of new Set(ids)) {
+    if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
+    if (/^(family(-\d+)?|system|import|nobody)$/.test(id)) faults.push(`the id ${id} is reserved`);
+  }
+  for (const { id, absences } of people)
+    for (const { substitute } of absences)
+      if (substitute === id || !ids.includes(substitute))
+        faults.push(`${substitute} cannot stand in for ${id}`);
+  const mandates = registers.mandates.map(({ id }) => id);
+  for (const id of new Set(mandates))
+    if (mandates.indexOf(id) !== mandates.lastIndexOf(id)) faults.push(`two mandates are called ${id}`);
+  for (const { id, person, under } of registers.mandates) {
+    if (person !== undefined && !ids.includes(person)) faults.push(`nobody is ${person}, of mandate ${id}`);
+    if (under !== undefined && !mandates.includes(under)) faults.push(`mandate ${id} is under none`);
+  }
+  return faults;
+}
+
 /** Everybody who works here, by address. */
 export function staffAddresses(municipality: Municipality): string[] {
-  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].map(
-    ({ email }) => email,
-  );
+  return directoryOf(municipality).map(({ email }) => email);
 }
 
 /** Who may ask for a link on the first page: everybody who works with cases beyond one conversation. */
@@ -98,12 +104,13 @@ export function contactPersonById(municipality: Municipality, id: string): Conta
 
 /** The address on record of somebody in the directory. */
 export function addressOf(municipality: Municipality, id: string): string | undefined {
-  return [...municipality.officials, ...municipality.contactPersons, ...municipality.managers].find(
-    (one) => one.id === id,
-  )?.email;
+  return directoryOf(municipality).find((one) => one.id === id)?.email;
 }
 
-/** How pages and mails call a function: the label its stage bears in the chain. */
+/** How pages and mails call a function: the label its stage bears in the chain, or its own. */
 export function labelOfFunction(municipality: Municipality, functionId: string): string | undefined {
-  return municipality.chain.find((stage) => stage.function === functionId)?.label;
+  return (
+    municipality.chain.find((stage) => stage.function === functionId) ??
+    municipality.functions.find(({ id }) => id === functionId)
+  )?.label;
 }

@@ -71,6 +71,7 @@ describe('who may do what, and when', () => {
       actor: { id: personIdSchema.parse('system'), function: 'system' },
       now: fresh.now,
       hmac: keyedName,
+      registers: fresh.registers,
     };
     expect(decide(undefined, { type: 'start-generation', generation: 1 }, occasion)).toEqual({
       kind: 'refused',

@@ -64,7 +64,7 @@ describe('time', () => {
       if (broken && mail.id.includes('stuck')) throw new Error('the post office is closed');
       await send(mail);
     };
-    const [contact] = system.municipality.contactPersons;
+    const [contact] = system.registers.current.contactPersons;
     if (contact === undefined) throw new Error('nobody to write to');
     await system.outbox.order({ mailId: 'sign-in/a-stuck', kind: 'sign-in', recipient: contact.id });
     await system.outbox.order({ mailId: 'sign-in/b-fine', kind: 'sign-in', recipient: contact.id });

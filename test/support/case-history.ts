@@ -6,7 +6,9 @@ import type { Verdict } from '../../shared/domain/verdict.ts';
 import { envelopeSchema, type Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { react, type Effect } from '../../shared/domain/react.ts';
+import { functionOf, type Registers } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
+import { readMunicipality } from '../../infra/local/runtime.ts';
 import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import { answersTo, opening } from './commands.ts';
 
@@ -23,15 +25,20 @@ export class CaseHistory {
   readonly entries: Envelope[] = [];
   readonly effects: Effect[] = [];
   now = '2027-01-27T09:00:00.000Z';
+  registers: Registers = readMunicipality(undefined);
   #askIds: string[] = [];
   readonly caseId = caseIdSchema.parse('a'.repeat(26));
 
   try(person: string, command: Command): Verdict {
     return decide(this.state, command, {
       caseId: this.caseId,
-      actor: { id: personIdSchema.parse(person), function: 'test' },
+      actor: {
+        id: personIdSchema.parse(person),
+        function: functionOf(this.registers, personIdSchema.parse(person)) ?? 'test',
+      },
       now: this.now,
       hmac: keyedName,
+      registers: this.registers,
     });
   }
 

@@ -10,5 +10,6 @@ export const refusals: Texts['refusals'] = {
   'nothing-due': 'There is nothing to do today.',
   closed: 'This case is closed.',
   'command-reused': 'This form has already been sent with other content. Open the page again.',
+  'no-mandate': 'This decision needs a mandate. There is none now.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

@@ -10,5 +10,6 @@ export const refusals = {
   'nothing-due': 'Er is vandaag niets te doen.',
   closed: 'Deze zaak is afgerond.',
   'command-reused': 'Dit formulier is al eens verstuurd met een andere inhoud. Open de pagina opnieuw.',
+  'no-mandate': 'Voor dit besluit is een mandaat nodig. Dat is er nu niet.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

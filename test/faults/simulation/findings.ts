@@ -165,7 +165,7 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
   const standsAt = town.executions.running.get(executionName(caseId, state.generation));
   if (standsAt === undefined) return [];
   const turn = turnOf(state);
-  const stage = town.system.municipality.chain.find((one) => one.id === turn);
+  const stage = town.system.registers.current.chain.find((one) => one.id === turn);
   const shouldBe = turn === familyStage ? 'Family confirms' : (stage?.title ?? 'Closed');
   if (standsAt !== shouldBe)
     return [{ kind: 'stuck', what: `stands at ${standsAt} while it is the turn of ${turn}` }];

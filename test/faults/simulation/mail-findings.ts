@@ -25,9 +25,9 @@ export async function mailsAmiss(
   const plan = await readPlan(town.outside.books, state);
   const addresses = {
     family: await familyAddress(town, entries),
-    contact: addressOf(town.system.municipality, state.contactPerson) ?? '',
+    contact: addressOf(town.system.registers.current, state.contactPerson) ?? '',
     of: (person: string) =>
-      town.system.municipality.officials.find(({ id }) => id === person)?.email ?? 'nobody',
+      town.system.registers.current.officials.find(({ id }) => id === person)?.email ?? 'nobody',
   };
   const due = dueMails(entries, addresses);
   const own = town.mails
