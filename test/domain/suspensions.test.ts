@@ -104,6 +104,14 @@ describe('a request to the applicant suspends (Awb 4:5, 4:15 first paragraph und
     expect(lastDayFor({ receivedOn, suspensions, today })).toEqual({ kind, lastDay });
   });
 
+  it('the day of the answer is the last one, and known that day', () => {
+    const suspensions = [request('02-01', '02-08')];
+    expect(lastDayFor({ receivedOn, suspensions, today: '2027-02-08' })).toEqual({
+      kind: 'running',
+      lastDay: '2027-03-31',
+    });
+  });
+
   it('a request that stands open when the term is over leaves it over', () => {
     const suspensions = [request('03-24', undefined, '04-10')];
     expect(lastDayFor({ receivedOn, suspensions, today: '2027-03-26' })).toEqual({
@@ -160,7 +168,7 @@ describe('an extension is announced within the term, with a later date (Awb 4:14
     [undefined, '2027-02-01', '2027-03-24', 'refused', 'no-later-date', 'to the last day itself'],
     [undefined, '2027-01-26', '2027-04-21', 'refused', 'not-running-yet', 'before receipt'],
     ['wmo', '2027-02-01', '2027-04-21', 'refused', 'not-running-yet', 'in the investigation'],
-    ['wmo', '2027-03-20', '2027-04-21', 'extended', '2027-04-21', 'after it'],
+    ['wmo', '2027-03-10', '2027-04-21', 'extended', '2027-04-21', 'as it ends'],
     ['debt', '2027-01-28', '2027-02-08', 'refused', 'cannot-be-extended', 'three working days'],
   ])('%s on %s to %s: %s, %s (%s)', (...row) => {
     const [domain, today, until, kind, found] = row;
@@ -202,6 +210,7 @@ describe('an extension is announced within the term, with a later date (Awb 4:14
       'what was suspended before is in the date that was named',
     ],
     [[inTime], [request('04-01', '04-06')], '2027-04-26', '2 to 6 April: 5 days'],
+    [[inTime], [request('03-01', '03-05')], '2027-04-26', 'asked the day it was announced; 4 days: Sunday'],
     [[inTime], [request('04-01', '04-07')], '2027-04-28', "6 days: King's Day"],
     [
       [{ announcedOn: '2027-03-02', until: '2027-03-31' }],
@@ -217,5 +226,6 @@ describe('an extension is announced within the term, with a later date (Awb 4:14
   it('moves nothing before it is announced', () => {
     const ask = { receivedOn, extensions: [inTime], today: '2027-02-28' };
     expect(lastDayFor(ask).lastDay).toBe('2027-03-24');
+    expect(lastDayFor({ ...ask, today: '2027-03-01' }).lastDay).toBe('2027-04-21');
   });
 });
