@@ -58,7 +58,7 @@ export function isWorkingDay(date: CalendarDate): boolean {
 
 const dayAfter = new Map<CalendarDate, CalendarDate>();
 
-function nextDay(date: CalendarDate): CalendarDate {
+export function nextDay(date: CalendarDate): CalendarDate {
   const known = dayAfter.get(date);
   if (known !== undefined) return known;
   const next = plusDays(date, 1);
@@ -75,6 +75,19 @@ export function endOfTerm(date: CalendarDate): CalendarDate {
 
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** How many days lie after `from`, up to and including `until`; less than nothing when `until` comes first. */
+export function daysBetween(from: CalendarDate, until: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(until, { largestUnit: 'days' }).days;
+}
+
+export function earlier(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one < other ? one : other;
+}
+
+export function later(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one > other ? one : other;
 }
 
 /** The `count`-th working day after `date`; `date` itself does not count. */
