@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endedTurn, familyStage, type Chain } from '../shared/domain/chain.ts';
+import { endedTurn, familyStage, pausedTurn, type Chain } from '../shared/domain/chain.ts';
 
 /** The functions the state machine calls, as ARNs or names; `daySeconds` is how long it waits before it looks again. */
 export type Tasks = {
@@ -17,6 +17,7 @@ export type StateMachineDefinition = {
 const takeStock = 'Take stock';
 const whoseTurn = 'Whose turn';
 const familyConfirms = 'Family confirms';
+const paused = 'Paused';
 const closed = 'Closed';
 const unknownTurn = 'Unknown turn';
 
@@ -70,12 +71,14 @@ export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition
         Choices: [
           turnIs(familyStage, familyConfirms),
           ...chain.map((stage) => turnIs(stage.id, stage.title)),
+          turnIs(pausedTurn, paused),
           turnIs(endedTurn, closed),
         ],
         Default: unknownTurn,
       },
       [familyConfirms]: callback({ name: familyConfirms, stage: familyStage, next: takeStock, tasks }),
       ...Object.fromEntries(conversations),
+      [paused]: callback({ name: paused, stage: pausedTurn, next: takeStock, tasks }),
       [closed]: { Type: 'Succeed' },
       [unknownTurn]: {
         Type: 'Fail',

@@ -168,29 +168,16 @@ async function refused(
 ): Promise<HttpResponse> {
   const { talk, who, request } = posted;
   const frame = system.edge.frame(request);
-  switch (refusal.code) {
-    case 'already-decided': {
-      const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
-      return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);
-    }
-    case 'plan-changed':
-    case 'not-your-turn':
-      return overtakenPage(frame, talk, request.form.typed());
-    case 'invalid':
-      return showAgain(system, posted, refusal.issues);
-    case 'already-open':
-    case 'closed':
-    case 'command-reused':
-    case 'no-mandate':
-    case 'no-such-case':
-    case 'not-yours':
-    case 'nothing-due':
-    case 'overtaken-generation':
-    case 'too-large':
-      return problemPage(frame, {
-        status: 409,
-        title: frame.texts.errorTitle,
-        texts: [frame.texts.refusals[refusal.code]],
-      });
+  if (refusal.code === 'already-decided') {
+    const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
+    return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);
   }
+  if (refusal.code === 'plan-changed' || refusal.code === 'not-your-turn')
+    return overtakenPage(frame, talk, request.form.typed());
+  if (refusal.code === 'invalid') return showAgain(system, posted, refusal.issues);
+  return problemPage(frame, {
+    status: 409,
+    title: frame.texts.errorTitle,
+    texts: [frame.texts.refusals[refusal.code]],
+  });
 }

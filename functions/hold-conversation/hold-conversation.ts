@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { familyStage } from '../../shared/domain/chain.ts';
-import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { CaseState, Conversation } from '../../shared/domain/case-state.ts';
+import { familyStage, pausedTurn } from '../../shared/domain/chain.ts';
+import type { Command } from '../../shared/domain/commands.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
-import { caseIdSchema, familyId } from '../../shared/domain/identifiers.ts';
-import { openConversation, turnOf } from '../../shared/domain/turn.ts';
+import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders.ts';
+import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { openQuestion, stillToConfirm, turnOf } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
-import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
-import { officialFor, type Municipality } from '../../shared/registers/municipality.ts';
+import { loadCase, perform, rehearse, type FoundCase, type Recorded } from '../../shared/ledger/perform.ts';
+import type { Refusal } from '../../shared/domain/verdict.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
@@ -33,49 +35,110 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     await ringToken(system, { caseId, token, ring: 'elsewhere' });
     return;
   }
-  if (openConversation(found.state) !== undefined) {
+  if (stage === pausedTurn) {
+    const pause = found.state.pauses.length;
+    await orderIfDue(system, found, { command: { type: 'resume' }, name: `resume-${pause}` });
+    return;
+  }
+  const missing = stillToAsk(system, found.state, stage);
+  if (missing.length === 0) {
     await look(system, found);
     return;
   }
-  const opened = await perform(
-    system.books,
-    {
-      caseId,
-      command: {
-        type: 'open-conversation',
-        generation,
-        stage,
-        with: holderOf(system.registers.current, found.state, stage),
-      },
-      actor: clockwork,
-      commandId: `open-g${generation}-${stage}-v${found.state.planVersion}`,
-    },
-    found,
-  );
-  // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
-  if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
+  let known: FoundCase | undefined = found;
+  for (const someone of missing) {
+    const opened = await order(system, known ?? found, {
+      command: { type: 'open-conversation', generation, stage, with: someone },
+      name: `open-g${generation}-${stage}-v${found.state.planVersion}${someone.id === missing[0]?.id && stage !== familyStage ? '' : `-${someone.id}`}`,
+    });
+    known = undefined;
+    // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
+    if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
+    if (opened.kind === 'refused') return;
+  }
 }
 
-/** The daily look: records what is due for the conversation that is open. Saying nothing is fine: most days nothing is. */
-async function look(system: Needs, found: FoundCase): Promise<void> {
-  const { state } = found;
-  const conversation = openConversation(state);
-  if (conversation === undefined) return;
-  await perform(
-    system.books,
-    {
-      caseId: state.caseId,
-      command: { type: 'record-look', conversation: conversation.id },
-      actor: clockwork,
-      commandId: `look-${conversation.id}-${dateIn(system.books.now())}`,
-    },
-    found,
-  );
-}
-
-function holderOf(municipality: Municipality, state: CaseState, stageId: string): Actor {
-  if (stageId === familyStage) return { id: familyId, function: 'family' };
+/** Whom this stage must still be asked of: one official, or everybody of the family who must confirm. */
+function stillToAsk(system: Needs, state: CaseState, stageId: string): Actor[] {
+  const open = state.conversations.filter((one) => one.stage === stageId && one.status === 'open');
+  if (stageId === familyStage)
+    return stillToConfirm(state)
+      .filter((id) => open.every((one) => one.with.id !== id))
+      .map((id) => ({ id, function: 'family' }));
   const stage = state.chain.find((one) => one.id === stageId);
   if (stage === undefined) throw new Error(`the case has no stage ${stageId}`);
-  return { id: officialFor(municipality, stage.function).id, function: stage.function };
+  if (open.length > 0) return [];
+  const today = dateIn(system.books.now());
+  const [holder] = holdersFor(system.registers.current, state, { stage, today });
+  if (holder === undefined) throw new Error(`nobody fulfils the function ${stage.function}`);
+  return [holder];
+}
+
+/**
+ * The daily look: whoever is away is stood in for, what is due in the conversations that are open is recorded, somebody
+ * else is called in where nobody answered, and the end of the legal term is warned of. Mostly nothing is.
+ */
+async function look(system: Needs, found: FoundCase): Promise<void> {
+  const { state } = found;
+  const today = dateIn(system.books.now());
+  for (const conversation of state.conversations) {
+    if (conversation.stage !== turnOf(state) || conversation.status !== 'open') continue;
+    if (await standIn(system, found, conversation)) continue;
+    const { id } = conversation;
+    const looked = await orderIfDue(system, found, {
+      command: { type: 'record-look', conversation: id },
+      name: `look-${id}-${today}`,
+    });
+    const isSilent =
+      looked.kind === 'recorded' &&
+      looked.entry.type === 'look-recorded' &&
+      looked.entry.due === 'substitute';
+    if (isSilent && openQuestion(state, id) === undefined) await callIn(system, found, conversation);
+  }
+  await orderIfDue(system, found, { command: { type: 'warn-of-term' }, name: `term-${today}` });
+}
+
+/** Whether the conversation went to a substitute because its holder is away today. */
+async function standIn(system: Needs, found: FoundCase, conversation: Conversation): Promise<boolean> {
+  if (conversation.stage === familyStage) return false;
+  const { now } = system.books;
+  const substitute = whoStandsIn(system.registers.current, found.state, {
+    conversation,
+    today: dateIn(now()),
+  });
+  if (substitute === undefined) return false;
+  const { id, linkEpoch } = conversation;
+  const command: Command = { type: 'hand-over', conversation: id, to: substitute, cause: 'absence' };
+  const handed = await orderIfDue(system, found, { command, name: `stand-in-${id}-${linkEpoch}` });
+  return handed.kind === 'recorded';
+}
+
+async function callIn(system: Needs, found: FoundCase, conversation: Conversation): Promise<void> {
+  const today = dateIn(system.books.now());
+  const other = nextHolder(system.registers.current, found.state, { conversation, today });
+  if (other === undefined) return;
+  const { id } = conversation;
+  const command: Command = { type: 'hand-over', conversation: id, to: other.id, cause: 'silent' };
+  await orderIfDue(system, found, { command, name: `call-in-${id}` });
+}
+
+/** One command of the clockwork, on the case as it was read. */
+async function order(
+  system: Needs,
+  found: FoundCase,
+  { command, name }: { command: Command; name: string },
+): Promise<Recorded | Refusal> {
+  const { caseId } = found.state;
+  return perform(system.books, { caseId, command, actor: clockwork, commandId: name }, found);
+}
+
+/** The same for what may wait for tomorrow: where nothing is due on what was read, nothing is read again. */
+async function orderIfDue(
+  system: Needs,
+  found: FoundCase,
+  what: { command: Command; name: string },
+): Promise<Recorded | Refusal> {
+  const { command } = what;
+  const verdict = await rehearse(system.books, found.state, { command, actor: clockwork });
+  return verdict.kind === 'refused' ? verdict : order(system, found, what);
 }

@@ -2,7 +2,7 @@ import { readerOf } from '../../shared/desk/languages.ts';
 import { defaultLanguage, type Language } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Letter } from '../../shared/desk/outbox.ts';
-import { evolveAll } from '../../shared/domain/case-state.ts';
+import { evolveAll } from '../../shared/domain/evolve.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Request } from '../../shared/domain/request.ts';

@@ -1,4 +1,5 @@
-import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { isOvertaken, react, type Effect } from '../../shared/domain/react.ts';
@@ -10,7 +11,7 @@ import type { System } from '../system.ts';
 
 export type ReactNeeds = Pick<
   System,
-  'books' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'count'
+  'books' | 'registers' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'count'
 >;
 
 /**
@@ -61,6 +62,12 @@ async function carryOut(
       for (const { token } of await system.tokenRows.of(caseId)) {
         await ringToken(system, { caseId, token, ring: effect.ring });
       }
+      return;
+    case 'tell-managers':
+      for (const { id } of system.registers.current.managers)
+        await system.outbox.orderForCase(caseId, { ...effect.mail, recipient: id });
+      return;
+    case 'remind':
       return;
     case 'mail':
       if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);

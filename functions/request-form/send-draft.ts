@@ -6,6 +6,8 @@ import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http
 import { perform, readPlan } from '../../shared/ledger/perform.ts';
 import { discardedPage, discardPage, laterPage } from '../../shared/pages/request-leave.ts';
 import { showOverview } from './review-draft.ts';
+import type { RefusalCode } from '../../shared/domain/verdict.ts';
+import type { Texts } from '../../shared/i18n/texts.ts';
 import { contactFunction } from '../../shared/domain/identifiers.ts';
 import { keepingMendedAddress, openRequest } from '../bring-in.ts';
 import { fieldsOf } from './drafting.ts';
@@ -39,7 +41,7 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
   if (draft === undefined) return gonePage(system, request);
   const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
   if (admission.kind === 'issues') return showOverview(system, opened, { request, isRefused: true });
-  const { request: words, ...texts } = system.edge.frame(request).texts;
+  const { request: words } = system.edge.frame(request).texts;
   const plan = await newVersionOf(system, opened, admission.plan);
   if (plan === undefined)
     return showOverview(system, opened, { request, isRefused: true, notice: words.nothingChanged });
@@ -53,29 +55,21 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
     await system.drafts.drop(opened.place);
     return toCase(system, opened.work, opened.place.id);
   }
-  switch (result.code) {
-    case 'already-open':
-    case 'command-reused':
-      // Opened before, by this very draft: what was written since is a new version of the plan.
-      return seeOther(`${casePath}/plan`);
-    case 'plan-changed':
-      await system.drafts.change(opened.place, () => ({ amends: opened.state?.planVersion ?? 1 }));
-      return showOverview(system, opened, { request, isRefused: true, notice: words.planMoved });
-    case 'invalid':
-      return showOverview(system, opened, { request, isRefused: true, issues: result.issues });
-    case 'too-large':
-      return showOverview(system, opened, { request, isRefused: true, notice: words.tooLarge });
-    case 'already-decided':
-      return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals.closed });
-    case 'closed':
-    case 'no-mandate':
-    case 'no-such-case':
-    case 'not-your-turn':
-    case 'not-yours':
-    case 'nothing-due':
-    case 'overtaken-generation':
-      return showOverview(system, opened, { request, isRefused: true, notice: texts.refusals[result.code] });
-  }
+  // Opened before, by this very draft: what was written since is a new version of the plan.
+  if (result.code === 'already-open' || result.code === 'command-reused') return seeOther(`${casePath}/plan`);
+  if (result.code === 'plan-changed')
+    await system.drafts.change(opened.place, () => ({ amends: opened.state?.planVersion ?? 1 }));
+  const said =
+    result.code === 'invalid'
+      ? { issues: result.issues }
+      : { notice: noticeOf(system.edge.frame(request).texts, result.code) };
+  return showOverview(system, opened, { request, isRefused: true, ...said });
+}
+
+function noticeOf(texts: Texts, code: RefusalCode | 'already-decided'): string {
+  if (code === 'plan-changed') return texts.request.planMoved;
+  if (code === 'too-large') return texts.request.tooLarge;
+  return texts.refusals[code === 'already-decided' ? 'closed' : code];
 }
 
 /** The plan to be sent; `undefined` when it says what the plan of its case says already. */

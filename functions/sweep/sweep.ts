@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
+import { endedTurn, familyStage, pausedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
@@ -57,7 +57,9 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   if (found === undefined) return;
   await repairIfBehind(system, caseId, found.state.n);
   const turn = turnOf(found.state);
-  const isKnown = turn === familyStage || system.registers.current.chain.some((stage) => stage.id === turn);
+  const isKnown =
+    [familyStage, pausedTurn].includes(turn) ||
+    system.registers.current.chain.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
   if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
   else if (await isStranded(system, found.state, staleAfterMs)) {

@@ -1,7 +1,8 @@
 import type { CaseState, Conversation } from './case-state.ts';
-import { endedTurn, familyStage } from './chain.ts';
+import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { systemId } from './identifiers.ts';
+import { standsIn } from './registers.ts';
 import { findConversation, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Refusal, type Verdict } from './verdict.ts';
 import { dateIn, plusDays } from './working-days.ts';
@@ -11,10 +12,16 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 /** Days from today: a talk planned further ahead is a slip of the pen. */
 const furthestTalk = 366;
 
+/** Whether whoever asks is the contact person of the case, or stands in for them today. */
+export function isContact(state: CaseState, { actor, now, registers }: Occasion): boolean {
+  if (actor.id === state.contactPerson) return true;
+  return standsIn(registers, state.contactPerson, dateIn(now)) === actor.id;
+}
+
 /** The conversation that waits for a word of whoever asks, about the plan as it stands; or why it does not. */
 export function heldBy(
   state: CaseState,
-  command: Of<'answer' | 'plan-talk'>,
+  command: Of<'answer' | 'plan-talk' | 'ask-question'>,
   occasion: Occasion,
 ): Conversation | Refusal {
   const conversation = findConversation(state, command.conversation);
@@ -23,6 +30,8 @@ export function heldBy(
   if (given !== undefined) return { kind: 'refused', code: 'already-decided', by: given.by, at: given.at };
   if (command.planVersion !== state.planVersion || conversation.status !== 'open')
     return refuse('plan-changed');
+  if (turnOf(state) === pausedTurn) return refuse('paused');
+  if (state.withdrawn !== undefined) return refuse('withdrawn');
   return turnOf(state) === conversation.stage ? conversation : refuse('not-your-turn');
 }
 
@@ -56,7 +65,7 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
  * staff is for whoever has the directory to say.
  */
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
-  if (occasion.actor.id !== state.contactPerson) return refuse('not-yours');
+  if (!isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   const family = state.conversations.findLast((one) => one.stage === familyStage);
   if (family === undefined) return refuse('not-your-turn');
@@ -92,6 +101,6 @@ function mayRenew(
   conversation: Conversation,
   { command, occasion }: { command: Of<'renew-link'>; occasion: Occasion },
 ): boolean {
-  if (command.cause === 'sent-again') return occasion.actor.id === state.contactPerson;
+  if (command.cause === 'sent-again') return isContact(state, occasion);
   return [conversation.with.id, systemId].includes(occasion.actor.id);
 }

@@ -1,7 +1,7 @@
 import type { Stage, Word } from './chain.ts';
-import { familyStage } from './chain.ts';
-import type { Actor, AnswerSummary, AskSummary, Channel, Envelope } from './entries.ts';
+import type { Actor, AnswerSummary, AskSummary, Channel } from './entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
+import type { HandOverCause } from './talk-entries.ts';
 
 /** `overtaken`: the plan was amended while the conversation was still open. */
 type ConversationStatus = 'open' | 'done' | 'overtaken';
@@ -12,6 +12,37 @@ export type PlannedTalk = {
   readonly channel: Channel;
   readonly plannedAt: string;
   readonly n: number;
+  /** The day on which they talked, and the entry that says what was agreed. */
+  readonly held?: { readonly on: string; readonly n: number };
+};
+
+/** A conversation that went to somebody else; `n` is the entry with the note, if there is one. */
+export type HandOver = {
+  readonly n: number;
+  readonly at: string;
+  readonly by: Actor;
+  readonly from: Actor;
+  readonly cause: HandOverCause;
+};
+
+/** A question back to the contact person; `n` asked it, `answer` is the entry that answered. */
+export type Question = {
+  readonly n: number;
+  readonly at: string;
+  readonly by: Actor;
+  readonly conversation: ConversationId;
+  /** Asked of the applicant, who was given until this day: the legal term stands still meanwhile. */
+  readonly answerBy?: string;
+  readonly answer?: { readonly n: number; readonly at: string };
+};
+
+/** A time in which the case stood still. */
+export type Pause = {
+  readonly n: number;
+  readonly at: string;
+  readonly until?: string;
+  readonly suspends: boolean;
+  readonly resumedAt?: string;
 };
 
 /** One person asked for one word about one version of the plan. `linkEpoch`: only links minted with it still open. */
@@ -27,6 +58,11 @@ export type Conversation = {
   readonly reminders: number;
   /** The talk its official wants first. */
   readonly talk?: PlannedTalk;
+  /** Talks that were held, by the entries that tell of them. */
+  readonly talksHeld: readonly number[];
+  readonly handOvers: readonly HandOver[];
+  /** What the contact person wrote down that its official said. */
+  readonly noted?: { readonly n: number; readonly at: string };
 };
 
 /** What an official answered. It counts for as long as `slice` equals the slice of the current plan. */
@@ -61,123 +97,28 @@ export type CaseState = {
   readonly slices: Readonly<Record<string, string>>;
   /** The entry that holds a better address of the family than this version of the plan does. */
   readonly addressMended: { readonly n: number; readonly at: string } | undefined;
+  /** A day in the real world that the family is bound to. */
+  readonly urgentOn: string | undefined;
+  /** Who must confirm the plan, and who did which version. */
+  readonly confirmers: readonly PersonId[];
+  readonly confirmations: readonly {
+    readonly planVersion: number;
+    readonly by: PersonId;
+    readonly at: string;
+  }[];
+  /** When the last of them confirmed a version. */
   readonly confirmed: { readonly planVersion: number; readonly at: string } | undefined;
   readonly changesAsked:
     { readonly planVersion: number; readonly at: string; readonly n: number } | undefined;
   readonly conversations: readonly Conversation[];
   readonly words: readonly GivenWord[];
+  readonly questions: readonly Question[];
+  readonly pauses: readonly Pause[];
+  readonly withdrawn: { readonly n: number; readonly at: string; readonly by: Actor } | undefined;
+  /** What was announced to the applicant: the decision comes later, with the date (Awb 4:14). */
+  readonly extensions: readonly { readonly announcedOn: string; readonly until: string }[];
+  /** The warnings before the last day of the legal term that were given: 10, 5 or 1 working days. */
+  readonly termWarnings: readonly number[];
+  /** Mails that came back, by whom they were for. */
+  readonly bounces: readonly { readonly n: number; readonly at: string; readonly recipient: PersonId }[];
 };
-
-/** The state after one more entry. Throws on a history that no `decide` could have written. */
-export function evolve(state: CaseState | undefined, entry: Envelope): CaseState {
-  if (entry.type === 'request-opened') {
-    if (state !== undefined) throw new Error('a case is opened once');
-    return opened(entry);
-  }
-  if (state === undefined) throw new Error('a case begins with its opening');
-  return { ...change(state, entry), n: entry.n, head: { at: entry.at } };
-}
-
-export function evolveAll(entries: Iterable<Envelope>): CaseState | undefined {
-  let state: CaseState | undefined;
-  for (const entry of entries) state = evolve(state, entry);
-  return state;
-}
-
-function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState {
-  return {
-    caseId: entry.caseId,
-    n: entry.n,
-    head: { at: entry.at },
-    openedAt: entry.at,
-    contactPerson: entry.contactPerson,
-    chain: entry.chain,
-    generation: 0,
-    generationAt: entry.at,
-    ...planOf(entry),
-    plans: [entry.n],
-    addressMended: undefined,
-    confirmed: undefined,
-    changesAsked: undefined,
-    conversations: [],
-    words: [],
-  };
-}
-
-function planOf(entry: Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>) {
-  const { planVersion, receivedOn, asks, advisers, slices } = entry;
-  return { planVersion, receivedOn, asks, advisers, slices };
-}
-
-function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-opened' }>): CaseState {
-  switch (entry.type) {
-    case 'generation-started':
-      return { ...state, generation: entry.generation, generationAt: entry.at };
-    case 'plan-amended':
-      return {
-        ...state,
-        ...planOf(entry),
-        plans: [...state.plans, entry.n],
-        addressMended: undefined,
-        conversations: state.conversations.map(overtake),
-      };
-    case 'conversation-opened':
-      return { ...state, conversations: [...state.conversations, conversationOf(entry)] };
-    case 'plan-confirmed':
-      return {
-        ...mend(state, entry.conversation, { status: 'done' }),
-        confirmed: { planVersion: entry.planVersion, at: entry.at },
-      };
-    case 'changes-asked':
-      return { ...state, changesAsked: { planVersion: entry.planVersion, at: entry.at, n: entry.n } };
-    case 'answered':
-      return {
-        ...mend(state, entry.conversation, { status: 'done', linkEpoch: entry.linkEpoch }),
-        words: [...state.words, wordOf(entry)],
-      };
-    case 'look-recorded':
-      return mend(state, entry.conversation, { reminders: entry.due === 'first-reminder' ? 1 : 2 });
-    case 'link-renewed':
-      return mend(state, entry.conversation, { linkEpoch: entry.linkEpoch });
-    case 'talk-planned':
-      return mend(state, entry.conversation, {
-        talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
-      });
-    case 'address-mended':
-      return {
-        ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }),
-        addressMended: { n: entry.n, at: entry.at },
-      };
-  }
-}
-
-function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }>): Conversation {
-  return {
-    id: entry.conversation,
-    stage: entry.stage,
-    with: entry.with,
-    planVersion: entry.planVersion,
-    openedAt: entry.at,
-    dueOn: entry.dueOn,
-    linkEpoch: entry.linkEpoch,
-    status: 'open',
-    reminders: 0,
-  };
-}
-
-function wordOf(entry: Extract<Envelope, { type: 'answered' }>): GivenWord {
-  const { n, at, actor, conversation, stage, word, slice, answers } = entry;
-  return { n, at, by: actor, conversation, stage, word, slice, answers };
-}
-
-/** Amending the plan ends every conversation about the old one, and the family's; their links die with them. */
-function overtake(conversation: Conversation): Conversation {
-  if (conversation.status !== 'open' && conversation.stage !== familyStage) return conversation;
-  const status = conversation.status === 'open' ? 'overtaken' : conversation.status;
-  return { ...conversation, status, linkEpoch: conversation.linkEpoch + 1 };
-}
-
-function mend(state: CaseState, id: ConversationId, part: Partial<Conversation>): CaseState {
-  const conversations = state.conversations.map((one) => (one.id === id ? { ...one, ...part } : one));
-  return { ...state, conversations };
-}

@@ -40,6 +40,8 @@ export function stagesOf(chain: readonly ChainStage[]): Stage[] {
 
 /** Where the family is asked first; no stage of the chain may bear this id. */
 export const familyStage = 'family';
+/** The turn of a case that stands still because the family or its contact person wished it. */
+export const pausedTurn = 'paused';
 /** The turn of a case in which nobody needs to be asked any more. */
 export const endedTurn = 'ended';
 
@@ -48,8 +50,15 @@ export const chainSchema = z
   .min(1)
   .max(20)
   .superRefine((chain, context) => {
-    const reserved = new Set<string>([familyStage, endedTurn]);
-    const titles = new Set(['Take stock', 'Whose turn', 'Family confirms', 'Closed', 'Unknown turn']);
+    const reserved = new Set<string>([familyStage, pausedTurn, endedTurn]);
+    const titles = new Set([
+      'Take stock',
+      'Whose turn',
+      'Family confirms',
+      'Paused',
+      'Closed',
+      'Unknown turn',
+    ]);
     const decided = new Set<string>();
     for (const [index, stage] of chain.entries()) {
       const complain = (message: string): void => {

@@ -4,6 +4,7 @@ import { actorSchema, channelSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
 import { requestSchema } from './request.ts';
+import { handOverCauseSchema } from './talk-entries.ts';
 
 const conditionSchema = z.strictObject({ text: textSchema, owner: lineSchema, dueOn: dateSchema });
 
@@ -57,5 +58,53 @@ export const commandSchema = z.discriminatedUnion('type', [
     note: textSchema.optional(),
   }),
   z.strictObject({ type: z.literal('mend-address'), email: emailSchema }),
+  z.strictObject({
+    type: z.literal('ask-question'),
+    conversation: conversationIdSchema,
+    planVersion: planVersionSchema,
+    text: textSchema,
+    /** Asked of the applicant, who is given until this day. */
+    answerBy: dateSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal('answer-question'), question: z.number().int().min(1), text: textSchema }),
+  z.strictObject({
+    type: z.literal('record-talk'),
+    conversation: conversationIdSchema,
+    heldOn: dateSchema,
+    spoke: textSchema,
+    agreed: textSchema,
+  }),
+  z.strictObject({ type: z.literal('cancel-talk'), conversation: conversationIdSchema }),
+  z.strictObject({
+    type: z.literal('hand-over'),
+    conversation: conversationIdSchema,
+    to: personIdSchema,
+    cause: handOverCauseSchema,
+    note: textSchema.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('note-answer'),
+    conversation: conversationIdSchema,
+    planVersion: planVersionSchema,
+    spokenOn: dateSchema,
+    answers: z.array(answerSchema).min(1).max(20),
+  }),
+  z.strictObject({ type: z.literal('withdraw'), text: textSchema.optional() }),
+  z.strictObject({
+    type: z.literal('pause'),
+    until: dateSchema.optional(),
+    text: textSchema.optional(),
+    /** The applicant agreed in writing that the legal term stands still. */
+    consent: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('resume') }),
+  z.strictObject({
+    type: z.literal('record-bounce'),
+    recipient: personIdSchema,
+    conversation: conversationIdSchema.optional(),
+    sentAt: z.iso.datetime().optional(),
+  }),
+  z.strictObject({ type: z.literal('extend-term'), until: dateSchema, text: textSchema }),
+  z.strictObject({ type: z.literal('warn-of-term') }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,14 +1,16 @@
-import { endedTurn, familyStage, type Stage } from './chain.ts';
-import type { CaseState, Conversation } from './case-state.ts';
-import { checkAnswers, summaryOf, textOf } from './answers.ts';
+import { answer } from './signing.ts';
+import { endedTurn, familyStage, pausedTurn } from './chain.ts';
+import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
-import { conversationDueOn, reminderDue } from './due-dates.ts';
-import { conversationIdOf, familyId, systemId } from './identifiers.ts';
-import { mandateOf, type Mandated } from './mandates.ts';
-import { heldBy, mendAddress, planTalk, renewLink } from './arrange.ts';
-import type { Request } from './request.ts';
+import { shareOf } from './case-terms.ts';
+import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
+import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
+import { conversationIdOf, familyMemberId, systemId } from './identifiers.ts';
+import { amountOf } from './mandates.ts';
+import { isContact, mendAddress, planTalk, renewLink } from './arrange.ts';
+import type { Ask, Request } from './request.ts';
 import { sliceText } from './slices.ts';
-import { confirmation, findConversation, openConversation, stagesLeft, turnOf, validWord } from './turn.ts';
+import { confirmation, stillToConfirm, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 import { dateIn } from './working-days.ts';
 
@@ -23,6 +25,10 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return openStage(state, command, occasion);
     case 'record-look':
       return recordLook(state, command.conversation, occasion);
+    case 'warn-of-term':
+      return warnOfTerm(state, occasion);
+    case 'record-bounce':
+      return recordBounce(state, command, occasion);
     case 'confirm-plan':
     case 'ask-changes':
       return familyAnswers(state, command, occasion);
@@ -36,6 +42,26 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return mendAddress(state, command, occasion);
     case 'renew-link':
       return renewLink(state, command, occasion);
+    case 'ask-question':
+      return askQuestion(state, command, occasion);
+    case 'answer-question':
+      return answerQuestion(state, command, occasion);
+    case 'record-talk':
+      return recordTalk(state, command, occasion);
+    case 'cancel-talk':
+      return cancelTalk(state, command, occasion);
+    case 'hand-over':
+      return handOver(state, command, occasion);
+    case 'note-answer':
+      return noteAnswer(state, command, occasion);
+    case 'withdraw':
+      return withdraw(state, command, occasion);
+    case 'pause':
+      return pause(state, command, occasion);
+    case 'resume':
+      return resume(state, occasion);
+    case 'extend-term':
+      return extendTerm(state, command, occasion);
   }
 }
 
@@ -60,9 +86,14 @@ function openRequest(state: CaseState | undefined, command: Of<'open-request'>, 
 }
 
 function planSummary(plan: Request, chain: CaseState['chain'], occasion: Occasion) {
+  const others = plan.family.others ?? [];
   return {
     receivedOn: plan.reportedOn,
     advisers: plan.advisers,
+    ...(plan.urgency === undefined ? {} : { urgentOn: plan.urgency.on }),
+    ...(others.length === 0
+      ? {}
+      : { confirmers: [plan.family.representative, ...others].map((_, index) => familyMemberId(index)) }),
     asks: plan.asks.map((ask) => ({
       id: occasion.hmac(ask.id),
       domain: ask.domain,
@@ -70,13 +101,21 @@ function planSummary(plan: Request, chain: CaseState['chain'], occasion: Occasio
       ...(ask.departsFrom.ruleId === undefined ? {} : { ruleId: ask.departsFrom.ruleId }),
       ...(ask.amountOnce === undefined ? {} : { amountOnce: ask.amountOnce }),
       ...(ask.amountPerYear === undefined ? {} : { amountPerYear: ask.amountPerYear }),
+      ...(isDiscretionary(ask, chain, occasion) ? { discretionary: true as const } : {}),
     })),
     slices: Object.fromEntries(chain.map((stage) => [stage.id, occasion.hmac(sliceText(stage, plan))])),
   };
 }
 
+/** Within what the function that decides on it may spend without asking anybody else; an ask without an amount is not small. */
+function isDiscretionary(ask: Ask, chain: CaseState['chain'], { registers }: Occasion): boolean {
+  const decider = chain.find((stage) => stage.domains.includes(ask.domain))?.function;
+  const upTo = registers.discretion.find((one) => one.function === decider)?.upTo ?? 0;
+  return amountOf(ask) > 0 && amountOf(ask) <= upTo;
+}
+
 function amendPlan(state: CaseState, command: Of<'amend-plan'>, occasion: Occasion): Verdict {
-  if (occasion.actor.id !== state.contactPerson) return refuse('not-yours');
+  if (!isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   if (command.planVersion !== state.planVersion) return refuse('plan-changed');
   return accept({
@@ -102,7 +141,7 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
   if (turnOf(state) === endedTurn) return refuse('closed');
   if (command.generation !== state.generation) return refuse('overtaken-generation');
   if (command.stage !== turnOf(state)) return refuse('not-your-turn');
-  if (openConversation(state) !== undefined) return refuse('already-open');
+  if (!isStillToAsk(state, command)) return refuse('already-open');
   const envelope = next(state, occasion);
   return accept({
     envelope: {
@@ -112,31 +151,18 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
       stage: command.stage,
       with: command.with,
       planVersion: state.planVersion,
-      dueOn: conversationDueOn({
-        receivedOn: state.receivedOn,
-        today: dateIn(occasion.now),
-        stagesLeft: Math.max(1, stagesLeft(state).length + (command.stage === familyStage ? 1 : 0)),
-      }),
+      dueOn: shareOf(state, dateIn(occasion.now), command.stage === familyStage),
       linkEpoch: 1,
     },
   });
 }
 
-function recordLook(state: CaseState, id: Conversation['id'], occasion: Occasion): Verdict {
-  if (occasion.actor.id !== systemId) return refuse('not-yours');
-  const conversation = findConversation(state, id);
-  if (conversation?.status !== 'open') return refuse('not-your-turn');
-  const due = reminderDue(dateIn(conversation.openedAt), dateIn(occasion.now));
-  if (due <= conversation.reminders) return refuse('nothing-due');
-  return accept({
-    envelope: {
-      ...next(state, occasion),
-      type: 'look-recorded',
-      conversation: id,
-      stage: conversation.stage,
-      due: due === 1 ? 'first-reminder' : 'second-reminder',
-    },
-  });
+/** One person a stage; of a family everybody who must confirm, side by side. */
+function isStillToAsk(state: CaseState, command: Of<'open-conversation'>): boolean {
+  const open = state.conversations.filter((one) => one.stage === command.stage && one.status === 'open');
+  if (command.stage !== familyStage) return open.length === 0;
+  const { id } = command.with;
+  return stillToConfirm(state).includes(id) && open.every((one) => one.with.id !== id);
 }
 
 function familyAnswers(
@@ -144,13 +170,21 @@ function familyAnswers(
   command: Of<'confirm-plan' | 'ask-changes'>,
   occasion: Occasion,
 ): Verdict {
-  if (occasion.actor.id !== familyId) return refuse('not-yours');
+  if (!state.confirmers.includes(occasion.actor.id)) return refuse('not-yours');
+  if (turnOf(state) === endedTurn && state.withdrawn !== undefined) return refuse('closed');
+  if (turnOf(state) === pausedTurn) return refuse('paused');
   if (command.planVersion !== state.planVersion) return refuse('plan-changed');
-  const confirmed = confirmation(state);
+  const own = state.confirmations.find(
+    ({ planVersion: version, by }) => version === state.planVersion && by === occasion.actor.id,
+  );
+  const confirmed = confirmation(state) ?? own;
   if (confirmed !== undefined) {
     return { kind: 'refused', code: 'already-decided', by: occasion.actor, at: confirmed.at };
   }
-  const conversation = openConversation(state);
+  const conversation = state.conversations.find(
+    ({ stage, status, with: { id } }) =>
+      stage === familyStage && status === 'open' && id === occasion.actor.id,
+  );
   if (conversation === undefined) return refuse('not-your-turn');
   const { planVersion } = command;
   if (command.type === 'confirm-plan') {
@@ -167,59 +201,4 @@ function familyAnswers(
     envelope: { ...next(state, occasion), type: 'changes-asked', conversation: conversation.id, planVersion },
     sealed: { text: command.text },
   });
-}
-
-function answer(state: CaseState, command: Of<'answer'>, occasion: Occasion): Verdict {
-  const conversation = heldBy(state, command, occasion);
-  if ('code' in conversation) return conversation;
-  const stage = state.chain.find((one) => one.id === conversation.stage);
-  const slice = state.slices[conversation.stage];
-  if (stage === undefined || slice === undefined) return refuse('not-your-turn');
-  const asks = state.asks.filter((ask) => stage.domains.includes(ask.domain));
-  const issues = checkAnswers(command.answers, {
-    asks,
-    adviceAgainst: departsFromAdvice(state, stage),
-    hmac: occasion.hmac,
-  });
-  if (issues.length > 0) return { kind: 'refused', code: 'invalid', issues };
-  const signed = stage.word === 'decision' ? signs(state, asks, occasion) : undefined;
-  if (signed?.kind === 'lacking') {
-    const { lack, mandate } = signed;
-    return { kind: 'refused', code: 'no-mandate', lack, ...(mandate && { mandateId: mandate.id }) };
-  }
-  return accept({
-    envelope: {
-      ...next(state, occasion),
-      type: 'answered',
-      conversation: conversation.id,
-      stage: stage.id,
-      word: stage.word,
-      planVersion: command.planVersion,
-      slice,
-      ...(signed && { mandateId: signed.mandate.id }),
-      answers: command.answers.map((one) => summaryOf(one, asks, occasion.hmac)),
-      linkEpoch: conversation.linkEpoch + 1,
-    },
-    sealed: { answers: command.answers.map(textOf) },
-  });
-}
-
-/** Under which mandate somebody decides on these asks of the case today. */
-function signs(
-  state: CaseState,
-  asks: CaseState['asks'],
-  { caseId, actor, now, registers }: Occasion,
-): Mandated {
-  const { contactPerson } = state;
-  return mandateOf(registers, actor, { caseId, contactPerson, asks, today: dateIn(now) });
-}
-
-/** Whether a yes of this stage goes against an advice: whoever departs from one has to say why (Awb 3:50). */
-export function departsFromAdvice(state: CaseState, stage: Stage): boolean {
-  if (stage.word !== 'decision') return false;
-  return state.chain.some(
-    (other) =>
-      other.word === 'advice' &&
-      validWord(state, other.id)?.answers.some((one) => one.outcome === 'not-agree') === true,
-  );
 }

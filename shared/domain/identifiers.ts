@@ -36,6 +36,16 @@ export const slugSchema = z
 
 /** The family of a case acts under this one id; who that is stands in the sealed plan. */
 export const familyId = personIdSchema.parse('family');
+/** Whoever of the family must confirm beside the representative: `family-2`, `family-3`, in the order of the plan. */
+export function familyMemberId(index: number): PersonId {
+  return index === 0 ? familyId : personIdSchema.parse(`family-${index + 1}`);
+}
+
+/** Whether somebody acts for the family of a case. */
+export function isFamily(person: PersonId): boolean {
+  return /^family(-[2-9])?$/.test(person);
+}
+
 /** What the clockwork itself records. */
 export const systemId = personIdSchema.parse('system');
 

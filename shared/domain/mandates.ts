@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Actor } from './entries.ts';
+import type { Actor } from './entry-parts.ts';
 import {
   caseIdSchema,
   contactFunction,

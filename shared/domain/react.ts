@@ -3,8 +3,17 @@ import { endedTurn, familyStage } from './chain.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
-import { familyId, type ConversationId, type PersonId } from './identifiers.ts';
-import { ringAfter, turnOf, validWords, type Ring } from './turn.ts';
+import { familyId, isFamily, type ConversationId, type PersonId } from './identifiers.ts';
+import {
+  confirmation,
+  findConversation,
+  openConversation,
+  openQuestion,
+  ringAfter,
+  turnOf,
+  validWords,
+  type Ring,
+} from './turn.ts';
 
 export const mailKindSchema = z.enum([
   'family-confirm',
@@ -13,6 +22,16 @@ export const mailKindSchema = z.enum([
   'talk-planned',
   'address-changed',
   'fresh-link',
+  'question-asked',
+  'question-answered',
+  'handed-over',
+  'answer-noted',
+  'part-agreed',
+  'withdrawn',
+  'paused',
+  'resumed',
+  'term-extended',
+  'address-bounced',
   'closed',
 ]);
 export type MailKind = z.infer<typeof mailKindSchema>;
@@ -34,7 +53,11 @@ export type Effect =
   | { readonly kind: 'command'; readonly command: Command; readonly commandId: string }
   | { readonly kind: 'start-execution'; readonly generation: number }
   | { readonly kind: 'ring'; readonly ring: Ring }
-  | { readonly kind: 'mail'; readonly mail: MailOrder };
+  | { readonly kind: 'mail'; readonly mail: MailOrder }
+  /** The managers hear that the contact person or an official cannot be reached by mail. */
+  | { readonly kind: 'tell-managers'; readonly mail: Omit<MailOrder, 'recipient'> }
+  /** Something waits for somebody: it is said at eight in the morning, once a day, together with all else that does. */
+  | { readonly kind: 'remind'; readonly whom: PersonId | 'managers'; readonly at: string };
 
 /** `state` is the case just after `entry`. Pure: what follows from an entry never depends on when one looks. */
 export function react(state: CaseState, entry: Envelope): Effect[] {
@@ -53,12 +76,20 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
         }),
       ];
     case 'plan-confirmed':
+      // Of several who must confirm, the last one moves the case.
+      return confirmation(state) === undefined
+        ? []
+        : [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
     case 'plan-amended':
       return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
     case 'changes-asked':
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
-      return [{ kind: 'ring', ring: ringAfter(entry.stage, state) }, ...closing(state, entry)];
+      return [
+        { kind: 'ring', ring: ringAfter(entry.stage, state) },
+        ...partAgreed(state, entry),
+        ...closing(state, entry),
+      ];
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
     case 'address-mended':
@@ -70,6 +101,36 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'link-renewed':
       return freshLink(state, entry);
     case 'look-recorded':
+      return lookedAt(state, entry);
+    case 'term-warned':
+      return warned(state, entry);
+    case 'question-asked':
+      return [mail(entry, { kind: 'question-asked', recipient: state.contactPerson })];
+    case 'question-answered':
+      return toHolder(state, entry, 'question-answered');
+    case 'handed-over':
+      return [
+        mail(entry, {
+          kind: 'handed-over',
+          recipient: entry.to.id,
+          conversation: entry.conversation,
+          linkEpoch: entry.linkEpoch,
+        }),
+      ];
+    case 'answer-noted':
+      return toHolder(state, entry, 'answer-noted');
+    case 'mail-bounced':
+      return bounced(state, entry);
+    case 'withdrawn':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'withdrawn')];
+    case 'paused':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'paused')];
+    case 'resumed':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'resumed')];
+    case 'term-extended':
+      return toFamily(state, entry, 'term-extended');
+    case 'talk-held':
+    case 'talk-cancelled':
       return [];
   }
 }
@@ -103,22 +164,83 @@ function mail(entry: Envelope, order: Omit<MailOrder, 'n'>): Effect {
   return { kind: 'mail', mail: { n: entry.n, ...order } };
 }
 
+type EntryOf<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
+
+/** News for whoever holds the conversation now. */
+function toHolder(
+  state: CaseState,
+  entry: EntryOf<'question-answered' | 'answer-noted'>,
+  kind: MailKind,
+): Effect[] {
+  const conversation = findConversation(state, entry.conversation);
+  if (conversation === undefined) return [];
+  return [mail(entry, { kind, recipient: conversation.with.id, conversation: conversation.id })];
+}
+
+/** News for everybody of the family who must confirm its plan. */
+function toFamily(state: CaseState, entry: Envelope, kind: MailKind): Effect[] {
+  return state.confirmers.flatMap((person) => {
+    const own = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === person);
+    return own === undefined ? [] : [mail(entry, { kind, recipient: person, conversation: own.id })];
+  });
+}
+
+/** News for the family, the contact person and whoever was being asked. */
+function toAll(state: CaseState, entry: Envelope, kind: MailKind): Effect[] {
+  const asked = state.conversations.find((one) => one.status === 'open' && one.stage !== familyStage);
+  return [
+    mail(entry, { kind, recipient: state.contactPerson }),
+    ...toFamily(state, entry, kind),
+    ...(asked === undefined ? [] : [mail(entry, { kind, recipient: asked.with.id, conversation: asked.id })]),
+  ];
+}
+
+/** What was agreed can begin while the rest still waits. */
+function partAgreed(state: CaseState, entry: EntryOf<'answered'>): Effect[] {
+  const isYes = entry.word === 'decision' && entry.answers.some(({ outcome }) => outcome !== 'not-agree');
+  if (!isYes || turnOf(state) === endedTurn) return [];
+  return [
+    mail(entry, { kind: 'part-agreed', recipient: state.contactPerson }),
+    ...toFamily(state, entry, 'part-agreed'),
+  ];
+}
+
+/** Reminders go to whoever is waited for: while a question stands open, that is the contact person. */
+function lookedAt(state: CaseState, entry: EntryOf<'look-recorded'>): Effect[] {
+  const { at, due } = entry;
+  if (due === 'manager') return [{ kind: 'remind', whom: 'managers', at }];
+  if (due === 'substitute') return [];
+  const holder = findConversation(state, entry.conversation)?.with.id;
+  const isAsked = openQuestion(state, entry.conversation) !== undefined;
+  const whom = isAsked ? state.contactPerson : holder;
+  return whom === undefined ? [] : [{ kind: 'remind', whom, at }];
+}
+
+function warned(state: CaseState, { at }: EntryOf<'term-warned'>): Effect[] {
+  const holder = openConversation(state)?.with.id;
+  const whom = new Set<PersonId | 'managers'>([state.contactPerson, ...(holder ? [holder] : []), 'managers']);
+  return [...whom].map((one) => ({ kind: 'remind', whom: one, at }));
+}
+
+/** Whoever can do something about an address that does not work hears of it. */
+function bounced(state: CaseState, entry: EntryOf<'mail-bounced'>): Effect[] {
+  const { n, recipient, conversation } = entry;
+  const about = { n, kind: 'address-bounced' as const };
+  const isContact = recipient === state.contactPerson;
+  const managers: Effect[] = isFamily(recipient) ? [] : [{ kind: 'tell-managers', mail: about }];
+  if (isContact || conversation === undefined) return managers;
+  return [mail(entry, { kind: 'address-bounced', recipient: state.contactPerson }), ...managers];
+}
+
 /** When the last word is in, the family, the contact person and everyone who spoke hear of it, each once. */
 function closing(state: CaseState, entry: Envelope): Effect[] {
   if (turnOf(state) !== endedTurn) return [];
-  const family = state.conversations.findLast((one) => one.stage === familyStage);
   const spoke = new Map(validWords(state).map((word) => [word.by.id, word.conversation]));
-  const talks = [family?.id, ...spoke.values()].flatMap((id) =>
-    state.conversations.filter((one) => one.id === id),
-  );
   return [
     mail(entry, { kind: 'closed', recipient: state.contactPerson }),
-    ...talks.map((talk) =>
-      mail(entry, {
-        kind: 'closed',
-        recipient: talk.stage === familyStage ? familyId : talk.with.id,
-        conversation: talk.id,
-      }),
+    ...toFamily(state, entry, 'closed'),
+    ...[...spoke].map(([recipient, conversation]) =>
+      mail(entry, { kind: 'closed', recipient, conversation }),
     ),
   ];
 }

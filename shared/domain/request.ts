@@ -57,7 +57,23 @@ function planOf(fields: Fields) {
     family: z.strictObject({
       alias: line,
       representative: z.strictObject({ name: line, email, role: line }),
+      /** Who else must confirm before anybody is asked. */
+      others: z
+        .array(
+          z.strictObject({
+            name: line,
+            email,
+            /** A second parent with authority, a child of twelve or older, somebody authorised in writing. */
+            role: z.enum(['parent', 'child', 'authorised']),
+            /** Where the written authorisation is kept. */
+            authorisation: line.optional(),
+          }),
+        )
+        .max(5)
+        .optional(),
     }),
+    /** A day in the real world that the family is bound to, and why. */
+    urgency: z.strictObject({ on: date, why: text }).optional(),
     question: text,
     intro,
     story: text,
@@ -117,6 +133,15 @@ export const requestSchema = planOf({
     }
     for (const name of unsaidOf(ask, ask.departsFrom.layer)) complain(['asks', index, name], 'required');
   }
+  const addresses = [request.family.representative.email.toLowerCase()];
+  for (const [index, other] of (request.family.others ?? []).entries()) {
+    if (other.role === 'authorised' && other.authorisation === undefined)
+      complain(['family', 'others', index, 'authorisation'], 'required');
+    // Two who must confirm are two people: one mailbox could answer for both.
+    if (addresses.includes(other.email.toLowerCase()))
+      complain(['family', 'others', index, 'email'], 'duplicate');
+    addresses.push(other.email.toLowerCase());
+  }
 });
 /**
  * What an ask still has to say for the layer it departs from. Setting a policy rule aside asks for all three: the
@@ -166,6 +191,10 @@ export function objectionsTo(request: Request, ground: Ground): Issue[] {
   // Whoever brings a plan in must not be able to confirm it in the family's name.
   if (isStaffAddress(ground.staff, request.family.representative.email)) {
     issues.push({ path: 'family.representative.email', code: 'address-of-staff' });
+  }
+  for (const [index, { email }] of (request.family.others ?? []).entries()) {
+    if (isStaffAddress(ground.staff, email))
+      issues.push({ path: `family.others.${index}.email`, code: 'address-of-staff' });
   }
   if (request.reportedOn > plusDays(ground.today, furthestReport))
     issues.push({ path: 'reportedOn', code: 'date-too-far' });

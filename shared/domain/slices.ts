@@ -12,6 +12,7 @@ export type Slice = {
   readonly question: string;
   readonly intro: string;
   readonly safety: string;
+  readonly urgency?: Request['urgency'];
   readonly costs: Request['costs'];
   readonly domains: readonly string[];
   readonly asks: readonly Ask[];
@@ -31,6 +32,7 @@ export function sliceFor(stage: Pick<Stage, 'word' | 'domains'>, plan: Request):
     question: plan.question,
     intro: plan.intro,
     safety: plan.safety,
+    ...(plan.urgency === undefined ? {} : { urgency: plan.urgency }),
     costs: plan.costs,
     domains: [...new Set(plan.asks.map((ask) => ask.domain))],
     asks: plan.asks.filter((ask) => stage.domains.includes(ask.domain)),

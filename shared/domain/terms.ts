@@ -129,7 +129,7 @@ export function objectionUntil(sentOn: CalendarDate): CalendarDate {
 }
 
 /** How many working days before the last day the contact person is warned. */
-const warnBefore = [10, 5, 1];
+export const warnBefore = [10, 5, 1] as const;
 
 /** How many of the warnings ten, five and one working days before `lastDay` are due on `today`: 0 to 3. */
 export function legalWarningsDue(lastDay: CalendarDate, today: CalendarDate): number {

@@ -1,12 +1,33 @@
-import { endedTurn, familyStage, type Stage } from './chain.ts';
-import type { CaseState, Conversation, GivenWord } from './case-state.ts';
+import { endedTurn, familyStage, pausedTurn, type Stage } from './chain.ts';
+import type { CaseState, Conversation, GivenWord, Pause, Question } from './case-state.ts';
 import type { Outcome } from './entries.ts';
-import type { ConversationId } from './identifiers.ts';
+import type { ConversationId, PersonId } from './identifiers.ts';
 
 /** Whose turn it is: the id of a stage, `family`, or `ended`. Everything that moves a case asks this first. */
 export function turnOf(state: CaseState): string {
+  if (state.withdrawn !== undefined) return endedTurn;
+  if (pauseOf(state) !== undefined) return pausedTurn;
   if (confirmation(state) === undefined) return familyStage;
   return stagesLeft(state)[0]?.id ?? endedTurn;
+}
+
+/** The pause the case stands still in; `undefined` while it goes on. */
+export function pauseOf(state: CaseState): Pause | undefined {
+  return state.pauses.find((one) => one.resumedAt === undefined);
+}
+
+/** Who must still confirm the plan as it stands, the representative first. */
+export function stillToConfirm(state: CaseState): readonly PersonId[] {
+  return state.confirmers.filter(
+    (person) =>
+      !state.confirmations.some((one) => one.planVersion === state.planVersion && one.by === person),
+  );
+}
+
+/** The question of a conversation that waits for its answer; one whose conversation has ended waits no more. */
+export function openQuestion(state: CaseState, conversation: ConversationId): Question | undefined {
+  if (findConversation(state, conversation)?.status !== 'open') return undefined;
+  return state.questions.find((one) => one.conversation === conversation && one.answer === undefined);
 }
 
 /** When the family confirmed the plan as it stands; a yes to an earlier version is none. */
@@ -28,10 +49,14 @@ export function stagesLeft(state: CaseState): readonly Stage[] {
 /** Whether the plan touches the stage at all; one it does not touch is passed over. */
 export function applies(
   stage: Pick<Stage, 'function' | 'word' | 'domains' | 'optional'>,
-  state: { readonly advisers: readonly string[]; readonly asks: readonly { readonly domain: string }[] },
+  state: {
+    readonly advisers: readonly string[];
+    readonly asks: readonly { readonly domain: string; readonly discretionary?: true | undefined }[];
+  },
 ): boolean {
   if (stage.optional) return state.advisers.includes(stage.function);
-  if (stage.word !== 'decision') return true;
+  // Every ask is small enough for its function to decide alone: nobody else is asked first.
+  if (stage.word !== 'decision') return !state.asks.every((ask) => ask.discretionary === true);
   return state.asks.some((ask) => stage.domains.includes(ask.domain));
 }
 
@@ -79,10 +104,11 @@ function isYes(outcome: Outcome | undefined): boolean {
   return outcome === 'agree' || outcome === 'agree-with-conditions';
 }
 
-export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused';
+export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused' | 'withdrawn';
 
 /** Computed from the asks, never stored: each keeps its own outcome, and one refused leaves the others standing. */
 export function outcomeOf(state: CaseState): CaseOutcome {
+  if (state.withdrawn !== undefined) return 'withdrawn';
   if (turnOf(state) !== endedTurn) return 'open';
   const agreed = state.asks.filter((ask) => isYes(outcomeOfAsk(state, ask.id))).length;
   if (agreed === state.asks.length) return 'approved';

@@ -28,6 +28,14 @@ export type RefusalCode =
   | 'closed'
   | 'command-reused'
   | 'no-mandate'
+  | 'no-such-person'
+  | 'no-question'
+  | 'question-open'
+  | 'no-talk'
+  | 'talk-not-recorded'
+  | 'paused'
+  | 'not-paused'
+  | 'withdrawn'
   | 'too-large';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */

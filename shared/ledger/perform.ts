@@ -1,4 +1,5 @@
-import { evolve, evolveAll, type CaseState } from '../domain/case-state.ts';
+import type { CaseState } from '../domain/case-state.ts';
+import { evolve, evolveAll } from '../domain/evolve.ts';
 import { commandSchema, type Command } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import type { Occasion, Refusal, Verdict } from '../domain/verdict.ts';

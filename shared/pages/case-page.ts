@@ -3,13 +3,14 @@ import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Envelope } from '../domain/entries.ts';
 import type { Request } from '../domain/request.ts';
-import { openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planForm } from './casework-pages.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
+import { timelineView } from './timeline.ts';
 import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
 
 export type CaseView = {
@@ -148,46 +149,4 @@ function amendView(view: CaseView, filled: Filled): Markup {
         ],
       })}
     </details>`;
-}
-
-function timelineView(texts: Texts, view: CaseView): Markup {
-  return html`<ol class="plain timeline" data-outcome="${outcomeOf(view.state)}">
-    ${view.entries.map(
-      (entry) =>
-        html`<li>
-          <time datetime="${entry.at}">${texts.format.moment(entry.at)}</time>
-          <span class="capital">${timelineText(texts, entry, view)}</span>
-        </li>`,
-    )}
-  </ol>`;
-}
-
-function timelineText(texts: Texts, entry: Envelope, view: Pick<CaseView, 'label' | 'state'>): string {
-  const { timeline, format } = texts;
-  const holderOf = (conversation: string): string => {
-    const found = view.state.conversations.find((one) => one.id === conversation);
-    return found === undefined ? texts.unknownFunction : view.label(found.with.function);
-  };
-  switch (entry.type) {
-    case 'request-opened':
-    case 'plan-confirmed':
-    case 'changes-asked':
-    case 'address-mended':
-      return timeline[entry.type];
-    case 'plan-amended':
-      return timeline[entry.type](entry.planVersion);
-    case 'generation-started':
-      return timeline[entry.type](entry.generation);
-    case 'conversation-opened':
-      return timeline[entry.type](view.label(entry.with.function), format.shortDate(entry.dueOn));
-    case 'answered': {
-      const outcomes = entry.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase());
-      return timeline[entry.type](view.label(entry.actor.function), outcomes.join(', '));
-    }
-    case 'talk-planned':
-      return timeline[entry.type](holderOf(entry.conversation), format.moment(entry.talkAt));
-    case 'look-recorded':
-    case 'link-renewed':
-      return timeline[entry.type](holderOf(entry.conversation));
-  }
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
-import { departsFromAdvice } from '../domain/decide.ts';
+import { departsFromAdvice } from '../domain/signing.ts';
 import { channelSchema, type Channel } from '../domain/entries.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';

@@ -18,7 +18,7 @@ const summarySchema = z.object({
   since: z.string(),
   /** The day by which the holder was asked to answer. */
   dueOn: z.string().optional(),
-  outcome: z.enum(['open', 'approved', 'partly', 'refused']),
+  outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn']),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
 export type CaseSummary = z.infer<typeof summarySchema>;

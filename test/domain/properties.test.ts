@@ -1,7 +1,8 @@
 import process from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evolveAll, type CaseState } from '../../shared/domain/case-state.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { evolveAll } from '../../shared/domain/evolve.ts';
 import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { evolve, type CaseState } from '../../shared/domain/case-state.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { evolve } from '../../shared/domain/evolve.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { Verdict } from '../../shared/domain/verdict.ts';

@@ -31,12 +31,15 @@ export const general: Pick<Texts, keyof typeof dutch> = {
     approved: 'Everything is agreed',
     partly: 'Part of it is agreed',
     refused: 'Nothing is agreed',
+    withdrawn: 'Withdrawn',
   },
   domains: (domain) =>
     ({ policy: 'Policy', wmo: 'Wmo', participatiewet: 'Participatiewet', youth: 'Youth' })[domain] ?? domain,
   functions: {
     family: 'the family',
     'contact-person': 'the contact person',
+    manager: 'the manager',
+    'wmo-lead': 'Wmo team leader',
     system: 'Speelruimte',
     alderman: 'alderman',
     'behavioural-scientist': 'behavioural scientist',

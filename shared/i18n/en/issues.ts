@@ -34,6 +34,12 @@ export const issues: Texts['issues'] = {
   'address-of-staff':
     'This is the address of somebody who works for the municipality. Fill in the family’s address.',
   'date-in-past': 'This day or time has already passed.',
+  'date-in-future': 'This day has yet to come.',
+  'cannot-be-extended': 'The law does not allow this term to be extended.',
+  'not-running-yet': 'This term has not begun yet.',
+  'term-over': 'The term is over. It can only be extended before its end.',
+  'already-extended': 'This term has been extended once already.',
+  'no-later-date': 'Choose a day after the last day of the term.',
   'not-a-time': 'This is not a time. Write for example 14:30.',
   'date-too-far': 'This date is too far in the future.',
   'until-before-from': 'The end date is before the start date.',

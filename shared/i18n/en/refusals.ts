@@ -11,5 +11,13 @@ export const refusals: Texts['refusals'] = {
   closed: 'This case is closed.',
   'command-reused': 'This form has already been sent with other content. Open the page again.',
   'no-mandate': 'This decision needs a mandate. There is none now.',
+  'no-such-person': 'This person cannot take over this conversation.',
+  'no-question': 'This question has been answered or is no longer needed.',
+  'question-open': 'There is still an open question. Wait for the answer.',
+  'no-talk': 'No talk is planned.',
+  'talk-not-recorded': 'A talk is planned. First write down what was agreed there, or cancel it.',
+  paused: 'This case is paused now.',
+  'not-paused': 'This case is not paused.',
+  withdrawn: 'This request has been withdrawn.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

@@ -15,4 +15,29 @@ export const timeline: Texts['timeline'] = {
   'talk-planned': (who, when) => `${who}: wants to talk first, ${when}`,
   'address-mended': 'The family’s email address has been corrected',
   'link-renewed': (who) => `New link sent to: ${who}`,
+  'question-asked': (who, answerBy) =>
+    answerBy === undefined
+      ? `Question from: ${who}`
+      : `Question to the family from: ${who}, answer by ${answerBy}`,
+  'question-answered': (who) => `Question answered, from: ${who}`,
+  'talk-held': (who, on) => `Talk held on ${on} with: ${who}`,
+  'talk-cancelled': (who) => `Talk cancelled with: ${who}`,
+  'handed-over': (from, to) => `Handed over from ${from} to ${to}`,
+  handOverCauses: {
+    'not-mine': 'it was not for this person',
+    absence: 'away',
+    'no-mandate': 'no valid mandate',
+    silent: 'no answer came',
+    asked: 'on request',
+  },
+  'answer-noted': (who) => `Answer written down by the contact person, still to be confirmed by: ${who}`,
+  'mail-bounced': (who) => `An email came back, sent to: ${who}`,
+  withdrawn: (who) => `Withdrawn by: ${who}`,
+  paused: (who, until) => (until === undefined ? `Paused by: ${who}` : `Paused until ${until} by: ${who}`),
+  resumed: 'The case goes on',
+  'term-extended': (until) => `The term for deciding has been extended to ${until}`,
+  'term-warned': (days) =>
+    days === 1
+      ? 'One working day left of the term for deciding'
+      : `${days} working days left of the term for deciding`,
 };

@@ -6,6 +6,7 @@ import type { CaseOutcome } from '../../domain/turn.ts';
 const functionNames: Readonly<Record<string, string>> = {
   family: 'het gezin',
   'contact-person': 'de contactpersoon',
+  manager: 'de manager',
   system: 'Speelruimte',
 };
 
@@ -39,6 +40,7 @@ export const general = {
     approved: 'Alles is akkoord',
     partly: 'Een deel is akkoord',
     refused: 'Niets is akkoord',
+    withdrawn: 'Ingetrokken',
   } satisfies Record<CaseOutcome, string>,
   domains: (domain: string): string =>
     ({ policy: 'Beleid', wmo: 'Wmo', participatiewet: 'Participatiewet', youth: 'Jeugd' })[domain] ?? domain,

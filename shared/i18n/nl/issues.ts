@@ -34,6 +34,12 @@ export const issues = {
   'address-of-staff':
     'Dit is het adres van iemand die bij de gemeente werkt. Vul het adres van het gezin in.',
   'date-in-past': 'Deze dag of dit tijdstip is al voorbij.',
+  'date-in-future': 'Deze dag moet nog komen.',
+  'cannot-be-extended': 'Deze termijn mag volgens de wet niet worden verlengd.',
+  'not-running-yet': 'Deze termijn loopt nog niet.',
+  'term-over': 'De termijn is al voorbij. Verlengen kan alleen daarvóór.',
+  'already-extended': 'Deze termijn is al een keer verlengd.',
+  'no-later-date': 'Kies een dag na de laatste dag van de termijn.',
   'not-a-time': 'Dit is geen tijd. Schrijf bijvoorbeeld 14:30.',
   'date-too-far': 'Deze datum ligt te ver in de toekomst.',
   'until-before-from': 'De einddatum ligt vóór de begindatum.',

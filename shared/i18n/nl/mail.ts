@@ -13,6 +13,16 @@ export const mail = {
     'address-changed': 'Lees meer',
     'talk-planned': 'Open de zaak',
     'draft-kept': 'Ga verder met het plan',
+    'question-asked': 'Beantwoord de vraag',
+    'question-answered': 'Lees het antwoord',
+    'handed-over': 'Lees de vraag en antwoord',
+    'answer-noted': 'Lees en bevestig',
+    'part-agreed': 'Lees wat er is besloten',
+    withdrawn: 'Open de zaak',
+    paused: 'Open de zaak',
+    resumed: 'Open de zaak',
+    'term-extended': 'Lees meer',
+    'address-bounced': 'Open de zaak',
     closed: 'Lees de uitkomst',
     'sign-in': 'Open Speelruimte',
   } satisfies Record<LetterKind, string>,
@@ -27,6 +37,16 @@ export const mail = {
     'address-changed': (reference: string): string => `Zaak ${reference}: ander e-mailadres`,
     'talk-planned': (reference: string): string => `Zaak ${reference}: eerst een gesprek`,
     'draft-kept': (): string => 'Ga verder met uw plan',
+    'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
+    'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
+    'handed-over': (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
+    'answer-noted': (reference: string): string => `Zaak ${reference}: bevestig uw antwoord`,
+    'part-agreed': (reference: string): string => `Zaak ${reference}: een deel is akkoord`,
+    withdrawn: (reference: string): string => `Zaak ${reference}: het verzoek is ingetrokken`,
+    paused: (reference: string): string => `Zaak ${reference}: de zaak staat stil`,
+    resumed: (reference: string): string => `Zaak ${reference}: de zaak gaat verder`,
+    'term-extended': (reference: string): string => `Zaak ${reference}: er is meer tijd nodig`,
+    'address-bounced': (reference: string): string => `Zaak ${reference}: een mail kwam terug`,
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
     'sign-in': (): string => 'Uw link voor Speelruimte',
   } satisfies Record<LetterKind, (reference: string) => string>,
@@ -44,6 +64,23 @@ export const mail = {
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
+    'question-asked':
+      'Iemand die over het plan beslist heeft een vraag. Op de pagina leest u de vraag en schrijft u het antwoord.',
+    'question-answered': 'Op uw vraag is antwoord gekomen. U leest het op dezelfde pagina als het plan.',
+    'handed-over':
+      'Een gezin heeft een eigen plan gemaakt. Het gesprek daarover is aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
+    'answer-noted':
+      'U hebt uw antwoord aan de contactpersoon verteld. Het is voor u opgeschreven. Het telt pas als u het zelf bevestigt.',
+    'part-agreed':
+      'Over een deel van het plan is besloten. Dat deel mag beginnen, ook al loopt de rest nog. Op de pagina leest u wat.',
+    withdrawn:
+      'Het verzoek is ingetrokken. Er wordt niemand meer iets gevraagd. Wat al akkoord was, blijft staan.',
+    paused: 'De zaak staat voorlopig stil. Niemand hoeft nu iets te doen.',
+    resumed: 'De zaak stond stil en gaat nu verder.',
+    'term-extended':
+      'Voor het besluit is meer tijd nodig. Op de pagina leest u waarom, en wanneer het er uiterlijk is.',
+    'address-bounced':
+      'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
   } satisfies Record<LetterKind, string>,

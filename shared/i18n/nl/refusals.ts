@@ -11,5 +11,13 @@ export const refusals = {
   closed: 'Deze zaak is afgerond.',
   'command-reused': 'Dit formulier is al eens verstuurd met een andere inhoud. Open de pagina opnieuw.',
   'no-mandate': 'Voor dit besluit is een mandaat nodig. Dat is er nu niet.',
+  'no-such-person': 'Deze persoon kan dit gesprek niet overnemen.',
+  'no-question': 'Deze vraag is al beantwoord of is niet meer nodig.',
+  'question-open': 'Er staat nog een vraag open. Wacht op het antwoord.',
+  'no-talk': 'Er staat geen gesprek gepland.',
+  'talk-not-recorded': 'Er is een gesprek gepland. Schrijf eerst op wat daar is afgesproken, of zeg het af.',
+  paused: 'Deze zaak staat nu stil.',
+  'not-paused': 'Deze zaak staat niet stil.',
+  withdrawn: 'Dit verzoek is ingetrokken.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

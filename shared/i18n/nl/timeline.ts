@@ -1,3 +1,5 @@
+import type { HandOverCause } from '../../domain/talk-entries.ts';
+
 export const timeline = {
   'request-opened': 'Het plan is ingebracht',
   'plan-amended': (version: number): string => `Versie ${version} van het plan is ingebracht`,
@@ -13,4 +15,31 @@ export const timeline = {
   'talk-planned': (who: string, when: string): string => `${who} wil eerst een gesprek: ${when}`,
   'address-mended': 'Het e-mailadres van het gezin is verbeterd',
   'link-renewed': (who: string): string => `Nieuwe link gestuurd aan ${who}`,
+  'question-asked': (who: string, answerBy: string | undefined): string =>
+    answerBy === undefined
+      ? `Vraag van ${who}`
+      : `Vraag van ${who} aan het gezin, antwoord uiterlijk ${answerBy}`,
+  'question-answered': (who: string): string => `De vraag van ${who} is beantwoord`,
+  'talk-held': (who: string, on: string): string => `Gesprek met ${who} gevoerd op ${on}`,
+  'talk-cancelled': (who: string): string => `Het gesprek met ${who} gaat niet door`,
+  'handed-over': (from: string, to: string): string => `Overgedragen van ${from} aan ${to}`,
+  handOverCauses: {
+    'not-mine': 'het was niet voor deze persoon',
+    absence: 'afwezig',
+    'no-mandate': 'geen geldig mandaat',
+    silent: 'geen antwoord gekomen',
+    asked: 'op verzoek',
+  } satisfies Record<HandOverCause, string>,
+  'answer-noted': (who: string): string =>
+    `Antwoord van ${who} opgeschreven door de contactpersoon; nog te bevestigen`,
+  'mail-bounced': (who: string): string => `Een mail aan ${who} kwam terug`,
+  withdrawn: (who: string): string => `Ingetrokken door ${who}`,
+  paused: (who: string, until: string | undefined): string =>
+    until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,
+  resumed: 'De zaak gaat verder',
+  'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,
+  'term-warned': (days: number): string =>
+    days === 1
+      ? 'Nog één werkdag tot het einde van de beslistermijn'
+      : `Nog ${days} werkdagen tot het einde van de beslistermijn`,
 };

@@ -177,7 +177,7 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
 const day = 86_400_000;
 /** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
 const remindersBy = [10, 16];
-const reminderOf = { 'first-reminder': 1, 'second-reminder': 2 };
+const reminderOf = { 'first-reminder': 1, 'second-reminder': 2, substitute: 3, manager: 4 };
 
 /** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
 function remindersMissing(entries: readonly Envelope[]): Finding[] {

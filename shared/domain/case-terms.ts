@@ -1,0 +1,59 @@
+import type { CaseState } from './case-state.ts';
+import { conversationDueOn } from './due-dates.ts';
+import { earliestLastDay, type LastDay, type Suspension } from './terms.ts';
+import { outcomeOfAsk, stagesLeft } from './turn.ts';
+import { dateIn, earlier, type CalendarDate } from './working-days.ts';
+
+/**
+ * What made the legal term of a case stand still: questions to the applicant (Awb 4:15, first paragraph) and pauses with
+ * the applicant's consent in writing (second paragraph). Nothing else does.
+ */
+export function suspensionsOf(state: CaseState, today: CalendarDate): Suspension[] {
+  const requests = state.questions.flatMap((question): Suspension[] => {
+    const { answerBy, at, answer, conversation } = question;
+    if (answerBy === undefined) return [];
+    const stage = state.conversations.find(({ id }) => id === conversation)?.stage;
+    const domains = state.chain.find(({ id }) => id === stage)?.domains ?? [];
+    const request = {
+      kind: 'request' as const,
+      askedOn: dateIn(at),
+      answerBy,
+      ...(answer === undefined ? {} : { answeredOn: dateIn(answer.at) }),
+    };
+    // A question on the plan as a whole holds up every decision.
+    return domains.length === 0 ? [request] : domains.map((domain) => ({ ...request, domain }));
+  });
+  const pauses = state.pauses
+    .filter(({ suspends }) => suspends)
+    .map(({ at, until, resumedAt }): Suspension => {
+      const end = resumedAt === undefined ? today : dateIn(resumedAt);
+      return {
+        kind: 'consent',
+        agreedOn: dateIn(at),
+        until: until === undefined ? end : earlier(until, end),
+      };
+    });
+  return [...requests, ...pauses];
+}
+
+/** The earliest last day of the legal terms of what is still to be decided, as it is known today. */
+export function legalDateOf(state: CaseState, today: CalendarDate): LastDay & { readonly domain?: string } {
+  const undecided = state.asks.filter(({ id }) => outcomeOfAsk(state, id) === undefined);
+  const asks = undecided.length === 0 ? state.asks : undecided;
+  return earliestLastDay([...new Set(asks.map(({ domain }) => domain))], {
+    receivedOn: state.receivedOn,
+    suspensions: suspensionsOf(state, today),
+    extensions: state.extensions,
+    today,
+  });
+}
+
+/** When a conversation that is opened today is due; `isFamily`: all stages still come after it. */
+export function shareOf(state: CaseState, today: CalendarDate, isFamily: boolean): CalendarDate {
+  return conversationDueOn({
+    legalDate: legalDateOf(state, today).lastDay,
+    today,
+    stagesLeft: Math.max(1, stagesLeft(state).length + (isFamily ? 1 : 0)),
+    urgentOn: state.urgentOn,
+  });
+}

@@ -1,0 +1,82 @@
+import type { CaseState, Conversation } from './case-state.ts';
+import type { Envelope } from './entries.ts';
+import type { ConversationId } from './identifiers.ts';
+
+type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
+
+/** The state with one of its conversations changed. */
+export function mend(state: CaseState, id: ConversationId, part: Partial<Conversation>): CaseState {
+  const conversations = state.conversations.map((one) => (one.id === id ? { ...one, ...part } : one));
+  return { ...state, conversations };
+}
+
+function find(state: CaseState, id: ConversationId): Conversation {
+  const conversation = state.conversations.find((one) => one.id === id);
+  if (conversation === undefined) throw new Error('an entry about a conversation that was never opened');
+  return conversation;
+}
+
+/** A version is confirmed when the last of those who must has done so. */
+export function confirmedBy(state: CaseState, entry: Entry<'plan-confirmed'>): CaseState {
+  const { planVersion, at } = entry;
+  const confirmations = [...state.confirmations, { planVersion, by: entry.actor.id, at }];
+  const isWhole = state.confirmers.every((person) =>
+    confirmations.some((one) => one.planVersion === planVersion && one.by === person),
+  );
+  return { ...state, confirmations, ...(isWhole ? { confirmed: { planVersion, at } } : {}) };
+}
+
+export function questionAnswered(state: CaseState, entry: Entry<'question-answered'>): CaseState {
+  const answer = { n: entry.n, at: entry.at };
+  const questions = state.questions.map((one) => (one.n === entry.question ? { ...one, answer } : one));
+  const answered = { ...state, questions };
+  return entry.dueOn === undefined ? answered : mend(answered, entry.conversation, { dueOn: entry.dueOn });
+}
+
+/** A talk that was planned is held with this; one that was not is held all the same. */
+export function talkHeld(state: CaseState, entry: Entry<'talk-held'>): CaseState {
+  const { talk, talksHeld } = find(state, entry.conversation);
+  const held = { on: entry.heldOn, n: entry.n };
+  return mend(state, entry.conversation, {
+    talksHeld: [...talksHeld, entry.n],
+    ...(talk === undefined ? {} : { talk: { ...talk, held } }),
+  });
+}
+
+export function withoutTalk(state: CaseState, id: ConversationId): CaseState {
+  const conversations = state.conversations.map((one) => {
+    if (one.id !== id) return one;
+    const { talk, ...others } = one;
+    return talk === undefined ? one : others;
+  });
+  return { ...state, conversations };
+}
+
+/**
+ * Whoever takes over begins without reminders, unless they were called in because nobody answered. The day by which it is
+ * due stays: waiting inside the house suspends nothing (Awb 4:15).
+ */
+export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseState {
+  const { n, at, actor: by, from, to, cause, linkEpoch } = entry;
+  const { handOvers } = find(state, entry.conversation);
+  return mend(state, entry.conversation, {
+    with: to,
+    linkEpoch,
+    ...(cause === 'silent' ? {} : { reminders: 0 }),
+    handOvers: [...handOvers, { n, at, by, from, cause }],
+  });
+}
+
+/** Nobody is asked any more; links of conversations that were open say so. */
+export function withdrawn(state: CaseState, entry: Entry<'withdrawn'>): CaseState {
+  const { n, at, actor: by } = entry;
+  return { ...state, withdrawn: { n, at, by } };
+}
+
+export function resumed(state: CaseState, entry: Entry<'resumed'>): CaseState {
+  const pauses = state.pauses.map((one) =>
+    one.resumedAt === undefined ? { ...one, resumedAt: entry.at } : one,
+  );
+  const open = { ...state, pauses };
+  return entry.due === undefined ? open : mend(open, entry.due.conversation, { dueOn: entry.due.on });
+}

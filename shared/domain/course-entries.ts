@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { common } from './entry-parts.ts';
+import { conversationIdSchema, slugSchema } from './identifiers.ts';
+import { dateSchema } from './issues.ts';
+
+/** Working days before the last day of the legal term on which it is warned of. */
+export const termWarningSchema = z.union([z.literal(10), z.literal(5), z.literal(1)]);
+
+/** Entries about the course of the case as a whole. */
+export const courseEntries = [
+  z.strictObject({ ...common, type: z.literal('withdrawn') }),
+  z.strictObject({
+    ...common,
+    type: z.literal('paused'),
+    /** The day on which it goes on by itself. */
+    until: dateSchema.optional(),
+    /** With the applicant's consent in writing: the legal term stands still too (Awb 4:15, second paragraph, under a). */
+    suspends: z.boolean(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('resumed'),
+    /** The conversation that waited meanwhile, and the day by which it is due now. */
+    due: z.strictObject({ conversation: conversationIdSchema, on: dateSchema }).optional(),
+  }),
+  /** Announced to the applicant before the term ended, with the day it ends on now (Awb 4:14). */
+  z.strictObject({ ...common, type: z.literal('term-extended'), until: dateSchema }),
+  z.strictObject({
+    ...common,
+    type: z.literal('term-warned'),
+    stage: slugSchema,
+    workingDaysLeft: termWarningSchema,
+  }),
+] as const;

@@ -1,0 +1,169 @@
+import type { CaseState, Conversation, GivenWord } from './case-state.ts';
+import {
+  confirmedBy,
+  handedOver,
+  mend,
+  questionAnswered,
+  resumed,
+  talkHeld,
+  withdrawn,
+  withoutTalk,
+} from './changes.ts';
+import { familyStage } from './chain.ts';
+import type { Envelope } from './entries.ts';
+import { familyId } from './identifiers.ts';
+import { dateIn } from './working-days.ts';
+import { lookSchema } from './talk-entries.ts';
+
+/** The state after one more entry. Throws on a history that no `decide` could have written. */
+export function evolve(state: CaseState | undefined, entry: Envelope): CaseState {
+  if (entry.type === 'request-opened') {
+    if (state !== undefined) throw new Error('a case is opened once');
+    return opened(entry);
+  }
+  if (state === undefined) throw new Error('a case begins with its opening');
+  return { ...change(state, entry), n: entry.n, head: { at: entry.at } };
+}
+
+export function evolveAll(entries: Iterable<Envelope>): CaseState | undefined {
+  let state: CaseState | undefined;
+  for (const entry of entries) state = evolve(state, entry);
+  return state;
+}
+
+function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState {
+  return {
+    caseId: entry.caseId,
+    n: entry.n,
+    head: { at: entry.at },
+    openedAt: entry.at,
+    contactPerson: entry.contactPerson,
+    chain: entry.chain,
+    generation: 0,
+    generationAt: entry.at,
+    ...planOf(entry),
+    plans: [entry.n],
+    addressMended: undefined,
+    confirmations: [],
+    confirmed: undefined,
+    changesAsked: undefined,
+    conversations: [],
+    words: [],
+    questions: [],
+    pauses: [],
+    withdrawn: undefined,
+    extensions: [],
+    termWarnings: [],
+    bounces: [],
+  };
+}
+
+function planOf(entry: Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>) {
+  const { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers = [familyId] } = entry;
+  return { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers };
+}
+
+function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-opened' }>): CaseState {
+  switch (entry.type) {
+    case 'generation-started':
+      return { ...state, generation: entry.generation, generationAt: entry.at };
+    case 'plan-amended':
+      return {
+        ...state,
+        ...planOf(entry),
+        plans: [...state.plans, entry.n],
+        addressMended: undefined,
+        conversations: state.conversations.map(overtake),
+      };
+    case 'conversation-opened':
+      return { ...state, conversations: [...state.conversations, conversationOf(entry)] };
+    case 'plan-confirmed':
+      return confirmedBy(mend(state, entry.conversation, { status: 'done' }), entry);
+    case 'changes-asked':
+      return { ...state, changesAsked: { planVersion: entry.planVersion, at: entry.at, n: entry.n } };
+    case 'answered':
+      return {
+        ...mend(state, entry.conversation, { status: 'done', linkEpoch: entry.linkEpoch }),
+        words: [...state.words, wordOf(entry)],
+      };
+    case 'look-recorded':
+      return mend(state, entry.conversation, { reminders: lookSchema.options.indexOf(entry.due) + 1 });
+    case 'link-renewed':
+      return mend(state, entry.conversation, { linkEpoch: entry.linkEpoch });
+    case 'talk-planned':
+      return mend(state, entry.conversation, {
+        talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
+      });
+    case 'address-mended':
+      return {
+        ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }),
+        addressMended: { n: entry.n, at: entry.at },
+      };
+    case 'question-asked': {
+      const { n, at, actor: by, conversation, answerBy } = entry;
+      const question = { n, at, by, conversation, ...(answerBy === undefined ? {} : { answerBy }) };
+      return { ...state, questions: [...state.questions, question] };
+    }
+    case 'question-answered':
+      return questionAnswered(state, entry);
+    case 'talk-held':
+      return talkHeld(state, entry);
+    case 'talk-cancelled':
+      return withoutTalk(state, entry.conversation);
+    case 'handed-over':
+      return handedOver(state, entry);
+    case 'answer-noted':
+      return mend(state, entry.conversation, { noted: { n: entry.n, at: entry.at } });
+    case 'mail-bounced': {
+      const { n, at, recipient } = entry;
+      return { ...state, bounces: [...state.bounces, { n, at, recipient }] };
+    }
+    case 'withdrawn':
+      return withdrawn(state, entry);
+    case 'paused': {
+      const { n, at, until, suspends } = entry;
+      return {
+        ...state,
+        pauses: [...state.pauses, { n, at, suspends, ...(until === undefined ? {} : { until }) }],
+      };
+    }
+    case 'resumed':
+      return resumed(state, entry);
+    case 'term-extended':
+      return {
+        ...state,
+        termWarnings: [],
+        extensions: [...state.extensions, { announcedOn: dateIn(entry.at), until: entry.until }],
+      };
+    case 'term-warned':
+      return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
+  }
+}
+
+function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }>): Conversation {
+  return {
+    id: entry.conversation,
+    stage: entry.stage,
+    with: entry.with,
+    planVersion: entry.planVersion,
+    openedAt: entry.at,
+    dueOn: entry.dueOn,
+    linkEpoch: entry.linkEpoch,
+    status: 'open',
+    reminders: 0,
+    talksHeld: [],
+    handOvers: [],
+  };
+}
+
+function wordOf(entry: Extract<Envelope, { type: 'answered' }>): GivenWord {
+  const { n, at, actor, conversation, stage, word, slice, answers } = entry;
+  return { n, at, by: actor, conversation, stage, word, slice, answers };
+}
+
+/** Amending the plan ends every conversation about the old one, and the family's; their links die with them. */
+function overtake(conversation: Conversation): Conversation {
+  if (conversation.status !== 'open' && conversation.stage !== familyStage) return conversation;
+  const status = conversation.status === 'open' ? 'overtaken' : conversation.status;
+  return { ...conversation, status, linkEpoch: conversation.linkEpoch + 1 };
+}

@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+import type { CaseState } from '../domain/case-state.ts';
+import type { Envelope } from '../domain/entries.ts';
+import { contactFunction } from '../domain/identifiers.ts';
+import { outcomeOf } from '../domain/turn.ts';
+import type { Texts } from '../i18n/texts.ts';
+import type { Markup } from './layout.ts';
+import type { Label } from './tracker.ts';
+
+type Timed = { readonly state: CaseState; readonly entries: readonly Envelope[]; readonly label: Label };
+
+/** What happened in a case, entry by entry, naming functions and never a person. */
+export function timelineView(texts: Texts, view: Timed): Markup {
+  return html`<ol class="plain timeline" data-outcome="${outcomeOf(view.state)}">
+    ${view.entries.map(
+      (entry) =>
+        html`<li>
+          <time datetime="${entry.at}">${texts.format.moment(entry.at)}</time>
+          <span class="capital">${timelineText(texts, entry, view)}</span>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
+  const { timeline, format } = texts;
+  const holderOf = (conversation: string): string => {
+    const found = view.state.conversations.find((one) => one.id === conversation);
+    return found === undefined ? texts.unknownFunction : view.label(found.with.function);
+  };
+  switch (entry.type) {
+    case 'request-opened':
+    case 'plan-confirmed':
+    case 'changes-asked':
+    case 'address-mended':
+      return timeline[entry.type];
+    case 'plan-amended':
+      return timeline[entry.type](entry.planVersion);
+    case 'generation-started':
+      return timeline[entry.type](entry.generation);
+    case 'conversation-opened':
+      return timeline[entry.type](view.label(entry.with.function), format.shortDate(entry.dueOn));
+    case 'answered': {
+      const outcomes = entry.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase());
+      return timeline[entry.type](view.label(entry.actor.function), outcomes.join(', '));
+    }
+    case 'talk-planned':
+      return timeline[entry.type](holderOf(entry.conversation), format.moment(entry.talkAt));
+    case 'look-recorded':
+    case 'link-renewed':
+    case 'question-answered':
+    case 'talk-cancelled':
+    case 'answer-noted':
+      return timeline[entry.type](holderOf(entry.conversation));
+    case 'question-asked': {
+      const answerBy = entry.answerBy === undefined ? undefined : format.shortDate(entry.answerBy);
+      return timeline[entry.type](holderOf(entry.conversation), answerBy);
+    }
+    case 'talk-held':
+      return timeline[entry.type](holderOf(entry.conversation), format.shortDate(entry.heldOn));
+    case 'handed-over': {
+      const names = timeline[entry.type](view.label(entry.from.function), view.label(entry.to.function));
+      return `${names} (${timeline.handOverCauses[entry.cause]})`;
+    }
+    case 'mail-bounced': {
+      const { conversation } = entry;
+      return timeline[entry.type](
+        conversation === undefined ? view.label(contactFunction) : holderOf(conversation),
+      );
+    }
+    case 'withdrawn':
+      return timeline[entry.type](view.label(entry.actor.function));
+    case 'paused': {
+      const until = entry.until === undefined ? undefined : format.shortDate(entry.until);
+      return timeline[entry.type](view.label(entry.actor.function), until);
+    }
+    case 'resumed':
+      return timeline[entry.type];
+    case 'term-extended':
+      return timeline[entry.type](format.shortDate(entry.until));
+    case 'term-warned':
+      return timeline[entry.type](entry.workingDaysLeft);
+  }
+}
