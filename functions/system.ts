@@ -20,6 +20,7 @@ import { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
+import { Precedents } from '../shared/views/precedents.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
 export type Executions = {
@@ -51,6 +52,7 @@ export type System = {
   readonly outbox: Outbox;
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
+  readonly precedents: Precedents;
   readonly municipality: Municipality;
   readonly executions: Executions;
   readonly languages: Languages;
@@ -69,7 +71,7 @@ export type System = {
 /** What differs between the cloud and a laptop. `domainNow` is ISO 8601 in UTC; `now` milliseconds on the real clock. */
 export type Surroundings = {
   readonly client: DynamoDBDocumentClient;
-  readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'desk', string>>;
+  readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'precedents' | 'desk', string>>;
   readonly wrapper: KeyWrapper;
   readonly municipality: Municipality;
   readonly executions: Executions;
@@ -112,6 +114,7 @@ export function buildSystem(from: Surroundings): System {
     outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
+    precedents: new Precedents({ client, table: tables.precedents }),
     municipality: from.municipality,
     executions: from.executions,
     languages,

@@ -10,7 +10,7 @@ import type { System } from '../system.ts';
 
 export type ReactNeeds = Pick<
   System,
-  'books' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'count'
+  'books' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'precedents' | 'count'
 >;
 
 /**
@@ -65,6 +65,9 @@ async function carryOut(
     case 'mail':
       if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);
       else await system.outbox.orderForCase(caseId, effect.mail);
+      return;
+    case 'precedent':
+      await system.precedents.put(effect.row);
       return;
   }
 }

@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
 import { familyId, type ConversationId, type PersonId } from './identifiers.ts';
+import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import { ringAfter, turnOf, validWords, type Ring } from './turn.ts';
 
 export const mailKindSchema = z.enum([
@@ -34,7 +35,8 @@ export type Effect =
   | { readonly kind: 'command'; readonly command: Command; readonly commandId: string }
   | { readonly kind: 'start-execution'; readonly generation: number }
   | { readonly kind: 'ring'; readonly ring: Ring }
-  | { readonly kind: 'mail'; readonly mail: MailOrder };
+  | { readonly kind: 'mail'; readonly mail: MailOrder }
+  | { readonly kind: 'precedent'; readonly row: PrecedentRow };
 
 /** `state` is the case just after `entry`. Pure: what follows from an entry never depends on when one looks. */
 export function react(state: CaseState, entry: Envelope): Effect[] {
@@ -53,12 +55,17 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
         }),
       ];
     case 'plan-confirmed':
-    case 'plan-amended':
       return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
+    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];
     case 'changes-asked':
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
-      return [{ kind: 'ring', ring: ringAfter(entry.stage, state) }, ...closing(state, entry)];
+      return [
+        { kind: 'ring', ring: ringAfter(entry.stage, state) },
+        ...closing(state, entry),
+        ...precedents(state, entry),
+      ];
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
     case 'address-mended':
@@ -121,6 +128,14 @@ function closing(state: CaseState, entry: Envelope): Effect[] {
       }),
     ),
   ];
+}
+
+/** What was just decided counts in other cases from now on; after a new version of the plan, any may count or not. */
+function precedents(state: CaseState, answered?: Extract<Envelope, { type: 'answered' }>): Effect[] {
+  const rows = precedentsOf(state).filter(
+    ({ stage, precedent }) => answered === undefined || (stage === answered.stage && precedent !== undefined),
+  );
+  return rows.map((row) => ({ kind: 'precedent', row }));
 }
 
 type Overtakable = {
