@@ -51,7 +51,10 @@ export class Precedents {
   }
 
   /** The decisions that count on each rule in all cases but `own`; one query a rule. */
-  async comparable(rules: readonly string[], own: CaseId): Promise<ReadonlyMap<string, readonly Precedent[]>> {
+  async comparable(
+    rules: readonly string[],
+    own: CaseId,
+  ): Promise<ReadonlyMap<string, readonly Precedent[]>> {
     const found = await Promise.all(
       [...new Set(rules)].map(async (ruleId) => {
         const others = (await this.ofRule(ruleId)).filter(({ caseId }) => caseId !== own);
