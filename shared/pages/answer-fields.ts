@@ -57,7 +57,7 @@ export function answerForm(talk: Asked, filled: Filled): Markup {
 function reasonHint({ conversation: words }: Texts, talk: Asked, ask: Ask | undefined): string {
   const needed = departsFromAdvice(talk.state, talk.stage) ? words.reasonHintAdvice : words.reasonHint;
   const all = unanimous(talk.precedents?.get(ask?.departsFrom.ruleId ?? '') ?? []);
-  return all === undefined ? needed : `${words.reasonHintDiffers[all]} ${needed}`;
+  return all === undefined ? needed : `${needed} ${words.reasonHintDiffers[all]}`;
 }
 
 /** What stands in the list of kinds before anybody chooses one. */
