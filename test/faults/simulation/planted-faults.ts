@@ -104,6 +104,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a decision on a part of the plan that has changed since still counts in other cases',
+    seed: 37,
     file: 'shared/domain/react.ts',
     find: '...closing(state, entry), ...precedents(state)];',
     instead: '...closing(state, entry)];',
