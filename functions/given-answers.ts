@@ -21,10 +21,10 @@ export async function readAnswers(
       ...(sealed.askId === undefined ? {} : { askId: sealed.askId }),
       outcome: clear.outcome,
       ...(sealed.reason === undefined ? {} : { reason: sealed.reason }),
-      conditions: sealed.conditions.map((condition, at) => ({
-        ...condition,
-        dueOn: clear.conditions[at]?.dueOn ?? '',
-      })),
+      conditions: sealed.conditions.map((condition, at) => {
+        const { dueOn = '', kind } = clear.conditions[at] ?? {};
+        return { ...condition, dueOn, ...(kind === undefined ? {} : { kind }) };
+      }),
     };
   });
 }

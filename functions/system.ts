@@ -21,6 +21,7 @@ import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import type { RegisterSource } from '../shared/registers/registers.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
+import { Precedents } from '../shared/views/precedents.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
 export type Executions = {
@@ -52,6 +53,7 @@ export type System = {
   readonly outbox: Outbox;
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
+  readonly precedents: Precedents;
   readonly registers: RegisterSource;
   readonly executions: Executions;
   readonly languages: Languages;
@@ -70,7 +72,7 @@ export type System = {
 /** What differs between the cloud and a laptop. `domainNow` is ISO 8601 in UTC; `now` milliseconds on the real clock. */
 export type Surroundings = {
   readonly client: DynamoDBDocumentClient;
-  readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'desk', string>>;
+  readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'precedents' | 'desk', string>>;
   readonly wrapper: KeyWrapper;
   readonly municipality: Municipality;
   readonly executions: Executions;
@@ -114,6 +116,7 @@ export function buildSystem(from: Surroundings): System {
     outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
+    precedents: new Precedents({ client, table: tables.precedents }),
     registers,
     executions: from.executions,
     languages,

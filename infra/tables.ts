@@ -19,7 +19,7 @@ export type TableShape = {
   readonly feed: boolean;
 };
 
-export type TableName = 'ledger' | 'seen' | 'keys' | 'views' | 'desk';
+export type TableName = 'ledger' | 'seen' | 'keys' | 'views' | 'precedents' | 'desk';
 
 const text = (name: string): KeyAttribute => ({ name, type: 'S' });
 
@@ -48,6 +48,7 @@ export const tables: readonly TableShape[] = [
     ],
     feed: false,
   },
+  { name: 'precedents', partition: text('ruleId'), sort: text('decision'), indexes: [], feed: false },
   {
     name: 'desk',
     partition: text('pk'),

@@ -20,6 +20,7 @@ const settingsSchema = z.object({
   SEEN_TABLE: z.string().min(1),
   KEYS_TABLE: z.string().min(1),
   VIEWS_TABLE: z.string().min(1),
+  PRECEDENTS_TABLE: z.string().min(1),
   DESK_TABLE: z.string().min(1),
 });
 
@@ -46,6 +47,7 @@ export function compose(variables: Variables, ports: Ports): System {
       seen: settings.SEEN_TABLE,
       keys: settings.KEYS_TABLE,
       views: settings.VIEWS_TABLE,
+      precedents: settings.PRECEDENTS_TABLE,
       desk: settings.DESK_TABLE,
     },
     wrapper: ports.wrapper ?? { create: () => missing('wrapper'), unwrap: () => missing('wrapper') },

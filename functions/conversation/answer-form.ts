@@ -2,7 +2,7 @@ import { answerSchema, type Answer } from '../../shared/domain/commands.ts';
 import { issuesOf, type Issue } from '../../shared/domain/issues.ts';
 import type { Ask } from '../../shared/domain/request.ts';
 import type { Form } from '../../shared/http/http.ts';
-import { conditionRows } from '../../shared/pages/conversation-pages.ts';
+import { conditionRows } from '../../shared/pages/answer-fields.ts';
 
 /** The posted answers; `issues` by the names of the fields. Answers that are well-formed are given even beside issues. */
 export function readAnswerForm(
@@ -33,7 +33,8 @@ export function readAnswerForm(
   return { answers, issues };
 }
 
-type Row = { readonly row: number; readonly condition: { text: string; owner: string; dueOn: string } };
+type Typed = { readonly text: string; readonly owner: string; readonly dueOn: string };
+type Row = { readonly row: number; readonly condition: Typed & { readonly kind?: string } };
 
 function readConditions(form: Form, at: string): { complete: Row[]; issues: Issue[] } {
   const complete: Row[] = [];
@@ -45,15 +46,17 @@ function readConditions(form: Form, at: string): { complete: Row[]; issues: Issu
       owner: form.text(`${name}.owner`),
       dueOn: form.text(`${name}.dueOn`),
     };
+    // Its kind is chosen beforehand, and does not make a condition of an empty row.
+    const kind = form.text(`${name}.kind`);
     const filled = Object.values(condition).filter((value) => value !== '').length;
     if (filled === 0) continue;
-    if (filled === 3) complete.push({ row, condition });
+    if (filled === 3) complete.push({ row, condition: { ...condition, ...(kind === '' ? {} : { kind }) } });
     else issues.push({ path: `${name}.${firstEmpty(condition)}`, code: 'condition-incomplete' });
   }
   return { complete, issues };
 }
 
-function firstEmpty(condition: Row['condition']): string {
+function firstEmpty(condition: Typed): string {
   return Object.entries(condition).find(([, value]) => value === '')?.[0] ?? 'text';
 }
 

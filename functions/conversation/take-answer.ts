@@ -13,6 +13,7 @@ import { problemPage, unreadablePage } from '../../shared/pages/problem-pages.ts
 import type { Refusal } from '../../shared/domain/verdict.ts';
 import { stampOf, versionOf } from '../form-stamp.ts';
 import { readAnswerForm } from './answer-form.ts';
+import { differenceIssues } from './comparable.ts';
 import { showReceipt } from './receipt.ts';
 import { readTalkForm, wantsTalk } from './talk-form.ts';
 import {
@@ -95,7 +96,7 @@ function isSaid(issue: Issue, issues: readonly Issue[]): boolean {
   );
 }
 
-/** What the rules say of it, once there is something to say it of. */
+/** What the rules say of it, and comparable cases, once there is something to say it of. */
 async function ruleIssues(
   system: Needs,
   { talk, who }: Posted,
@@ -103,7 +104,9 @@ async function ruleIssues(
 ): Promise<readonly Issue[]> {
   if (command === undefined) return [];
   const verdict = await rehearse(system.books, talk.state, { command, actor: who });
-  return verdict.kind === 'refused' && verdict.code === 'invalid' ? verdict.issues : [];
+  const issues = verdict.kind === 'refused' && verdict.code === 'invalid' ? verdict.issues : [];
+  const unexplained = await differenceIssues(system, talk, command);
+  return [...issues, ...unexplained.filter(({ path }) => !issues.some((issue) => issue.path === path))];
 }
 
 async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]): Promise<HttpResponse> {
@@ -121,6 +124,10 @@ async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResp
       ? unreadablePage(system.edge.frame(request))
       : showAgain(system, posted, read.issues);
   }
+  // What is answered or overtaken already is for the ledger to say.
+  const isWaitedFor = !hasAnswered(talk) && !isOvertaken(talk);
+  const unexplained = isWaitedFor ? await differenceIssues(system, talk, read.command) : [];
+  if (unexplained.length > 0) return showAgain(system, posted, unexplained);
   await keepNote(system, posted);
   const result = await perform(
     system.books,

@@ -10,9 +10,13 @@ import type { ParkingPlace } from '../../shared/desk/parked.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { HttpRequest } from '../../shared/http/http.ts';
 import { labeller } from '../labeller.ts';
+import { comparableTo } from './comparable.ts';
 import type { System } from '../system.ts';
 
-export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
+export type Needs = Pick<
+  System,
+  'books' | 'gate' | 'seen' | 'parked' | 'precedents' | 'edge' | 'registers' | 'random'
+>;
 
 /** A conversation with the case as it was just read: to be decided on without reading it again. */
 export type FoundTalk = Talk & { readonly found: FoundCase };
@@ -46,14 +50,17 @@ export async function loadTalk(
   return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
 }
 
-/** What others answered so far. Read where it is shown: whoever sends has read it before. */
+/** What others answered so far, here and in comparable cases. Read where it is shown: whoever sends has read it before. */
 export async function withOthers(
-  system: Pick<Needs, 'books' | 'registers'>,
+  system: Pick<Needs, 'books' | 'registers' | 'precedents'>,
   texts: Texts,
   talk: FoundTalk,
-): Promise<Talk & Pick<Reading, 'others'>> {
+): Promise<Talk & Pick<Reading, 'others' | 'precedents'>> {
   const { state, stage } = talk;
-  const given = await readGivenAnswers(system, state);
+  const [given, precedents] = await Promise.all([
+    readGivenAnswers(system, state),
+    comparableTo(system, talk, talk.slice.asks),
+  ]);
   const label = labeller(system, texts);
   const words = validWords(state);
   const others = given.flatMap(({ stage: other, answers }) => {
@@ -68,7 +75,7 @@ export async function withOthers(
       ),
     }));
   });
-  return { ...talk, others };
+  return { ...talk, others, precedents };
 }
 
 export function hasAnswered(talk: Talk): boolean {

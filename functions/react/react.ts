@@ -11,7 +11,15 @@ import type { System } from '../system.ts';
 
 export type ReactNeeds = Pick<
   System,
-  'books' | 'registers' | 'cursors' | 'outbox' | 'executions' | 'tokenRows' | 'summaries' | 'count'
+  | 'books'
+  | 'registers'
+  | 'cursors'
+  | 'outbox'
+  | 'executions'
+  | 'tokenRows'
+  | 'summaries'
+  | 'precedents'
+  | 'count'
 >;
 
 /**
@@ -72,6 +80,9 @@ async function carryOut(
     case 'mail':
       if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);
       else await system.outbox.orderForCase(caseId, effect.mail);
+      return;
+    case 'precedent':
+      await system.precedents.put(effect.row);
       return;
   }
 }

@@ -33,6 +33,7 @@ export function tableNames(prefix: string): Record<TableName | 'mailbox', string
     seen: name('seen'),
     keys: name('keys'),
     views: name('views'),
+    precedents: name('precedents'),
     desk: name('desk'),
     mailbox: name('mailbox'),
   };

@@ -59,6 +59,7 @@ export class DataStack extends Stack {
       seen: table('seen'),
       keys: table('keys'),
       views: table('views'),
+      precedents: table('precedents'),
       desk: table('desk'),
     };
     new CfnOutput(this, 'LinkKeyArn', {

@@ -16,6 +16,7 @@ export type Grant = {
   readonly seen?: readonly 'PutItem'[];
   readonly keys?: readonly ('GetItem' | 'PutItem')[];
   readonly views?: readonly 'PutItem'[];
+  readonly precedents?: readonly ('Query' | 'PutItem')[];
   /** By kind of row: whoever could put any row could put a session, and be anybody without a link. */
   readonly desk?: Readonly<Partial<Record<DeskRow, readonly DeskAction[]>>>;
   /** Indexes it may query. */
@@ -51,6 +52,7 @@ const reacting = {
   keys: ['GetItem'],
   wrapping: ['Decrypt'],
   views: ['PutItem'],
+  precedents: ['PutItem'],
   desk: {
     cursor: ['GetItem', 'UpdateItem'],
     token: ['Query', 'DeleteItem'],
@@ -71,7 +73,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     codeSecret: true,
   },
   family: { ...atACase, desk: behindTheGate },
-  conversation: { ...atACase, desk: behindTheGate },
+  conversation: { ...atACase, precedents: ['Query'], desk: behindTheGate },
   casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],

@@ -17,7 +17,7 @@ export type Resources = {
 };
 
 /** The tables that are granted as a whole; the desk is granted row by row. */
-const wholeTables = ['ledger', 'seen', 'keys', 'views'] as const;
+const wholeTables = ['ledger', 'seen', 'keys', 'views', 'precedents'] as const;
 const tableNames: readonly TableName[] = [...wholeTables, 'desk'];
 
 /** The grant of one function as statements of IAM: each action spelled out, each resource named. */

@@ -44,10 +44,13 @@ function nameOf(answer: Answer, hmac: Hmac): string | undefined {
   return answer.askId === undefined ? undefined : hmac(answer.askId);
 }
 
-/** The clear part of an answer: what it was about, what came of it, when its conditions are due. */
+/** The clear part of an answer: what it was about, what came of it, of what kind its conditions are and when due. */
 export function summaryOf(answer: Answer, asks: readonly AskSummary[], hmac: Hmac): AnswerSummary {
   const ask = asks.find((one) => one.id === nameOf(answer, hmac));
-  const conditions = answer.conditions.map(({ dueOn }) => ({ dueOn }));
+  const conditions = answer.conditions.map(({ dueOn, kind }) => ({
+    dueOn,
+    ...(kind === undefined ? {} : { kind }),
+  }));
   if (ask === undefined) return { outcome: answer.outcome, conditions };
   const { id, ...about } = ask;
   return { askId: id, ...about, outcome: answer.outcome, conditions };

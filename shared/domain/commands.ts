@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { stageSchema } from './chain.ts';
-import { actorSchema, channelSchema, outcomeSchema } from './entries.ts';
+import { actorSchema, channelSchema, conditionKindSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
 import { requestSchema } from './request.ts';
 import { handOverCauseSchema } from './talk-entries.ts';
 
-const conditionSchema = z.strictObject({ text: textSchema, owner: lineSchema, dueOn: dateSchema });
+const conditionSchema = z.strictObject({
+  text: textSchema,
+  owner: lineSchema,
+  dueOn: dateSchema,
+  kind: conditionKindSchema.optional(),
+});
 
 /** One answer as it is given: to the ask it names, or without `askId` on the plan as a whole. */
 export const answerSchema = z.strictObject({

@@ -20,12 +20,14 @@ import { lookSchema, talkEntries } from './talk-entries.ts';
 export {
   actorSchema,
   channelSchema,
+  conditionKindSchema,
   formatVersion,
   outcomeSchema,
   type Actor,
   type AnswerSummary,
   type AskSummary,
   type Channel,
+  type ConditionKind,
   type Outcome,
 } from './entry-parts.ts';
 

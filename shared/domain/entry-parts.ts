@@ -60,6 +60,18 @@ export const planSummary = {
 export const outcomeSchema = z.enum(['agree', 'agree-with-conditions', 'not-agree']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** What a condition asks for, in general: all that cases after it may know of it. One without a kind is of another. */
+export const conditionKindSchema = z.enum([
+  'report-back',
+  'limited-period',
+  'evidence',
+  'ownership-or-use',
+  'safety',
+  'restart-of-help',
+  'other',
+]);
+export type ConditionKind = z.infer<typeof conditionKindSchema>;
+
 /** What was answered to one ask, or, without `askId`, on the plan as a whole. */
 export const answerSummarySchema = z.strictObject({
   askId: digestSchema.optional(),
@@ -69,7 +81,7 @@ export const answerSummarySchema = z.strictObject({
   amountOnce: amountSchema.optional(),
   amountPerYear: amountSchema.optional(),
   outcome: outcomeSchema,
-  conditions: z.array(z.strictObject({ dueOn: dateSchema })),
+  conditions: z.array(z.strictObject({ dueOn: dateSchema, kind: conditionKindSchema.optional() })),
 });
 export type AnswerSummary = z.infer<typeof answerSummarySchema>;
 

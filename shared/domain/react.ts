@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
 import { familyId, isFamily, type ConversationId, type PersonId } from './identifiers.ts';
+import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import {
   confirmation,
   findConversation,
@@ -54,6 +55,7 @@ export type Effect =
   | { readonly kind: 'start-execution'; readonly generation: number }
   | { readonly kind: 'ring'; readonly ring: Ring }
   | { readonly kind: 'mail'; readonly mail: MailOrder }
+  | { readonly kind: 'precedent'; readonly row: PrecedentRow }
   /** The managers hear that the contact person or an official cannot be reached by mail. */
   | { readonly kind: 'tell-managers'; readonly mail: Omit<MailOrder, 'recipient'> }
   /** Something waits for somebody: it is said at eight in the morning, once a day, together with all else that does. */
@@ -77,11 +79,10 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       ];
     case 'plan-confirmed':
       // Of several who must confirm, the last one moves the case.
-      return confirmation(state) === undefined
-        ? []
-        : [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
-    case 'plan-amended':
+      if (confirmation(state) === undefined) return [];
       return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
+    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];
     case 'changes-asked':
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
@@ -89,6 +90,7 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
         { kind: 'ring', ring: ringAfter(entry.stage, state) },
         ...partAgreed(state, entry),
         ...closing(state, entry),
+        ...precedents(state, entry),
       ];
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
@@ -243,6 +245,14 @@ function closing(state: CaseState, entry: Envelope): Effect[] {
       mail(entry, { kind: 'closed', recipient, conversation }),
     ),
   ];
+}
+
+/** What was just decided counts in other cases from now on; after a new version of the plan, any may count or not. */
+function precedents(state: CaseState, answered?: Extract<Envelope, { type: 'answered' }>): Effect[] {
+  const rows = precedentsOf(state).filter(
+    ({ stage, precedent }) => answered === undefined || (stage === answered.stage && precedent !== undefined),
+  );
+  return rows.map((row) => ({ kind: 'precedent', row }));
 }
 
 type Overtakable = {

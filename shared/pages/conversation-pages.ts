@@ -1,25 +1,19 @@
 import { html } from 'hono/html';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
-import type { Stage } from '../domain/chain.ts';
+import type { Stage, Word } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
-import { departsFromAdvice } from '../domain/signing.ts';
-import { channelSchema, type Channel } from '../domain/entries.ts';
+import type { Channel } from '../domain/entries.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { answerForm } from './answer-fields.ts';
 import { answersView } from './answer-view.ts';
-import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { officialView, questionsOf, type Reading } from './official-view.ts';
+import { officialView, type Reading } from './official-view.ts';
 import { facts, part, questionView } from './plan-view.ts';
 
-/** How many conditions one answer has room for. */
-export const conditionRows = 3;
-
-/** The answer that is none yet: talk first. */
-export const talkFirst = 'talk';
-
 /** What an official's page is made of. */
-export type Talk = Omit<Reading, 'others'> & {
+export type Talk = Omit<Reading, 'others' | 'precedents'> & {
   readonly state: CaseState;
   readonly conversation: Conversation;
   readonly stage: Stage;
@@ -35,7 +29,7 @@ export async function conversationPage(
   const title = words.titles[talk.stage.word];
   const wrong = filled.issues.length > 0;
   const planned = talk.conversation.talk;
-  const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
+  const content = html`${errorSummary(filled, (path) => labelOf(texts, talk.stage.word, path))}
     ${filled.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     <h1>${title}</h1>
     ${
@@ -60,80 +54,7 @@ function calendarPath(talk: Pick<Talk, 'conversation'>): string {
   return `/gesprek/${talk.conversation.id}/afspraak.ics`;
 }
 
-function answerForm(talk: Talk, filled: Filled): Markup {
-  const { texts } = filled;
-  const { conversation: words } = texts;
-  const questions = questionsOf(talk);
-  const againstAdvice = departsFromAdvice(talk.state, talk.stage);
-  const answers = [
-    ...Object.entries(texts.outcomes).map(([value, label]) => ({ value, label })),
-    { value: talkFirst, label: words.talkChoice },
-  ];
-  return html`<form method="post" id="formulier" novalidate>
-    ${hidden([['planVersion', String(talk.state.planVersion)]])}
-    ${field(filled, { name: 'reflection', label: words.reflection, hint: words.reflectionHint, rows: 3 })}
-    ${questions.map((ask, index) => {
-      const at = `answers.${index}`;
-      return html`<section class="box">
-        ${choice(filled, {
-          name: `${at}.outcome`,
-          legend: questions.length === 1 || ask === undefined ? words.yourAnswer : words.answerTo(ask.what),
-          answers,
-        })}
-        ${field(filled, {
-          name: `${at}.reason`,
-          label: words.reason,
-          hint: againstAdvice ? words.reasonHintAdvice : words.reasonHint,
-          rows: 5,
-        })}
-        ${conditionFields(filled, at)}
-      </section>`;
-    })}
-    ${talkFields(filled)}
-    <button type="submit" name="step" value="check" class="main">${words.check}</button>
-  </form>`;
-}
-
-/** Folded away until it is chosen; open when something stands in it or is wrong with it. */
-function folded(filled: Filled, prefix: string): boolean {
-  const hasSome = filled.values.entries().some(([name, value]) => name.startsWith(prefix) && value !== '');
-  return !hasSome && !filled.issues.some((issue) => issue.path.startsWith(prefix));
-}
-
-function conditionFields(filled: Filled, at: string): Markup {
-  const { conversation: words } = filled.texts;
-  return html`<details ${folded(filled, `${at}.conditions`) ? nothing : html`open`}>
-    <summary>${words.conditions}</summary>
-    <p class="hint">${words.conditionsHint}</p>
-    ${Array.from({ length: conditionRows }, (_, row) => {
-      const name = `${at}.conditions.${row}`;
-      return html`<fieldset class="rows">
-        <legend>${words.condition(row + 1)}</legend>
-        ${field(filled, { name: `${name}.text`, label: words.conditionText, rows: 2 })}
-        ${field(filled, { name: `${name}.owner`, label: words.conditionOwner })}
-        ${field(filled, { name: `${name}.dueOn`, label: words.conditionDueOn, type: 'date' })}
-      </fieldset>`;
-    })}
-  </details>`;
-}
-
-function talkFields(filled: Filled): Markup {
-  const { conversation: words } = filled.texts;
-  return html`<details ${folded(filled, 'talk.') ? nothing : html`open`}>
-    <summary>${words.talkTitle}</summary>
-    <p class="hint">${words.talkHint}</p>
-    ${field(filled, { name: 'talk.on', label: words.talkOn, type: 'date' })}
-    ${field(filled, { name: 'talk.time', label: words.talkTime, hint: words.talkTimeHint, type: 'time' })}
-    ${choice(filled, {
-      name: 'talk.channel',
-      legend: words.talkChannel,
-      answers: channelSchema.options.map((value) => ({ value, label: words.channels[value] })),
-    })}
-    ${field(filled, { name: 'talk.note', label: words.talkNote, hint: words.talkNoteHint, rows: 3 })}
-  </details>`;
-}
-
-function labelOf(texts: Texts, path: string): string | undefined {
+function labelOf(texts: Texts, word: Word, path: string): string | undefined {
   const { conversation: words } = texts;
   const condition = /conditions\.(\d+)/.exec(path)?.[1];
   if (condition !== undefined) return words.condition(Number(condition) + 1);
@@ -142,8 +63,8 @@ function labelOf(texts: Texts, path: string): string | undefined {
     'talk.time': words.talkTime,
     'talk.channel': words.talkChannel,
     'talk.note': words.talkNote,
-    reflection: words.reflection,
   };
+  if (path === 'reflection') return words.reflection[word];
   return talk[path] ?? (path.endsWith('.reason') ? words.reason : words.yourAnswer);
 }
 

@@ -96,12 +96,17 @@ function autofill(extra: FieldOptions['extra']): Markup {
 /** A question with many answers, one of which is chosen from a list that folds out. */
 export function select(
   filled: Filled,
-  options: FieldOptions & { readonly answers: readonly { value: string; label: string }[] },
+  options: FieldOptions & {
+    readonly answers: readonly { value: string; label: string }[];
+    /** What is chosen before anybody chose. */
+    readonly initial?: string;
+  },
 ): Markup {
-  const { name, label, hint } = options;
+  const { name, label, hint, initial = '' } = options;
   const error = errorOf(filled, name);
   const described = describedBy(name, { hint: hint !== undefined, error: error !== undefined });
-  const chosen = filled.values.text(name);
+  const typed = filled.values.text(name);
+  const chosen = typed === '' ? initial : typed;
   return html`<div class="field ${error === undefined ? '' : 'wrong'}">
     <label for="${fieldId(name)}">${label}</label>
     ${hint === undefined ? nothing : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`}

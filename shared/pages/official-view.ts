@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import type { Stage } from '../domain/chain.ts';
+import type { Precedent } from '../domain/precedents.ts';
 import type { Ask } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { precedentsView } from './precedents-view.ts';
 import { askView, costsView, facts, furtherParts, introView, list, part, questionView } from './plan-view.ts';
 
 /** What an official reads before answering: their slice of the plan, and what others answered. */
@@ -18,6 +20,8 @@ export type Reading = {
     readonly on: string;
     readonly conditions: readonly string[];
   }[];
+  /** What was decided in other cases, by the rule they departed from; not there for whoever does not decide. */
+  readonly precedents?: ReadonlyMap<string, readonly Precedent[]>;
 };
 
 /** What one answer is about: an ask, or, for support and advice, the plan as a whole. */
@@ -34,21 +38,23 @@ export function officialView(texts: Texts, reading: Reading): Markup {
     [
       [fields.alias, slice.alias],
       [fields.dueOn, reading.dueOn === undefined ? undefined : texts.format.longDate(reading.dueOn)],
-      [words.askedShort, shortAsk(texts, reading)],
+      [words.askedShort, shortAsk(texts, slice.asks)],
       [fields.domain, domainsOf(texts, reading)],
     ],
     'head',
   );
   return html`${head} ${questionView(texts, slice)} ${introView(texts, slice)}
     <h2>${words.asked}</h2>
-    <p>${words.kind(texts.words[stage.word])}</p>
+    <p>${words.kind[stage.word]}</p>
     ${
       slice.asks.length === 0
         ? html`<p class="words strong">${words.wholePlan[stage.word]}</p>`
         : slice.asks.map((ask) => askView(texts, ask))
     }
     ${othersView(texts, reading)} ${part(fields.safety, html`<p class="words">${slice.safety}</p>`)}
-    ${part(fields.costs, costsView(texts, slice.costs))} ${furtherParts(texts, slice)}
+    ${part(fields.costs, costsView(texts, slice.costs))}
+    ${reading.precedents === undefined ? nothing : precedentsView(texts, slice.asks, reading.precedents)}
+    ${furtherParts(texts, slice)}
     ${part(
       fields.contactPerson,
       html`<p>
@@ -59,11 +65,11 @@ export function officialView(texts: Texts, reading: Reading): Markup {
     )}`;
 }
 
-/** What is asked, in one line: the first ask with its amount, or what a word on the whole plan is about. */
-function shortAsk(texts: Texts, { slice, stage }: Reading): string {
+/** What is asked, in one line: the first ask with its amount. A word on the plan as a whole is asked in the title. */
+function shortAsk(texts: Texts, asks: readonly Ask[]): string | undefined {
   const { conversation: words, fields, format } = texts;
-  const [first, ...more] = slice.asks;
-  if (first === undefined) return words.wholePlan[stage.word];
+  const [first, ...more] = asks;
+  if (first === undefined) return undefined;
   const amounts = [
     ...(first.amountOnce === undefined ? [] : [format.euro(first.amountOnce)]),
     ...(first.amountPerYear === undefined ? [] : [fields.perYear(format.euro(first.amountPerYear))]),

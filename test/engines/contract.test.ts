@@ -7,7 +7,7 @@ import { buildSystem, type System } from '../../functions/system.ts';
 import { openDatabase, tableNames, type Database } from '../../infra/local/database.ts';
 import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
-import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
@@ -232,6 +232,26 @@ describe.each([
       await system.summaries.put({ caseId: id, n: 6, contactPerson, openedAt, turn, since, outcome });
       expect(await listed()).toBeUndefined();
       expect((await system.summaries.ofContactPerson(contact)).map((one) => one.caseId)).toContain(caseId);
+    });
+
+    it('a decision that counts no more does not come back by a slow writer, and a case is not compared to itself', async () => {
+      const ruleId = `rule-${system
+        .random(4)
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, '0')}`;
+      const [own, other] = [await opened(), await opened()];
+      const row = (caseId: CaseId, n: number) => ({ ruleId, caseId, stage: 'wmo', askId: 'ask', n });
+      const precedent = { outcome: 'agree', kinds: ['safety'], amountOnce: 500 } as const;
+      const told = async (caseId: CaseId) =>
+        (await system.precedents.comparable([ruleId], caseId)).get(ruleId);
+      await system.precedents.put({ ...row(own, 7), precedent });
+      await system.precedents.put({ ...row(other, 9), precedent: { ...precedent, outcome: 'not-agree' } });
+      expect(await told(own)).toEqual([{ ...precedent, outcome: 'not-agree' }]);
+      expect(await told(other)).toEqual([precedent]);
+      await system.precedents.put(row(own, 8));
+      await system.precedents.put({ ...row(own, 7), precedent });
+      expect(await told(other)).toEqual([]);
+      expect(await system.precedents.comparable([], own)).toEqual(new Map());
     });
 
     it('what was typed too late is given back to the same person only', async () => {

@@ -24,6 +24,7 @@ const variables = {
   SEEN_TABLE: 'seen',
   KEYS_TABLE: 'keys',
   VIEWS_TABLE: 'views',
+  PRECEDENTS_TABLE: 'precedents',
   DESK_TABLE: 'desk',
   WRAPPING_KEY: 'key',
   STATE_MACHINE: 'arn:aws:states:eu-central-1:111122223333:stateMachine:speelruimte',

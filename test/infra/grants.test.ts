@@ -131,6 +131,17 @@ describe('who may do what', () => {
     expect(new Set(actions)).toEqual(new Set(['dynamodb:GetItem', 'dynamodb:PutItem']));
   });
 
+  test('what was decided in comparable cases is read by the page of officials alone, and written by what reacts', () => {
+    const rights = statements
+      .filter((one) => one.resource.includes('PrecedentsTable'))
+      .flatMap(({ role, actions }) => actions.map((action) => `${role} ${action}`));
+    expect(rights.sort()).toEqual([
+      'ConversationRole dynamodb:Query',
+      'ReactRole dynamodb:PutItem',
+      'SweepRole dynamodb:PutItem',
+    ]);
+  });
+
   test('only the mailer signs links and sends mail', () => {
     expect(rolesAllowed('kms:Sign')).toEqual(['MailerRole']);
     expect(rolesAllowed('ses:SendEmail')).toEqual(['MailerRole']);

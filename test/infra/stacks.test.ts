@@ -21,7 +21,7 @@ describe('what is kept', () => {
         SSESpecification: Match.objectLike({ SSEEnabled: true, SSEType: 'KMS' }),
       }),
     };
-    data.resourceCountIs('AWS::DynamoDB::Table', 5);
+    data.resourceCountIs('AWS::DynamoDB::Table', 6);
     data.allResources('AWS::DynamoDB::Table', safe);
   });
 

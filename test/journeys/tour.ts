@@ -33,6 +33,7 @@ export class Tour {
     await this.#family(caseId);
     await this.#official(caseId);
     await this.#restOfCase(caseId);
+    await this.#secondCase();
     await this.#manager();
   }
 
@@ -170,6 +171,23 @@ export class Tour {
     await this.#signIn('contact');
     await this.#goto(`/werk/zaak/${caseId}`);
     await this.#see('case, at the end');
+  }
+
+  /** Where a case was decided before, the next official on the same rule reads what it came to. */
+  async #secondCase(): Promise<void> {
+    const caseId = await this.#town.bringIn();
+    await this.#town.until('policy-officer', caseId);
+    await this.#enter('wmo', { caseId, kind: 'invitation' });
+    await this.#page.locator('form section.box summary').click();
+    await this.#see('official, comparable cases');
+    await this.#page.check('[name="answers.0.outcome"][value=agree-with-conditions]');
+    await this.#page.fill('[name="answers.0.reason"]', 'Zo past het.');
+    await this.#page.fill('[name="answers.0.conditions.0.text"]', 'Laten weten hoe het gaat.');
+    await this.#page.fill('[name="answers.0.conditions.0.owner"]', 'het gezin');
+    await this.#page.fill('[name="answers.0.conditions.0.dueOn"]', inAWeek());
+    await this.#page.selectOption('[name="answers.0.conditions.0.kind"]', 'report-back');
+    await this.#press('main form button.main');
+    await this.#see('official, check with a condition');
   }
 
   async #manager(): Promise<void> {

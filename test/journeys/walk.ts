@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import * as z from 'zod';
+import { conditionKindSchema } from '../../shared/domain/entries.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
@@ -13,7 +14,14 @@ export const scriptSchema = z.record(
     outcome: z.enum(['agree', 'agree-with-conditions', 'not-agree']).default('agree'),
     reason: z.string().default(''),
     conditions: z
-      .array(z.strictObject({ text: z.string(), owner: z.string(), dueOn: z.string() }))
+      .array(
+        z.strictObject({
+          text: z.string(),
+          owner: z.string(),
+          dueOn: z.string(),
+          kind: conditionKindSchema.optional(),
+        }),
+      )
       .default([]),
   }),
 );
@@ -216,6 +224,8 @@ class Walker {
         await this.#page.locator(`[name="${name}.text"]`).fill(condition.text);
         await this.#page.locator(`[name="${name}.owner"]`).fill(condition.owner);
         await this.#page.locator(`[name="${name}.dueOn"]`).fill(condition.dueOn);
+        if (condition.kind !== undefined)
+          await this.#page.locator(`[name="${name}.kind"]`).selectOption(condition.kind);
       }
     }
     await this.#follow(this.#page.locator('main button[value=check]'));

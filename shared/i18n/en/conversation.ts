@@ -7,18 +7,26 @@ export const conversation: Texts['conversation'] = {
     decision: 'What do you decide on this request?',
   },
   wholePlan: {
-    support: 'Do you support putting this family’s plan first, even where the rules say something else?',
-    advice: 'Is it responsible to put this family’s plan first?',
-    decision: 'Do you decide to put this family’s plan first?',
+    support: 'Do you support following this family’s plan, even where the rules say something else?',
+    advice: 'Is it responsible to follow this family’s plan?',
+    decision: 'Do you decide to follow this family’s plan?',
   },
-  kind: (word) => `We ask for your ${word}`,
+  kind: {
+    support: 'We ask for your support. Others decide on rules and money.',
+    advice: 'We ask for your advice. Others take the decision.',
+    decision: 'We ask for your decision.',
+  },
   asked: 'What we ask you',
   askedShort: 'Asked',
   also: (more) => (more === 1 ? ' and one more request' : ` and ${more} more requests`),
-  reflection: 'What would you decide if you looked only at the purpose?',
+  reflection: {
+    support: 'Would you support this plan if you looked only at the purpose?',
+    advice: 'What would you advise if you looked only at the purpose?',
+    decision: 'What would you decide if you looked only at the purpose?',
+  },
   reflectionHint:
     'Only for yourself. Nobody else reads this, and it does not go into the file. You will see it again on your receipt. You may leave this empty.',
-  reflectionKept: 'For yourself: what you would decide if you looked only at the purpose',
+  reflectionKept: 'For yourself: what you wrote when asked about the purpose',
   talkChoice: 'Talk first (choose a day and time below)',
   talkTitle: 'Talk first: when and how?',
   talkHint:
@@ -46,14 +54,40 @@ export const conversation: Texts['conversation'] = {
   otherAnswered: (who, outcome, on) => `${who}: ${outcome.toLowerCase()}, ${on}`,
   yourAnswer: 'Your answer',
   answerTo: (what) => `Your answer to: ${what}`,
+  precedents: 'Comparable cases',
+  precedentsText:
+    'This was decided in other cases, on the same rule. Amounts are rounded. You see no names and no dates.',
+  precedentsNone: 'No comparable cases yet.',
+  precedentsUnlisted:
+    'This rule is not in the municipality’s list. That is why we cannot look for comparable cases.',
+  precedentsMore: (count) => `See ${count} earlier decisions`,
+  about: (amount) => `about ${amount}`,
+  precedentKinds: (kinds) => `Conditions: ${kinds}`,
   reason: 'Reason',
   reasonHint:
     'Needed when you set conditions and when you do not agree. Write for the family: they read this too.',
   reasonHintAdvice: 'Always needed: the advice was not to agree. Write for the family: they read this too.',
+  reasonHintDiffers: {
+    agreed:
+      'In comparable cases the answer was always agreed. Do you not agree? Then write down what is different in this case.',
+    refused:
+      'In comparable cases the answer was always not agreed. Do you agree? Then a reason is always needed: write down what is different in this case.',
+  },
   conditions: 'Conditions',
-  conditionsHint: 'Only if you chose “Agreed with conditions”. Leave empty what you do not need.',
+  conditionsHint:
+    'Only if you chose “Agreed with conditions”. Leave empty what you do not need. In a later case only the kind can be seen, not your text.',
   condition: (index) => `Condition ${index}`,
   conditionText: 'What must happen?',
+  conditionKind: 'Kind of condition',
+  conditionKinds: {
+    'report-back': 'Telling how things go',
+    'limited-period': 'For a limited time',
+    evidence: 'Showing proof',
+    'ownership-or-use': 'Ownership or use',
+    safety: 'Safety',
+    'restart-of-help': 'Starting help again',
+    other: 'Something else',
+  },
   conditionOwner: 'Who takes care of it?',
   conditionDueOn: 'On or before',
   check: 'Continue: check',

@@ -10,11 +10,6 @@ export const general: Pick<Texts, keyof typeof dutch> = {
   errorPrefix: 'Error: ',
   and: ' and ',
   unknownFunction: 'an official',
-  words: {
-    support: 'support',
-    advice: 'advice',
-    decision: 'decision',
-  },
   layers: {
     'work-instruction': 'work instruction',
     'policy-rule': 'policy rule',

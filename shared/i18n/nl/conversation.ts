@@ -1,5 +1,5 @@
 import type { Word } from '../../domain/chain.ts';
-import type { Channel } from '../../domain/entries.ts';
+import type { Channel, ConditionKind } from '../../domain/entries.ts';
 
 export const conversation = {
   titles: {
@@ -8,18 +8,26 @@ export const conversation = {
     decision: 'Wat besluit u over deze vraag?',
   } satisfies Record<Word, string>,
   wholePlan: {
-    support: 'Steunt u dat het plan van dit gezin leidend is, ook waar regels iets anders zeggen?',
-    advice: 'Is het verantwoord dat het plan van dit gezin leidend is?',
-    decision: 'Besluit u dat het plan van dit gezin leidend is?',
+    support: 'Steunt u dat de gemeente het plan van dit gezin volgt, ook waar regels iets anders zeggen?',
+    advice: 'Is het verantwoord dat de gemeente het plan van dit gezin volgt?',
+    decision: 'Besluit u dat de gemeente het plan van dit gezin volgt?',
   } satisfies Record<Word, string>,
-  kind: (word: string): string => `Wij vragen u om: ${word}`,
+  kind: {
+    support: 'Wij vragen uw steun (draagvlak). Over regels en geld besluiten anderen.',
+    advice: 'Wij vragen uw advies. Het besluit nemen anderen.',
+    decision: 'Wij vragen uw besluit.',
+  } satisfies Record<Word, string>,
   asked: 'Wat wij u vragen',
   askedShort: 'Gevraagd',
   also: (more: number): string => (more === 1 ? ' en nog één vraag' : ` en nog ${more} vragen`),
-  reflection: 'Wat zou u besluiten als u alleen naar het doel keek?',
+  reflection: {
+    support: 'Zou u dit plan steunen als u alleen naar het doel keek?',
+    advice: 'Wat zou u adviseren als u alleen naar het doel keek?',
+    decision: 'Wat zou u besluiten als u alleen naar het doel keek?',
+  } satisfies Record<Word, string>,
   reflectionHint:
     'Alleen voor uzelf. Niemand anders leest dit, en het komt niet in het dossier. U ziet het terug op uw ontvangstbewijs. U mag dit leeg laten.',
-  reflectionKept: 'Voor uzelf: wat u zou besluiten als u alleen naar het doel keek',
+  reflectionKept: 'Voor uzelf: wat u schreef bij de vraag naar het doel',
   talkChoice: 'Eerst een gesprek (kies hieronder dag en tijd)',
   talkTitle: 'Eerst een gesprek: wanneer en hoe?',
   talkHint:
@@ -52,13 +60,39 @@ export const conversation = {
     `${who}: ${outcome.toLowerCase()}, ${on}`,
   yourAnswer: 'Uw antwoord',
   answerTo: (what: string): string => `Uw antwoord op: ${what}`,
+  precedents: 'Vergelijkbare zaken',
+  precedentsText:
+    'Dit is besloten in andere zaken, over dezelfde regel. Bedragen zijn afgerond. Namen en data ziet u niet.',
+  precedentsNone: 'Nog geen vergelijkbare zaken.',
+  precedentsUnlisted:
+    'Deze regel staat niet in de lijst van de gemeente. Daarom kunnen wij geen vergelijkbare zaken zoeken.',
+  precedentsMore: (count: number): string => `Bekijk ${count} eerdere besluiten`,
+  about: (amount: string): string => `ongeveer ${amount}`,
+  precedentKinds: (kinds: string): string => `Voorwaarden: ${kinds}`,
   reason: 'Reden',
   reasonHint: 'Nodig bij voorwaarden en bij niet akkoord. Schrijf voor het gezin: zij lezen dit ook.',
   reasonHintAdvice: 'Altijd nodig: het advies was niet akkoord. Schrijf voor het gezin: zij lezen dit ook.',
+  reasonHintDiffers: {
+    agreed:
+      'In vergelijkbare zaken was het antwoord steeds akkoord. Is uw antwoord niet akkoord? Schrijf dan wat in deze zaak anders is.',
+    refused:
+      'In vergelijkbare zaken was het antwoord steeds niet akkoord. Is uw antwoord wel akkoord? Dan is een reden altijd nodig: schrijf wat in deze zaak anders is.',
+  },
   conditions: 'Voorwaarden',
-  conditionsHint: 'Alleen bij “akkoord met voorwaarden”. Laat leeg wat u niet nodig hebt.',
+  conditionsHint:
+    'Alleen bij “akkoord met voorwaarden”. Laat leeg wat u niet nodig hebt. Bij een volgende zaak is alleen de soort te zien, niet uw tekst.',
   condition: (index: number): string => `Voorwaarde ${index}`,
   conditionText: 'Wat moet er gebeuren?',
+  conditionKind: 'Soort voorwaarde',
+  conditionKinds: {
+    'report-back': 'Laten weten hoe het gaat',
+    'limited-period': 'Voor een bepaalde tijd',
+    evidence: 'Iets aantonen',
+    'ownership-or-use': 'Eigendom of gebruik',
+    safety: 'Veiligheid',
+    'restart-of-help': 'Hulp weer starten',
+    other: 'Iets anders',
+  } satisfies Record<ConditionKind, string>,
   conditionOwner: 'Wie zorgt ervoor?',
   conditionDueOn: 'Uiterlijk op',
   check: 'Verder: nakijken',

@@ -1,4 +1,3 @@
-import type { Word } from '../../domain/chain.ts';
 import type { Outcome } from '../../domain/entries.ts';
 import type { Layer } from '../../domain/rules.ts';
 import type { CaseOutcome } from '../../domain/turn.ts';
@@ -19,11 +18,6 @@ export const general = {
   errorPrefix: 'Fout: ',
   and: ' en ',
   unknownFunction: 'een ambtenaar',
-  words: {
-    support: 'draagvlak',
-    advice: 'advies',
-    decision: 'besluit',
-  } satisfies Record<Word, string>,
   layers: {
     'work-instruction': 'werkinstructie',
     'policy-rule': 'beleidsregel',

@@ -6,6 +6,7 @@ import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
 import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
+import { precedentsOf, type PrecedentRow } from '../../../shared/domain/precedents.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
 import { mailsAmiss } from './mail-findings.ts';
@@ -151,7 +152,20 @@ async function unfinished(town: VirtualTown, { state, entries }: Case): Promise<
   const rebuilt = summaryOf(state);
   if (JSON.stringify(sorted(summary)) !== JSON.stringify(sorted(rebuilt)))
     stuck(`the view says ${JSON.stringify(summary)}, the ledger ${JSON.stringify(rebuilt)}`);
-  return findings;
+  return [...findings, ...(await precedentsAmiss(town, state))];
+}
+
+/** The view by rule tells what the ledger does; as of which entry it told so last may differ. */
+async function precedentsAmiss(town: VirtualTown, state: CaseState): Promise<Finding[]> {
+  const telling = ({ ruleId, stage, askId, precedent }: PrecedentRow): string =>
+    JSON.stringify([ruleId, stage, askId, precedent === undefined ? [] : sorted(precedent)]);
+  const rules = town.system.registers.current.rules.map(({ id }) => id);
+  const rows = (await Promise.all(rules.map((rule) => town.outside.precedents.ofRule(rule)))).flat();
+  const shown = rows.map(telling).sort();
+  const rebuilt = precedentsOf(state).map(telling).sort();
+  return shown.join() === rebuilt.join()
+    ? []
+    : [{ kind: 'stuck', what: `by rule the view says ${shown.join()}, the ledger ${rebuilt.join()}` }];
 }
 
 /**

@@ -103,6 +103,13 @@ export const plantedFaults: readonly PlantedFault[] = [
     instead: '',
   },
   {
+    name: 'a decision on a part of the plan that has changed since still counts in other cases',
+    seed: 37,
+    file: 'shared/domain/react.ts',
+    find: '...closing(state, entry), ...precedents(state)];',
+    instead: '...closing(state, entry)];',
+  },
+  {
     name: 'a letter that was sent is ordered again',
     seed: 4,
     file: 'shared/desk/desk.ts',
