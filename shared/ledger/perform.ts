@@ -127,9 +127,16 @@ export type FoundCase = {
   readonly hash: string;
 };
 
-/** The case as it stands, `undefined` when there is none. Strongly consistent. */
-export async function loadCase(books: Pick<Books, 'ledger'>, caseId: CaseId): Promise<FoundCase | undefined> {
-  const stored = await books.ledger.load(caseId);
+/**
+ * The case as it stands, `undefined` when there is none. Strongly consistent; or, for who needs it no further than entry
+ * `upTo`, as it stood a moment ago.
+ */
+export async function loadCase(
+  books: Pick<Books, 'ledger'>,
+  caseId: CaseId,
+  upTo?: number,
+): Promise<FoundCase | undefined> {
+  const stored = await books.ledger.load(caseId, upTo);
   const entries = stored.map((entry) => entry.envelope);
   const state = evolveAll(entries);
   const last = stored.at(-1);

@@ -46,12 +46,9 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'the cursor moves before the effects',
     seed: 9,
     file: 'functions/react/react.ts',
-    find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
-    if (entry.n === head.n) await system.summaries.put(summaryOf(head));
-    await system.cursors.advance(caseId, entry.n - 1);`,
-    instead: `    await system.cursors.advance(caseId, entry.n - 1);
-    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
-    if (entry.n === head.n) await system.summaries.put(summaryOf(head));`,
+    find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
+    instead: `    await system.cursors.advance(caseId, entry.n);
+    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
   },
   {
     name: 'only the first token of a case is rung',
@@ -69,10 +66,24 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the ledger is read from copies that lag',
     file: 'shared/ledger/ledger.ts',
-    find: `        ExpressionAttributeValues: { ':ledger': ledger },
+    find: `        ExpressionAttributeValues: { ':ledger': ledger, ...(after === 0 ? {} : { ':after': after }) },
         ConsistentRead: true,`,
-    instead: `        ExpressionAttributeValues: { ':ledger': ledger },
+    instead: `        ExpressionAttributeValues: { ':ledger': ledger, ...(after === 0 ? {} : { ':after': after }) },
         ConsistentRead: false,`,
+  },
+  {
+    name: 'what came after the known entries is looked for in copies that lag',
+    file: 'shared/ledger/ledger.ts',
+    find: `        ProjectionExpression: 'n',
+        ConsistentRead: true,`,
+    instead: `        ProjectionExpression: 'n',
+        ConsistentRead: false,`,
+  },
+  {
+    name: 'what is known of a case is taken for the whole of it',
+    file: 'shared/ledger/ledger.ts',
+    find: 'known.length > 0 && !(await this.#isThere(caseId, known.length + 1))',
+    instead: 'known.length > 0',
   },
   {
     name: 'who loses the race for an entry believes it was written',
