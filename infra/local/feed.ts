@@ -1,3 +1,5 @@
+import { setImmediate as whatIsUnderWay } from 'node:timers/promises';
+
 /**
  * Work that is asked for by name, one at a time per name: asked for again meanwhile, it is done once more after, with the
  * highest number it was asked for with.
@@ -24,6 +26,8 @@ export class Feed {
   async #run(name: string, first: number): Promise<void> {
     const state: { again: number | undefined } = { again: first };
     this.#running.set(name, state);
+    // It rings while a row is being put: whoever puts it hears first that it is there.
+    await whatIsUnderWay();
     while (state.again !== undefined) {
       const n = state.again;
       state.again = undefined;

@@ -1,5 +1,5 @@
 import type { CaseId } from '../domain/identifiers.ts';
-import type { StoredEntry } from './ledger.ts';
+import type { StoredEntry } from './stored-entry.ts';
 
 /** Milliseconds. Who comes back to a case sooner than this finds it as it was, most of the time. */
 const keptFor = 10_000;

@@ -10,15 +10,7 @@ import * as z from 'zod';
 import { envelopeSchema, type Envelope } from '../domain/entries.ts';
 import { caseIdSchema, type CaseId } from '../domain/identifiers.ts';
 import { KnownEntries } from './known-entries.ts';
-import { entryHash } from './sealing.ts';
-
-/** An entry as it is stored: the envelope's own bytes, the sealed part if there is one, and the hash over both. */
-export type StoredEntry = {
-  readonly envelope: Envelope;
-  readonly envelopeText: string;
-  readonly sealed: Uint8Array | undefined;
-  readonly hash: string;
-};
+import type { StoredEntry } from './stored-entry.ts';
 
 /** DynamoDB takes items of 400 KB; what surrounds the sealed part is far below the rest. */
 export const sealedBytes = 380_000;
@@ -225,12 +217,4 @@ function frozen<T>(value: T): T {
 function entryOf(item: LedgerItem): StoredEntry {
   const envelope = envelopeOf(item.envelope);
   return { envelope, envelopeText: item.envelope, sealed: item.sealed, hash: item.hash };
-}
-
-export function storedEntry(
-  envelope: Envelope,
-  envelopeText: string,
-  sealed: Uint8Array | undefined,
-): StoredEntry {
-  return { envelope, envelopeText, sealed, hash: entryHash(envelopeText, sealed) };
 }

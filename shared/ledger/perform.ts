@@ -13,8 +13,9 @@ import {
 import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
 import type { Request } from '../domain/request.ts';
 import type { CaseKeys } from './case-keys.ts';
-import { sealedBytes, storedEntry, type Ledger, type StoredEntry } from './ledger.ts';
+import { sealedBytes, type Ledger } from './ledger.ts';
 import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
+import { storedEntry, type StoredEntry } from './stored-entry.ts';
 
 /**
  * What the one write path needs. `now` is the domain's clock, ISO 8601 in UTC; `pause` waits a random part of that many
