@@ -87,7 +87,9 @@ export class Ledger {
   async load(caseId: CaseId, upTo = Infinity): Promise<readonly StoredEntry[]> {
     const known = this.#known.first(caseId);
     if (known.length >= upTo) return known;
-    if (known.length > 0 && !(await this.#isThere(caseId, known.length + 1))) {
+    // Who asks up to an entry has been told that it is there.
+    const isTold = upTo !== Infinity;
+    if (known.length > 0 && !isTold && !(await this.#isThere(caseId, known.length + 1))) {
       this.#known.keepFirst(caseId, known);
       return known;
     }

@@ -82,8 +82,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'what is known of a case is taken for the whole of it',
     file: 'shared/ledger/ledger.ts',
-    find: 'known.length > 0 && !(await this.#isThere(caseId, known.length + 1))',
-    instead: 'known.length > 0',
+    find: 'known.length > 0 && !isTold && !(await this.#isThere(caseId, known.length + 1))',
+    instead: 'known.length > 0 && !isTold',
   },
   {
     name: 'who loses the race for an entry believes it was written',
