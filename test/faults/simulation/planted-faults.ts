@@ -51,6 +51,18 @@ export const plantedFaults: readonly PlantedFault[] = [
     for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
   },
   {
+    name: 'the entry that rings is taken for one that was dealt with',
+    file: 'functions/react/react.ts',
+    find: 'if (done >= n) return;',
+    instead: 'if (done >= n - 1) return;',
+  },
+  {
+    name: 'the view of a case stays as it is after its last answer',
+    file: 'functions/react/react.ts',
+    find: "entries.at(-1)?.type === 'answered' && turnOf(head) !== endedTurn",
+    instead: "entries.at(-1)?.type === 'answered'",
+  },
+  {
     name: 'only the first token of a case is rung',
     file: 'functions/react/react.ts',
     find: 'of await system.tokenRows.of(caseId)) {',
