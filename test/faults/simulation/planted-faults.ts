@@ -21,7 +21,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step reads the ledger before it stores its token',
-    seed: 659,
+    seed: 1078,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
   const found = await loadCase(system.books, caseId);`,
@@ -30,21 +30,21 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step does not look whether it is still its turn',
-    seed: 280,
+    seed: 300,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: ' || turnOf(found.state) !== stage',
     instead: '',
   },
   {
     name: 'a look has one id for all days',
-    seed: 24,
+    seed: 61,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'commandId: `look-${conversation.id}-${dateIn(system.books.now())}`',
     instead: 'commandId: `look-${conversation.id}`',
   },
   {
     name: 'the cursor moves before the effects',
-    seed: 9,
+    seed: 12,
     file: 'functions/react/react.ts',
     find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
     instead: `    await system.cursors.advance(caseId, entry.n);
@@ -70,7 +70,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the ledger overwrites an entry',
-    seed: 8,
+    seed: 23,
     file: 'shared/ledger/ledger.ts',
     find: '          ConditionExpression: notYetThere,',
     instead: '',
@@ -85,6 +85,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'what came after the known entries is looked for in copies that lag',
+    seed: 7,
     file: 'shared/ledger/ledger.ts',
     find: `        ProjectionExpression: 'n',
         ConsistentRead: true,`,
@@ -106,7 +107,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a wish sent twice is not recognised',
-    seed: 28,
+    seed: 32,
     file: 'shared/ledger/perform.ts',
     find: 'entry.commandId === commandId)',
     instead: 'false)',
@@ -141,7 +142,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a letter is marked before it is sent',
-    seed: 12,
+    seed: 19,
     file: 'functions/mailer/mailer.ts',
     find: `  try {
     await sendLetter(system, letter);`,
@@ -182,14 +183,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'nobody replaces an execution that failed',
-    seed: 106,
+    seed: 151,
     file: 'functions/sweep/sweep.ts',
     find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
     instead: 'return false;',
   },
   {
     name: 'an answer about a version that is no longer the plan counts',
-    seed: 260,
+    seed: 488,
     file: 'shared/domain/arrange.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",
@@ -215,14 +216,14 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a changed plan is not asked again',
-    seed: 6,
+    seed: 21,
     file: 'shared/domain/turn.ts',
     find: 'word.stage === stageId && word.slice === state.slices[stageId]',
     instead: 'word.stage === stageId',
   },
   {
     name: 'a yes to an older version counts',
-    seed: 6,
+    seed: 21,
     file: 'shared/domain/turn.ts',
     find: 'return state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;',
     instead: 'return state.confirmed;',
@@ -262,21 +263,21 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a talk that is planned ends the conversation',
-    seed: 0,
+    seed: 8,
     file: 'shared/domain/case-state.ts',
     find: '        talk: { at: entry.talkAt,',
     instead: "        status: 'done', talk: { at: entry.talkAt,",
   },
   {
     name: 'nobody hears of a talk that is planned',
-    seed: 0,
+    seed: 8,
     file: 'shared/domain/react.ts',
     find: "return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];",
     instead: 'return [];',
   },
   {
     name: 'mails go on to the address that was mended',
-    seed: 0,
+    seed: 73,
     file: 'shared/ledger/perform.ts',
     find: 'if (state.addressMended === undefined || version !== state.planVersion) return plan;',
     instead: 'if (version > 0) return plan;',
