@@ -103,7 +103,7 @@ export function buildSystem(from: Surroundings): System {
   const registers = { current: from.municipality, fresh: () => Promise.resolve(from.municipality) };
   return {
     books: {
-      ledger: new Ledger({ client, table: tables.ledger }),
+      ledger: new Ledger({ client, table: tables.ledger, now }),
       keys,
       now: from.domainNow,
       pause: (atMostMs) => from.pause((atMostMs * (from.randomBytes(1)[0] ?? 0)) / 256),
@@ -111,7 +111,7 @@ export function buildSystem(from: Surroundings): System {
     },
     seen: new Seen({ client, table: tables.seen }),
     tokenRows: new TokenRows(desk),
-    cursors: new Cursors(desk),
+    cursors: new Cursors(desk, now),
     limits: new Limits(desk, now),
     outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),

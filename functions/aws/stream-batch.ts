@@ -18,24 +18,31 @@ export type BatchResult = { readonly batchItemFailures: { readonly itemIdentifie
 /**
  * A batch of a table's changes, once for each subject they are about; `subjectOf` is given the key attribute `key` of a
  * changed row. Every subject is tried, whatever became of the others; those that failed are named by their first change.
+ * `n` is the highest number among the changed rows of a subject, zero where rows have none.
  */
 export async function handleBatch<Subject extends string>(
   event: unknown,
   batch: {
     readonly key: string;
     readonly subjectOf: (key: string) => Subject | undefined;
-    readonly handle: (subject: Subject) => Promise<void>;
+    readonly handle: (subject: Subject, n: number) => Promise<void>;
   },
 ): Promise<BatchResult> {
-  const firstChange = new Map<Subject, string>();
+  const changes = new Map<Subject, { itemIdentifier: string; n: number }>();
   for (const { dynamodb } of eventSchema.parse(event).Records) {
     const subject = batch.subjectOf(dynamodb.Keys[batch.key]?.S ?? '');
-    if (subject !== undefined && !firstChange.has(subject)) firstChange.set(subject, dynamodb.SequenceNumber);
+    if (subject === undefined) continue;
+    const n = Number(dynamodb.Keys['n']?.N ?? 0);
+    const { itemIdentifier, n: before } = changes.get(subject) ?? {
+      itemIdentifier: dynamodb.SequenceNumber,
+      n,
+    };
+    changes.set(subject, { itemIdentifier, n: Math.max(n, before) });
   }
   const failed = await Promise.all(
-    [...firstChange].map(async ([subject, itemIdentifier]) => {
+    [...changes].map(async ([subject, { itemIdentifier, n }]) => {
       try {
-        await batch.handle(subject);
+        await batch.handle(subject, n);
         return [];
       } catch (error) {
         logLine({ level: 'error', sequenceNumber: itemIdentifier, ...withoutWords(error) });

@@ -11,9 +11,11 @@ import { ownFields, take } from './take-answer.ts';
 import {
   hasAnswered,
   isOvertaken,
+  isSending,
   loadTalk,
   parkingPlace,
   receiptPath,
+  recordViewing,
   withOthers,
   type Needs,
   type Posted,
@@ -39,7 +41,7 @@ export function conversationRoutes(system: Needs): Routes {
   };
 }
 
-/** Finds out who asks, keeps what a late visitor posted, records the viewing, and only then opens the case. */
+/** Finds out who asks, keeps what a late visitor posted, opens the case, and records the viewing before it is shown. */
 async function atConversation(
   system: Needs,
   request: HttpRequest,
@@ -63,6 +65,7 @@ async function atConversation(
   }
   const talk = await loadTalk(system, { id: id.data, person });
   if (talk === undefined) return notFoundPage(frame);
+  if (!isSending(request)) await recordViewing(system, talk);
   return then({ talk, who: talk.conversation.with, request });
 }
 

@@ -19,10 +19,12 @@ import { readTalkForm, wantsTalk } from './talk-form.ts';
 import {
   hasAnswered,
   isOvertaken,
+  isSending,
   loadTalk,
   notePlace,
   parkingPlace,
   receiptPath,
+  recordViewing,
   withOthers,
   type Needs,
   type Posted,
@@ -47,14 +49,13 @@ export async function take(system: Needs, posted: Posted): Promise<HttpResponse>
   const frame = system.edge.frame(request);
   const { form } = request;
   const read = readForm(posted);
-  const step = form.text('step');
-  if (step === 'send' && !request.isSwitch) return send(system, posted, read);
+  if (isSending(request)) return send(system, posted, read);
   if (hasAnswered(talk)) return showReceipt(system, posted, read.answers);
   const version = versionOf(form);
   if (version === undefined) return unreadablePage(frame);
   if (isOvertaken(talk) || version !== talk.state.planVersion)
     return overtakenPage(frame, talk, form.typed());
-  if (step === 'change' || request.isSwitch) return showAgain(system, posted, []);
+  if (form.text('step') === 'change' || request.isSwitch) return showAgain(system, posted, []);
   const ruled = await ruleIssues(system, posted, read.command);
   const issues = [...read.issues, ...ruled.filter((issue) => !isSaid(issue, read.issues))];
   if (issues.length > 0 || read.command === undefined) return showAgain(system, posted, issues);
@@ -119,6 +120,7 @@ async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResp
   const { talk, who, request } = posted;
   const stamp = stampOf(request.form);
   if (read.issues.length > 0 || stamp === undefined || read.command === undefined) {
+    await recordViewing(system, talk);
     if (hasAnswered(talk)) return showReceipt(system, posted, read.answers);
     return stamp === undefined && read.issues.length === 0
       ? unreadablePage(system.edge.frame(request))
@@ -175,6 +177,7 @@ async function refused(
 ): Promise<HttpResponse> {
   const { talk, who, request } = posted;
   const frame = system.edge.frame(request);
+  await recordViewing(system, talk);
   if (refusal.code === 'already-decided') {
     const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
     return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);

@@ -35,6 +35,13 @@ export async function loadTalk(
   const conversation = findConversation(state, id);
   const stage = state.chain.find((one) => one.id === conversation?.stage);
   if (conversation?.with.id !== person || stage === undefined) return undefined;
+  const plan = await readPlan(system.books, state, conversation.planVersion);
+  const { dueOn } = conversation;
+  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
+}
+
+/** Put before anything of the case is shown. */
+export async function recordViewing(system: Needs, { state, conversation, stage }: FoundTalk): Promise<void> {
   await system.seen.record(
     {
       caseId: state.caseId,
@@ -45,9 +52,11 @@ export async function loadTalk(
     },
     system.random(9),
   );
-  const plan = await readPlan(system.books, state, conversation.planVersion);
-  const { dueOn } = conversation;
-  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
+}
+
+/** A form that is sent to be recorded. Where that succeeds, nothing is shown: the browser is led on. */
+export function isSending(request: HttpRequest): boolean {
+  return request.method === 'POST' && request.form.text('step') === 'send' && !request.isSwitch;
 }
 
 /** What others answered so far, here and in comparable cases. Read where it is shown: whoever sends has read it before. */

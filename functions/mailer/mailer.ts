@@ -73,7 +73,8 @@ type About = {
 };
 
 async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About | undefined> {
-  const found = await loadCase(system.books, caseId);
+  // Ordered because of entry n; what came in the seconds after it may come as long after it was sent.
+  const found = await loadCase(system.books, caseId, letter.tries === 0 ? letter.n : undefined);
   // A draft bears the id of the case that it has yet to become.
   if (found === undefined && letter.n === undefined) return undefined;
   if (found === undefined) throw new Error('a letter about a case that is not there');

@@ -8,7 +8,7 @@ import { handleBatch } from '../aws/stream-batch.ts';
 import { reactToCase } from './react.ts';
 
 /**
- * Behind the change feed of the ledger, which it takes as a doorbell: which case, no more. Without it everything is
+ * Behind the change feed of the ledger, which it takes as a doorbell: which case, up to which entry, no more. Without it everything is
  * recorded and nothing follows, until the sweeper comes by.
  */
 const system = compose(process.env, {
@@ -19,6 +19,6 @@ export const handler = eventLambda((event) =>
   handleBatch(event, {
     key: 'ledger',
     subjectOf: caseOfLedger,
-    handle: (caseId) => reactToCase(system, caseId),
+    handle: (caseId, n) => reactToCase(system, caseId, n),
   }),
 );

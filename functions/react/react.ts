@@ -1,8 +1,10 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
+import { endedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { isOvertaken, react, type Effect } from '../../shared/domain/react.ts';
+import { turnOf } from '../../shared/domain/turn.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { ringToken } from '../ring-token.ts';
@@ -23,22 +25,34 @@ export type ReactNeeds = Pick<
 >;
 
 /**
- * From the case's cursor to its head, entry by entry: does what must follow, then moves the cursor. The cursor moves
- * last: moved first, a crash in between would lose a mail or leave an execution waiting for ever.
+ * From the case's cursor to its head, entry by entry: does what must follow, refreshes the view, then moves the cursor.
+ * The cursor moves last: moved first, a crash in between would lose a mail or leave an execution waiting for ever.
+ *
+ * `n` is the entry that rang: when its effects have been done, nothing is read, and what came after it rings for itself.
  */
-export async function reactToCase(system: ReactNeeds, caseId: CaseId): Promise<void> {
-  const found = await loadCase(system.books, caseId);
+export async function reactToCase(system: ReactNeeds, caseId: CaseId, n = Infinity): Promise<void> {
+  const done = await system.cursors.before(caseId, n);
+  if (done >= n) return;
+  const found = await loadCase(system.books, caseId, n);
   if (found === undefined) return;
   const { state: head, entries } = found;
-  const done = await system.cursors.of(caseId);
+  if (head.n <= done) return;
   let state: CaseState | undefined;
   for (const entry of entries) {
     state = evolve(state, entry);
     if (entry.n <= done) continue;
     for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
-    if (entry.n === head.n) await system.summaries.put(summaryOf(head));
-    await system.cursors.advance(caseId, entry.n - 1);
   }
+  if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head));
+  await system.cursors.advance(caseId, head.n);
+}
+
+/**
+ * Somebody answered, and the next is asked in a moment: until then the view may say what it said. Where nobody is asked,
+ * the sweeper starts the next generation, and with that entry the view is refreshed.
+ */
+function isBetweenTwo(head: CaseState, entries: readonly Envelope[]): boolean {
+  return entries.at(-1)?.type === 'answered' && turnOf(head) !== endedTurn;
 }
 
 /** One effect; each is safe to do again. What a newer epoch has overtaken is skipped and counted. */

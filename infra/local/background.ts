@@ -33,7 +33,7 @@ export class Background {
     this.#mailer = from.mailer;
     this.#daySeconds = from.daySeconds;
     this.#reactions = new Feed(
-      (caseId) => reactToCase(from.system, caseIdSchema.parse(caseId)),
+      (caseId, n) => reactToCase(from.system, caseIdSchema.parse(caseId), n),
       from.onError,
     );
     this.#mails = new Feed((mailId) => deliver(from.mailer, mailId), from.onError);
@@ -48,7 +48,7 @@ export class Background {
   /** A row was put: an entry is reacted to, a letter is sent. */
   noticed(table: 'ledger' | 'desk', item: Readonly<Record<string, unknown>>): void {
     const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
-    if (caseId !== undefined) this.#reactions.ring(caseId);
+    if (caseId !== undefined) this.#reactions.ring(caseId, Number(item['n']));
     const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
     if (mailId !== undefined) this.#mails.ring(mailId);
   }

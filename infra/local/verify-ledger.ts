@@ -33,7 +33,7 @@ const database = await openDatabase({
   ...(settings.dynamoEndpoint === undefined ? {} : { endpoint: settings.dynamoEndpoint }),
 });
 const { findings, heads, entries } = await verifyLedgers(
-  new Ledger({ client: database.client, table: 'ledger' }),
+  new Ledger({ client: database.client, table: 'ledger', now: Date.now }),
   known,
 );
 for (const { ledger, n, what } of findings) process.stdout.write(`${ledger} entry ${n}: ${what}\n`);

@@ -48,7 +48,7 @@ const behindTheGate = {
 
 /** Carries out what follows from an entry. */
 const reacting = {
-  ledger: ['Query', 'PutItem'],
+  ledger: ['GetItem', 'Query', 'PutItem'],
   keys: ['GetItem'],
   wrapping: ['Decrypt'],
   views: ['PutItem'],
@@ -65,7 +65,7 @@ const reacting = {
 export const grants: Readonly<Record<FunctionName, Grant>> = {
   start: { desk: { limit: ['UpdateItem'], mail: ['PutItem'] } },
   'open-link': {
-    ledger: ['Query', 'PutItem'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { session: ['PutItem'], limit: ['UpdateItem'], mail: ['PutItem'] },
@@ -105,13 +105,13 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     indexes: ['views/open'],
   },
   'requests-api': {
-    ledger: ['Query', 'PutItem'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],
   },
-  'take-stock': { ledger: ['Query'] },
+  'take-stock': { ledger: ['GetItem', 'Query'] },
   'hold-conversation': {
-    ledger: ['Query', 'PutItem'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { token: ['PutItem', 'DeleteItem'] },

@@ -6,11 +6,20 @@ const rowSchema = z.object({ n: z.number().int() });
 /** No time limit that matters: cursors live as long as cases do. */
 const never = 32_503_680_000;
 
+/** Milliseconds that a place is remembered by who moved a cursor to it. */
+const rememberedFor = 60_000;
+const rememberedAtMost = 2_000;
+
 /** How far `react` has come in each case: every effect of entry n has been done when the cursor stands at n. */
 export class Cursors {
   readonly #desk: Desk;
-  constructor(desk: Desk) {
+  readonly #now: () => number;
+  readonly #moved = new Map<CaseId, { readonly n: number; readonly until: number }>();
+
+  /** `now` in milliseconds on the real clock. */
+  constructor(desk: Desk, now: () => number) {
     this.#desk = desk;
+    this.#now = now;
   }
 
   async of(caseId: CaseId): Promise<number> {
@@ -18,18 +27,28 @@ export class Cursors {
     return row === undefined ? 0 : rowSchema.parse(row).n;
   }
 
-  /** Moves on from n to n+1, and only from there: of two that react side by side, one moves it. */
-  async advance(caseId: CaseId, from: number): Promise<void> {
+  /**
+   * Where the cursor stands, for who is told of entry n. Not read again by who moved it just before n: cursors never go
+   * back, and where another has moved it on since, what follows from n is done twice.
+   */
+  async before(caseId: CaseId, n: number): Promise<number> {
+    const moved = this.#moved.get(caseId);
+    const isJustBefore = moved !== undefined && moved.until > this.#now() && moved.n >= n - 1;
+    return isJustBefore ? moved.n : this.of(caseId);
+  }
+
+  /** Moves on to n, from wherever it stands before it: of two that react side by side, who came further stays. */
+  async advance(caseId: CaseId, to: number): Promise<void> {
     await this.#desk.update(keyOf(caseId), {
       UpdateExpression: 'SET n = :to, #ttl = :never',
-      ConditionExpression: from === 0 ? 'attribute_not_exists(n)' : 'n = :from',
+      ConditionExpression: 'attribute_not_exists(n) OR n < :to',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: {
-        ':to': from + 1,
-        ':never': never,
-        ...(from === 0 ? {} : { ':from': from }),
-      },
+      ExpressionAttributeValues: { ':to': to, ':never': never },
     });
+    this.#moved.delete(caseId);
+    this.#moved.set(caseId, { n: to, until: this.#now() + rememberedFor });
+    const oldest = this.#moved.keys().next();
+    if (this.#moved.size > rememberedAtMost && oldest.done !== true) this.#moved.delete(oldest.value);
   }
 }
 

@@ -9,15 +9,8 @@ import {
 import * as z from 'zod';
 import { envelopeSchema, type Envelope } from '../domain/entries.ts';
 import { caseIdSchema, type CaseId } from '../domain/identifiers.ts';
-import { entryHash } from './sealing.ts';
-
-/** An entry as it is stored: the envelope's own bytes, the sealed part if there is one, and the hash over both. */
-export type StoredEntry = {
-  readonly envelope: Envelope;
-  readonly envelopeText: string;
-  readonly sealed: Uint8Array | undefined;
-  readonly hash: string;
-};
+import { KnownEntries } from './known-entries.ts';
+import type { StoredEntry } from './stored-entry.ts';
 
 /** DynamoDB takes items of 400 KB; what surrounds the sealed part is far below the rest. */
 export const sealedBytes = 380_000;
@@ -48,10 +41,13 @@ export function caseOfLedger(ledger: string): CaseId | undefined {
 export class Ledger {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #known: KnownEntries;
 
-  constructor(from: { client: DynamoDBDocumentClient; table: string }) {
+  /** `now` in milliseconds on the real clock. */
+  constructor(from: { client: DynamoDBDocumentClient; table: string; now: () => number }) {
     this.#client = from.client;
     this.#table = from.table;
+    this.#known = new KnownEntries(from.now);
   }
 
   /** Puts entry n if there is none yet; `taken` when somebody else was first. Strongly consistent by nature. */
@@ -73,6 +69,7 @@ export class Ledger {
           ConditionExpression: notYetThere,
         }),
       );
+      this.#known.keepNext(entry);
       return 'appended';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'taken';
@@ -80,29 +77,61 @@ export class Ledger {
     }
   }
 
-  /** Every envelope of a case in order, without the sealed parts. Strongly consistent, page after page. */
-  async load(caseId: CaseId): Promise<StoredEntry[]> {
-    const entries: StoredEntry[] = [];
-    for await (const item of this.items(ledgerOf(caseId), 'envelopes')) entries.push(entryOf(item));
+  /**
+   * Every envelope of a case in order, without the sealed parts. Strongly consistent, page after page. Entries are added
+   * at the end and nowhere else: where the one after those that are known is not there, the known ones are all of them.
+   *
+   * Whoever needs the case no further than entry `upTo` may get it as it stood when that was read or put here, ten
+   * seconds ago at most.
+   */
+  async load(caseId: CaseId, upTo = Infinity): Promise<readonly StoredEntry[]> {
+    const known = this.#known.first(caseId);
+    if (known.length >= upTo) return known;
+    // Who asks up to an entry has been told that it is there.
+    const isTold = upTo !== Infinity;
+    if (known.length > 0 && !isTold && !(await this.#isThere(caseId, known.length + 1))) {
+      this.#known.keepFirst(caseId, known);
+      return known;
+    }
+    const entries = [...known];
+    for await (const item of this.items(ledgerOf(caseId), 'envelopes', known.length))
+      entries.push(entryOf(item));
+    this.#known.keepFirst(caseId, entries);
     return entries;
+  }
+
+  async #isThere(caseId: CaseId, n: number): Promise<boolean> {
+    const { Item } = await this.#client.send(
+      new GetCommand({
+        TableName: this.#table,
+        Key: { ledger: ledgerOf(caseId), n },
+        ProjectionExpression: 'n',
+        ConsistentRead: true,
+      }),
+    );
+    return Item !== undefined;
   }
 
   /** One entry with its sealed part; throws when there is none. */
   async get(caseId: CaseId, n: number): Promise<StoredEntry> {
+    const known = this.#known.whole(caseId, n);
+    if (known !== undefined) return known;
     const { Item } = await this.#client.send(
       new GetCommand({ TableName: this.#table, Key: { ledger: ledgerOf(caseId), n }, ConsistentRead: true }),
     );
-    return entryOf(itemSchema.parse(Item));
+    const entry = entryOf(itemSchema.parse(Item));
+    this.#known.keepWhole(entry);
+    return entry;
   }
 
-  /** The raw items of one ledger in order. */
-  async *items(ledger: string, what: 'envelopes' | 'everything'): AsyncGenerator<LedgerItem> {
+  /** The raw items of one ledger in order, those after entry `after` alone where it is given. */
+  async *items(ledger: string, what: 'envelopes' | 'everything', after = 0): AsyncGenerator<LedgerItem> {
     const pages = paginateQuery(
       { client: this.#client },
       {
         TableName: this.#table,
-        KeyConditionExpression: 'ledger = :ledger',
-        ExpressionAttributeValues: { ':ledger': ledger },
+        KeyConditionExpression: after === 0 ? 'ledger = :ledger' : 'ledger = :ledger AND n > :after',
+        ExpressionAttributeValues: { ':ledger': ledger, ...(after === 0 ? {} : { ':after': after }) },
         ConsistentRead: true,
         ...(what === 'envelopes'
           ? {
@@ -190,12 +219,4 @@ function frozen<T>(value: T): T {
 function entryOf(item: LedgerItem): StoredEntry {
   const envelope = envelopeOf(item.envelope);
   return { envelope, envelopeText: item.envelope, sealed: item.sealed, hash: item.hash };
-}
-
-export function storedEntry(
-  envelope: Envelope,
-  envelopeText: string,
-  sealed: Uint8Array | undefined,
-): StoredEntry {
-  return { envelope, envelopeText, sealed, hash: entryHash(envelopeText, sealed) };
 }

@@ -16,8 +16,9 @@ import type { Request } from '../domain/request.ts';
 import type { Municipality } from '../registers/municipality.ts';
 import type { RegisterSource } from '../registers/registers.ts';
 import type { CaseKeys } from './case-keys.ts';
-import { sealedBytes, storedEntry, type Ledger, type StoredEntry } from './ledger.ts';
+import { sealedBytes, type Ledger } from './ledger.ts';
 import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
+import { storedEntry, type StoredEntry } from './stored-entry.ts';
 
 /**
  * What the one write path needs. `now` is the domain's clock, ISO 8601 in UTC; `pause` waits a random part of that many
@@ -142,9 +143,16 @@ export type FoundCase = {
   readonly hash: string;
 };
 
-/** The case as it stands, `undefined` when there is none. Strongly consistent. */
-export async function loadCase(books: Pick<Books, 'ledger'>, caseId: CaseId): Promise<FoundCase | undefined> {
-  const stored = await books.ledger.load(caseId);
+/**
+ * The case as it stands, `undefined` when there is none. Strongly consistent; or, for who needs it no further than entry
+ * `upTo`, as it stood a moment ago.
+ */
+export async function loadCase(
+  books: Pick<Books, 'ledger'>,
+  caseId: CaseId,
+  upTo?: number,
+): Promise<FoundCase | undefined> {
+  const stored = await books.ledger.load(caseId, upTo);
   const entries = stored.map((entry) => entry.envelope);
   const state = evolveAll(entries);
   const last = stored.at(-1);

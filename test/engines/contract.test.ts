@@ -8,6 +8,7 @@ import { openDatabase, tableNames, type Database } from '../../infra/local/datab
 import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { Ledger } from '../../shared/ledger/ledger.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
@@ -185,15 +186,38 @@ describe.each([
       expect((await system.books.ledger.recent('2027-01-28')).get(caseId)).toBeUndefined();
     });
 
-    it('a cursor moves one step at a time, from where it stands', async () => {
+    it('a cursor never goes back, and who moved it just before an entry knows where it stands', async () => {
       const caseId = await opened();
-      await system.cursors.advance(caseId, 0);
-      await system.cursors.advance(caseId, 0);
-      expect(await system.cursors.of(caseId)).toBe(1);
+      await Promise.all([3, 1, 2].map((n) => system.cursors.advance(caseId, n)));
+      expect(await system.cursors.of(caseId)).toBe(3);
       await system.cursors.advance(caseId, 5);
-      expect(await system.cursors.of(caseId)).toBe(1);
-      await system.cursors.advance(caseId, 1);
-      expect(await system.cursors.of(caseId)).toBe(2);
+      await system.cursors.advance(caseId, 4);
+      expect(await system.cursors.of(caseId)).toBe(5);
+      expect(await system.cursors.before(caseId, 6)).toBe(5);
+      expect(await system.cursors.before(caseId, 5)).toBeGreaterThanOrEqual(4);
+    });
+
+    it('a case is known as far as it was read or put here, and whoever asks for more gets what others put', async () => {
+      const caseId = await opened();
+      const { ledger } = system.books;
+      const elsewhere = new Ledger({
+        client: database.client,
+        table: tableNames('').ledger,
+        now: () => clock,
+      });
+      const numbers = async (from: Ledger, upTo?: number) =>
+        (await from.load(caseId, upTo)).map(({ envelope }) => envelope.n);
+      expect(await numbers(elsewhere)).toEqual([1]);
+      await generation(caseId, 1, 'g-1');
+      expect(await numbers(ledger, 2)).toEqual([1, 2]);
+      expect(await numbers(elsewhere, 1)).toEqual([1]);
+      expect(await numbers(elsewhere, 2)).toEqual([1, 2]);
+      await generation(caseId, 2, 'g-2');
+      expect(await numbers(elsewhere)).toEqual([1, 2, 3]);
+      expect(await numbers(elsewhere)).toEqual([1, 2, 3]);
+      clock += 11_000;
+      await generation(caseId, 3, 'g-3');
+      expect(await numbers(elsewhere, 3)).toEqual([1, 2, 3, 4]);
     });
 
     it('a letter is claimed by one, again after its lease, and never after it was sent', async () => {

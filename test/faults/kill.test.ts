@@ -78,7 +78,7 @@ describe('a product that is killed again and again', () => {
 
       await town.stop();
       const database = await openDatabase({ path: join(dataDir, 'dynamodb') });
-      const ledger = new Ledger({ client: database.client, table: 'ledger' });
+      const ledger = new Ledger({ client: database.client, table: 'ledger', now: Date.now });
       for (const { caseId, acknowledged } of played) {
         const entries = (await ledger.load(caseId)).map((entry) => entry.envelope);
         const answered = entries.flatMap((entry) => (entry.type === 'answered' ? [entry.stage] : []));

@@ -14,9 +14,9 @@ describe('a feed', () => {
   afterEach(() => {
     vi.restoreAllMocks();
   });
-  const change = (SequenceNumber: string, ledger: string) => ({
+  const change = (SequenceNumber: string, ledger: string, n = '1') => ({
     eventName: 'INSERT',
-    dynamodb: { SequenceNumber, Keys: { ledger: { S: ledger }, n: { N: '1' } } },
+    dynamodb: { SequenceNumber, Keys: { ledger: { S: ledger }, n: { N: n } } },
   });
 
   test('one case that fails holds up no other, and is named by its first change', async () => {
@@ -45,6 +45,22 @@ describe('a feed', () => {
     expect(written).toHaveLength(1);
     expect(written[0]).toContain('"sequenceNumber":"2"');
     expect(written[0]).not.toContain('a secret');
+  });
+
+  test('a case is told of once, with the highest number of its changes', async () => {
+    const told: [string, number][] = [];
+    await handleBatch(
+      { Records: [change('1', 'a', '9'), change('2', 'a', '10'), change('3', 'a', '2'), change('4', 'b')] },
+      {
+        key: 'ledger',
+        subjectOf: (key) => key,
+        handle: (subject, n) => Promise.resolve(void told.push([subject, n])),
+      },
+    );
+    expect(told).toEqual([
+      ['a', 10],
+      ['b', 1],
+    ]);
   });
 
   test('an event of another kind is refused, not taken for an empty one', async () => {

@@ -39,11 +39,17 @@ export type Climate = Weather & {
   readonly pageSize: number;
 };
 
-/** One life of the functions. */
 /** Nobody in the simulated town looks at colours. */
 const noAssets = { style: '', script: '', icon: '', logo: '' };
 
-type Process = { readonly system: System; readonly mailer: MailerNeeds; readonly mounts: readonly Mount[] };
+type Behind = 'take-stock' | 'hold-conversation' | 'react' | 'sweep';
+/** One life of the functions. In the cloud each remembers for itself, and knows nothing of what another has read. */
+type Process = {
+  readonly system: System;
+  readonly behind: Readonly<Record<Behind, System>>;
+  readonly mailer: MailerNeeds;
+  readonly mounts: readonly Mount[];
+};
 
 const bodySchema = z.union([z.string(), z.instanceof(URLSearchParams)]);
 const origin = 'https://waterrijk.example';
@@ -117,11 +123,11 @@ export class VirtualTown {
       }),
       functions: {
         'take-stock': {
-          call: (event) => takeStock(this.system, event),
+          call: (event) => takeStock(this.#process.behind['take-stock'], event),
           timeoutMs: this.#timeoutOf('take-stock'),
         },
         'hold-conversation': {
-          call: (event) => holdConversation(this.system, event),
+          call: (event) => holdConversation(this.#process.behind['hold-conversation'], event),
           timeoutMs: this.#timeoutOf('hold-conversation'),
         },
       },
@@ -167,8 +173,9 @@ export class VirtualTown {
     });
     this.#start = () => {
       const system = buildSystem(ports);
+      const own = (): System => (from.home === 'cloud' ? buildSystem(ports) : system);
       const mailer = {
-        ...system,
+        ...own(),
         signer: {
           keyId: signer.keyId,
           sign: (message: Uint8Array) => this.world.call('Sign', () => signer.sign(message)),
@@ -180,7 +187,12 @@ export class VirtualTown {
             }),
         },
       };
-      return { system, mailer, mounts: pageMounts(system, noAssets) };
+      return {
+        system,
+        behind: { 'take-stock': own(), 'hold-conversation': own(), react: own(), sweep: own() },
+        mailer,
+        mounts: pageMounts(system, noAssets),
+      };
     };
     this.#process = this.#start();
     this.#ask = async (url, request) => {
@@ -231,7 +243,11 @@ export class VirtualTown {
   /** What the timers of the cloud, or of the process, do every few minutes: sweep, then send what waits. */
   round(lookBackDays: number = lookBack[this.home]): void {
     void this.world
-      .invoke('sweep', () => sweep(this.system, { ...cloudReach, lookBackDays }), this.#timeoutOf('sweep'))
+      .invoke(
+        'sweep',
+        () => sweep(this.#process.behind.sweep, { ...cloudReach, lookBackDays }),
+        this.#timeoutOf('sweep'),
+      )
       .then(() => {
         void this.world.invoke(
           'mailer',
@@ -260,7 +276,9 @@ export class VirtualTown {
     if (!isInsert) return;
     const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
     const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
-    if (caseId !== undefined) this.#ringFor('react', () => reactToCase(this.system, caseId));
+    const n = Number(item['n']);
+    if (caseId !== undefined)
+      this.#ringFor('react', () => reactToCase(this.#process.behind.react, caseId, n));
     if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#process.mailer, mailId));
   }
 
