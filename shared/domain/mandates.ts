@@ -87,9 +87,10 @@ export type Matter = {
  */
 export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Mandated {
   const isOwn = who.id === matter.contactPerson;
+  const functionId = fulfilledBy(registers, who.id);
   const given = registers.mandates.filter(
     (one) =>
-      (one.person === who.id || one.function === who.function) &&
+      (one.person === who.id || (one.function !== undefined && one.function === functionId)) &&
       (one.caseId === undefined || one.caseId === matter.caseId) &&
       matter.asks.every(({ domain }) => one.domains.includes(domain)),
   );
@@ -106,6 +107,12 @@ export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Man
     (a, b) => lackSchema.options.indexOf(b.lack) - lackSchema.options.indexOf(a.lack),
   );
   return nearest === undefined ? { kind: 'lacking', lack: 'none' } : { kind: 'lacking', ...nearest };
+}
+
+/** As the registers have it today: whoever was asked under a function may have left it since. */
+function fulfilledBy(registers: Mandating, id: PersonId): string | undefined {
+  if (registers.contactPersons.some((one) => one.id === id)) return contactFunction;
+  return registers.officials.find((one) => one.id === id)?.function;
 }
 
 function narrowness(mandate: Mandate): number {

@@ -47,11 +47,20 @@ describe('a talk before the answer', () => {
     expect(history.turn).toBe('alderman');
   });
 
-  it('can be moved, and the answer comes after it as before', () => {
+  it('can be moved, and the answer comes after what was said in it', () => {
     const history = asked();
     history.do('alderman-1', talk(history));
     history.do('alderman-1', talk(history, { talkAt: '2027-02-03T13:00:00.000Z', channel: 'video' }));
     expect(history.case.conversations.at(-1)?.talk).toMatchObject({ channel: 'video', n: 7 });
+    expect(history.answer()).toBe('talk-not-recorded');
+    const held: Command = {
+      type: 'record-talk',
+      conversation: lastOf(history),
+      heldOn: '2027-01-27',
+      spoke: 'De wethouder en Ilse.',
+      agreed: 'Oma komt op woensdag.',
+    };
+    expect(history.do('alderman-1', held)).toBe('accepted');
     expect(history.answer()).toBe('accepted');
     expect(history.do('alderman-1', talk(history))).toBe('already-decided');
   });

@@ -9,6 +9,7 @@ import type { Envelope } from '../../shared/domain/entries.ts';
 import { conversationIdOf, personIdSchema } from '../../shared/domain/identifiers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation, outcomeOf, turnOf } from '../../shared/domain/turn.ts';
+import { lookSchema } from '../../shared/domain/talk-entries.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -219,7 +220,7 @@ function checkEntry(before: CaseState, entry: Envelope): void {
     case 'look-recorded':
       expect([entry.actor.id, own?.status]).toEqual(['system', 'open']);
       // Who looks too late for the first notes the second at once.
-      expect(own?.reminders).toBeLessThan(entry.due === 'first-reminder' ? 1 : 2);
+      expect(own?.reminders).toBeLessThan(lookSchema.options.indexOf(entry.due) + 1);
       return;
     case 'talk-planned':
       expect([entry.actor.id, entry.stage, own?.status]).toEqual([own?.with.id, turn, 'open']);
@@ -234,6 +235,20 @@ function checkEntry(before: CaseState, entry: Envelope): void {
         entry.actor.id,
       );
       expect(entry.linkEpoch).toBe((own?.linkEpoch ?? 0) + 1);
+      return;
+    case 'question-asked':
+    case 'question-answered':
+    case 'talk-held':
+    case 'talk-cancelled':
+    case 'handed-over':
+    case 'answer-noted':
+    case 'mail-bounced':
+    case 'withdrawn':
+    case 'paused':
+    case 'resumed':
+    case 'term-extended':
+    case 'term-warned':
+      throw new Error(`nobody wished for ${entry.type}`);
   }
 }
 

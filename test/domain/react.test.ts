@@ -62,7 +62,7 @@ describe('what must follow an entry', () => {
     ]);
   });
 
-  it('a renewed link is a mail with the link of the new epoch; a look is nothing yet', () => {
+  it('a renewed link is a mail with the link of the new epoch; a look reminds whoever was asked', () => {
     const history = new CaseHistory().open(small);
     history.openTurn();
     const [talk] = history.case.conversations;
@@ -80,7 +80,7 @@ describe('what must follow an entry', () => {
     history.now = '2027-02-10T09:00:00.000Z';
     expect(
       following(history, () => history.do('system', { type: 'record-look', conversation: talk.id })),
-    ).toEqual([]);
+    ).toEqual([{ kind: 'remind', whom: 'family', at: '2027-02-10T09:00:00.000Z' }]);
     expect(history.entries.at(-1)?.type).toBe('look-recorded');
   });
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { CaseState, Conversation } from '../../shared/domain/case-state.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { decide } from '../../shared/domain/decide.ts';
@@ -78,13 +78,42 @@ export class CaseHistory {
   }
 
   /** Opens the conversation of whoever's turn it is. */
-  openTurn(): string {
-    const person = this.turn === 'family' ? 'family' : `${this.turn}-1`;
+  openTurn(person = this.turn === 'family' ? 'family' : `${this.turn}-1`): string {
     return this.do('system', {
       type: 'open-conversation',
       generation: this.case.generation,
       stage: this.turn,
       with: { id: personIdSchema.parse(person), function: this.turn },
+    });
+  }
+
+  /** Everybody before `stage` agrees, and its official is asked. */
+  at(stage: string): this {
+    this.until(stage).openTurn();
+    return this;
+  }
+
+  /** The conversation that the case waits for. */
+  get talk(): Conversation {
+    const conversation = openConversation(this.case);
+    if (conversation === undefined) throw new Error('nobody is asked');
+    return conversation;
+  }
+
+  get last(): Envelope {
+    const entry = this.entries.at(-1);
+    if (entry === undefined) throw new Error('nothing is recorded');
+    return entry;
+  }
+
+  /** What followed the last command of `act`, as kind and recipient. */
+  following(act: () => unknown): string[] {
+    const before = this.effects.length;
+    act();
+    return this.effects.slice(before).map((effect) => {
+      if (effect.kind === 'mail') return `${effect.mail.kind} ${effect.mail.recipient}`;
+      if (effect.kind === 'remind') return `remind ${effect.whom}`;
+      return effect.kind === 'ring' ? `ring ${effect.ring}` : effect.kind;
     });
   }
 

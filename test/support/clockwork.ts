@@ -11,6 +11,7 @@ import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { functionOf } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
@@ -87,10 +88,12 @@ export class Clockwork {
 
   async do(person: string, command: Command): Promise<string> {
     this.#commands += 1;
+    const id = personIdSchema.parse(person);
     const result = await perform(this.system.books, {
       caseId: this.caseId,
       command,
-      actor: { id: personIdSchema.parse(person), function: 'test' },
+      // In the function the registers give them: a mandate is given to a function.
+      actor: { id, function: functionOf(this.system.registers.current, id) ?? 'test' },
       commandId: `test-${this.#commands}`,
     });
     return result.kind === 'recorded' ? 'recorded' : result.code;

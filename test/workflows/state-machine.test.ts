@@ -34,6 +34,7 @@ describe('the state machine of the default chain', () => {
       'Wmo',
       'Participatiewet',
       'CJG',
+      'Paused',
     ]);
     for (const [name, state] of waits) {
       expect(state['TimeoutSeconds']).toBe(86_400);

@@ -1,5 +1,11 @@
+import type { Conversation } from '../../../shared/domain/case-state.ts';
+import { findConversation } from '../../../shared/domain/turn.ts';
+import { loadCase } from '../../../shared/ledger/perform.ts';
+import { readLink } from '../../../shared/links/tokens.ts';
+import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
+import type { VirtualTown } from './virtual-town.ts';
 
 /** Where the family is reached once its address has been mended. */
 export const mendedAddress = 'ilse.zomerdijk@anders.example';
@@ -24,6 +30,15 @@ export function talkForm(
 /** Whether the page asks an official for an answer. */
 export function isAsked(official: Person): boolean {
   return official.page.root.querySelector('button[value=check]') !== null;
+}
+
+/** The conversation a mail is about, if a talk was planned in it of which nobody has told yet. */
+export async function talkToRecord(town: VirtualTown, mail: Mail): Promise<Conversation | undefined> {
+  const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', town.outside.links);
+  if (claims?.caseId === undefined || claims.conversation === undefined) return undefined;
+  const found = await loadCase(town.outside.books, claims.caseId);
+  const conversation = found && findConversation(found.state, claims.conversation);
+  return conversation?.talk !== undefined && conversation.talk.held === undefined ? conversation : undefined;
 }
 
 /** What a contact person does who has heard nothing: the mail once more, or another address for the family. */

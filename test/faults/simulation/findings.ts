@@ -1,8 +1,8 @@
 import { executionName } from '../../../functions/system.ts';
 import type { CaseState } from '../../../shared/domain/case-state.ts';
-import { familyStage } from '../../../shared/domain/chain.ts';
+import { familyStage, pausedTurn } from '../../../shared/domain/chain.ts';
 import { sealedSchemas, type EntryType, type Envelope } from '../../../shared/domain/entries.ts';
-import type { CaseId } from '../../../shared/domain/identifiers.ts';
+import { isFamily, type CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
 import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
@@ -44,12 +44,21 @@ export async function findingsOf(
 async function wordsUnreadable(town: VirtualTown, entries: readonly Envelope[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { caseId, n, type } of entries) {
-    if (!isSealed(type)) continue;
+    if (!isSealed(type) || (await isWordless(town, { caseId, n, type }))) continue;
     await readWords(town.outside.books, { caseId, n, type }).catch(() => {
       findings.push({ kind: 'lost', what: `the words of entry ${n} cannot be read` });
     });
   }
   return findings;
+}
+
+/** Who hands over, withdraws or pauses need not say a word. */
+async function isWordless(
+  town: VirtualTown,
+  { caseId, n, type }: Pick<Envelope, 'caseId' | 'n' | 'type'>,
+): Promise<boolean> {
+  const mayBeSilent = type === 'handed-over' || type === 'withdrawn' || type === 'paused';
+  return mayBeSilent && (await town.outside.books.ledger.get(caseId, n)).sealed === undefined;
 }
 
 function isSealed(type: EntryType): type is keyof typeof sealedSchemas {
@@ -70,10 +79,8 @@ async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]
       const words = answers.map(({ reason }) => reason).join(' ');
       written.push(words);
       outcomes.set(words, entry.answers.map(({ outcome }) => outcome).join(' '));
-    } else if (type === 'changes-asked')
-      written.push((await readWords(town.outside.books, { caseId, n, type })).text);
-    else if (type === 'talk-planned')
-      written.push((await readWords(town.outside.books, { caseId, n, type })).note);
+    } else if (isSealed(type) && !isPlan(type) && !(await isWordless(town, { caseId, n, type })))
+      written.push(JSON.stringify(await readWords(town.outside.books, { caseId, n, type })));
   }
   for (const [index] of state.plans.entries())
     written.push((await readPlan(town.outside.books, state, index + 1)).enough);
@@ -91,7 +98,8 @@ async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]
   }
   for (const act of acts) {
     const isThere = entries.some(
-      (entry) => entry.type === 'plan-confirmed' && entry.planVersion === act.version,
+      (entry) =>
+        entry.type === 'plan-confirmed' && entry.planVersion === act.version && entry.actor.id === act.who,
     );
     if (act.what === 'confirmed' && act.acknowledged && !isThere)
       findings.push({ kind: 'lost', what: `the confirmation of version ${act.version ?? 0}` });
@@ -99,16 +107,33 @@ async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]
   return [...findings, ...repeated(entries)];
 }
 
+/** Of a plan, only the words that are new in this version count. */
+function isPlan(type: EntryType): boolean {
+  return type === 'request-opened' || type === 'plan-amended';
+}
+
 /** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
 function repeated(entries: readonly Envelope[]): Finding[] {
+  const handedOver = new Map<string, number>();
   const names = entries.flatMap((entry) => {
     const own = [`command ${entry.commandId}`];
     if (entry.type === 'generation-started') return [...own, `generation ${entry.generation}`];
     if (entry.type === 'conversation-opened')
-      return [...own, `conversation at ${entry.stage} about version ${entry.planVersion}`];
+      return [
+        ...own,
+        `conversation at ${entry.stage} about version ${entry.planVersion}${isFamily(entry.with.id) ? ` with ${entry.with.id}` : ''}`,
+      ];
     if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
-    if (entry.type === 'plan-confirmed') return [...own, `confirmation of version ${entry.planVersion}`];
-    if (entry.type === 'look-recorded') return [...own, `${entry.due} in ${entry.conversation}`];
+    if (entry.type === 'plan-confirmed')
+      return [...own, `confirmation of version ${entry.planVersion} by ${entry.actor.id}`];
+    // Whoever takes over is reminded anew, but for who was called in because nobody answered.
+    if (entry.type === 'handed-over' && entry.cause !== 'silent')
+      handedOver.set(entry.conversation, (handedOver.get(entry.conversation) ?? 0) + 1);
+    if (entry.type === 'look-recorded')
+      return [
+        ...own,
+        `${entry.due} in ${entry.conversation}, handed over ${handedOver.get(entry.conversation) ?? 0} times`,
+      ];
     return own;
   });
   return names
@@ -180,10 +205,11 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
   if (standsAt === undefined) return [];
   const turn = turnOf(state);
   const stage = town.system.registers.current.chain.find((one) => one.id === turn);
-  const shouldBe = turn === familyStage ? 'Family confirms' : (stage?.title ?? 'Closed');
+  const shouldBe =
+    { [familyStage]: 'Family confirms', [pausedTurn]: 'Paused' }[turn] ?? stage?.title ?? 'Closed';
   if (standsAt !== shouldBe)
     return [{ kind: 'stuck', what: `stands at ${standsAt} while it is the turn of ${turn}` }];
-  return openConversation(state) === undefined
+  return turn !== pausedTurn && openConversation(state) === undefined
     ? [{ kind: 'stuck', what: `waits at ${standsAt} where nobody was asked` }]
     : [];
 }
@@ -201,14 +227,25 @@ function remindersMissing(entries: readonly Envelope[]): Finding[] {
     const own = entries.filter(
       (other) => 'conversation' in other && other.conversation === entry.conversation,
     );
+    const later = entries.filter(({ n }) => n > entry.n);
     const ended =
-      own.find(({ type }) => type === 'answered' || type === 'plan-confirmed')?.at ??
-      entries.find((other) => other.type === 'plan-amended' && other.n > entry.n)?.at ??
-      last;
-    const waited = (Date.parse(ended) - Date.parse(entry.at)) / day;
+      own.find(({ type }) => type === 'answered' || type === 'plan-confirmed') ??
+      later.find(({ type }) => type === 'plan-amended' || type === 'withdrawn');
+    const within = later.filter(({ n }) => n < (ended?.n ?? Infinity));
+    // Whoever takes over, and a case that goes on, begin anew; while it stands still nobody is reminded.
+    const anew = own.findLast((one) => one.type === 'handed-over' && one.cause !== 'silent') ?? entry;
+    const pause = within.findLast(({ type }) => type === 'paused');
+    const resumed = within.findLast(({ type }) => type === 'resumed');
+    if (pause !== undefined && (resumed?.n ?? 0) < pause.n) return [];
+    const since = Math.max(Date.parse(anew.at), Date.parse(resumed?.at ?? anew.at));
+    const waited = (Date.parse(ended?.at ?? last) - since) / day;
     const due = remindersBy.filter((days) => waited >= days).length;
     // Who looks too late for the first notes the second at once.
-    const noted = Math.max(0, ...own.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)));
+    const looks = own.filter(({ n }) => n > anew.n);
+    const noted = Math.max(
+      0,
+      ...looks.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)),
+    );
     return noted < due
       ? [
           {

@@ -1,7 +1,5 @@
 import type { CaseState } from '../../../shared/domain/case-state.ts';
-import { familyStage } from '../../../shared/domain/chain.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
-import type { Letter } from '../../../shared/desk/outbox.ts';
 import { textsIn } from '../../../shared/i18n/texts.ts';
 import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
@@ -9,14 +7,11 @@ import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { people } from '../../support/town.ts';
 import { mendedAddress } from './arrangements.ts';
+import { dueMails, type Due } from './due-mails.ts';
 import type { Finding } from './finding.ts';
-import { toldBy } from './told.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
-/** A mail that somebody has to get, or at least may get, once for each time it stands in the list. */
-type Due = { readonly to: string; readonly kind: Letter['kind']; readonly mayBeMissing: boolean };
-
-/** Who must hear what, from the entries alone and without asking the code that orders the mails; and nobody else. */
+/** Everybody gets the mails that the entries make due, and nobody any other. */
 export async function mailsAmiss(
   town: VirtualTown,
   state: CaseState,
@@ -26,8 +21,8 @@ export async function mailsAmiss(
   const addresses = {
     family: await familyAddress(town, entries),
     contact: addressOf(town.system.registers.current, state.contactPerson) ?? '',
-    of: (person: string) =>
-      town.system.registers.current.officials.find(({ id }) => id === person)?.email ?? 'nobody',
+    ofFamily: (person: string) => plan.family.others?.[Number(person.slice('family-'.length)) - 2]?.email,
+    of: (person: string) => addressOf(town.system.registers.current, person) ?? 'nobody',
   };
   const due = dueMails(entries, addresses);
   const own = town.mails
@@ -85,60 +80,6 @@ async function familyAddress(town: VirtualTown, entries: readonly Envelope[]): P
 /** Before its address was mended, the family had another; what must come at the end comes to the last. */
 function wasFamily(mail: Mail): boolean {
   return [people.family, mendedAddress].includes(mail.to) && !mail.id.endsWith('/closed');
-}
-
-type Addresses = {
-  readonly family: string;
-  readonly contact: string;
-  readonly of: (person: string) => string;
-};
-
-function dueMails(entries: readonly Envelope[], addresses: Addresses): Due[] {
-  const told = toldBy(entries);
-  const due = entries.flatMap((entry): Due[] => {
-    if (entry.type === 'changes-asked')
-      return [{ to: addresses.contact, kind: 'changes-asked', mayBeMissing: false }];
-    if (entry.type === 'conversation-opened') {
-      const isFamily = entry.stage === familyStage;
-      const to = isFamily ? addresses.family : addresses.of(entry.with.id);
-      // A new version, or a new link, may take the question back before it was asked.
-      const mayBeMissing = isTakenBack(entries, entry);
-      return [{ to, kind: isFamily ? 'family-confirm' : 'invitation', mayBeMissing }];
-    }
-    if (entry.type === 'talk-planned')
-      return [{ to: addresses.contact, kind: 'talk-planned', mayBeMissing: false }];
-    if (entry.type === 'address-mended')
-      return [
-        { to: addresses.family, kind: 'fresh-link', mayBeMissing: true },
-        { to: addresses.family, kind: 'address-changed', mayBeMissing: false },
-      ];
-    if (entry.type === 'link-renewed') {
-      const talk = entries.find(
-        (one) => one.type === 'conversation-opened' && one.conversation === entry.conversation,
-      );
-      if (talk?.type !== 'conversation-opened') return [];
-      const to = talk.stage === familyStage ? addresses.family : addresses.of(talk.with.id);
-      return [{ to, kind: 'fresh-link', mayBeMissing: true }];
-    }
-    return [];
-  });
-  if (told.next !== 'ended') return due;
-  const spoke = told.mustSpeak.map((stage) => addresses.of(told.answerOf(stage)?.actor.id ?? ''));
-  const all = [addresses.family, addresses.contact, ...spoke];
-  return [...due, ...all.map((to): Due => ({ to, kind: 'closed', mayBeMissing: false }))];
-}
-
-function isTakenBack(
-  entries: readonly Envelope[],
-  opened: Extract<Envelope, { type: 'conversation-opened' }>,
-): boolean {
-  return entries.some(
-    (later) =>
-      later.n > opened.n &&
-      (later.type === 'plan-amended' ||
-        ((later.type === 'link-renewed' || later.type === 'address-mended') &&
-          later.conversation === opened.conversation)),
-  );
 }
 
 /** A mail may come twice where something went wrong with the invocation that sent it; never otherwise. */

@@ -39,8 +39,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a look has one id for all days',
     seed: 61,
     file: 'functions/hold-conversation/hold-conversation.ts',
-    find: 'commandId: `look-${conversation.id}-${dateIn(system.books.now())}`',
-    instead: 'commandId: `look-${conversation.id}`',
+    find: 'name: `look-${id}-${today}`',
+    instead: 'name: `look-${id}`',
   },
   {
     name: 'the cursor moves before the effects',
@@ -206,13 +206,10 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'an amended plan rings nobody',
     seed: 16,
     file: 'shared/domain/react.ts',
-    find: `    case 'plan-confirmed':
-    case 'plan-amended':
-      return [`,
+    find: `    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];`,
     instead: `    case 'plan-amended':
-      return [];
-    case 'plan-confirmed':
-      return [`,
+      return closing(state, entry);`,
   },
   {
     name: 'only the first page of the ledger is read',
@@ -270,8 +267,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a talk that is planned ends the conversation',
-    seed: 8,
-    file: 'shared/domain/case-state.ts',
+    seed: 0,
+    file: 'shared/domain/evolve.ts',
     find: '        talk: { at: entry.talkAt,',
     instead: "        status: 'done', talk: { at: entry.talkAt,",
   },

@@ -1,7 +1,10 @@
 import type { Stage } from '../../../shared/domain/chain.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 
-type PlanEntry = Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>;
+type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
+type PlanEntry = Entry<'request-opened' | 'plan-amended'>;
+/** A conversation as the entries tell it: who holds it, and with which link. */
+type Held = { readonly stage: string; holder: string; epoch: number; isOpen: boolean; question?: number };
 
 /**
  * What a row of entries tells by itself, worked out here once more and without a question to `turnOf` or `evolve`: those
@@ -10,48 +13,133 @@ type PlanEntry = Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>;
 export class Told {
   readonly #chain: readonly Stage[];
   #plan: PlanEntry;
-  #confirmed = 0;
-  readonly #answers: Extract<Envelope, { type: 'answered' }>[] = [];
+  /** Who confirmed the plan as it stands. */
+  #confirmedBy = new Set<string>();
+  readonly #answers: Entry<'answered'>[] = [];
+  readonly #conversations = new Map<string, Held>();
+  isWithdrawn = false;
+  isPaused = false;
 
-  constructor(opening: Extract<Envelope, { type: 'request-opened' }>) {
+  constructor(opening: Entry<'request-opened'>) {
     this.#chain = opening.chain;
     this.#plan = opening;
   }
 
   hear(entry: Envelope): void {
-    if (entry.type === 'plan-amended') this.#plan = entry;
-    if (entry.type === 'plan-confirmed') this.#confirmed = entry.planVersion;
-    if (entry.type === 'answered') this.#answers.push(entry);
+    const own = 'conversation' in entry ? this.#conversations.get(entry.conversation ?? '') : undefined;
+    if (own !== undefined && 'linkEpoch' in entry) own.epoch = entry.linkEpoch;
+    switch (entry.type) {
+      case 'plan-amended':
+        this.#plan = entry;
+        this.#confirmedBy = new Set();
+        for (const one of this.#conversations.values()) one.isOpen = false;
+        return;
+      case 'conversation-opened': {
+        const { stage, linkEpoch: epoch } = entry;
+        this.#conversations.set(entry.conversation, { stage, holder: entry.with.id, epoch, isOpen: true });
+        return;
+      }
+      case 'plan-confirmed':
+        if (entry.planVersion === this.version) this.#confirmedBy.add(entry.actor.id);
+        if (own !== undefined) own.isOpen = false;
+        return;
+      case 'answered':
+        this.#answers.push(entry);
+        if (own !== undefined) own.isOpen = false;
+        return;
+      case 'handed-over':
+        if (own !== undefined) own.holder = entry.to.id;
+        return;
+      case 'question-asked':
+        if (own !== undefined) own.question = entry.n;
+        return;
+      case 'question-answered':
+        delete own?.question;
+        return;
+      case 'withdrawn':
+        this.isWithdrawn = true;
+        return;
+      case 'paused':
+        this.isPaused = true;
+        return;
+      case 'resumed':
+        this.isPaused = false;
+        return;
+      case 'request-opened':
+      case 'generation-started':
+      case 'changes-asked':
+      case 'look-recorded':
+      case 'link-renewed':
+      case 'address-mended':
+      case 'talk-planned':
+      case 'talk-held':
+      case 'talk-cancelled':
+      case 'answer-noted':
+      case 'mail-bounced':
+      case 'term-extended':
+      case 'term-warned':
+    }
   }
 
   get version(): number {
     return this.#plan.planVersion;
   }
 
+  /** Who of the family must confirm. */
+  get confirmers(): readonly string[] {
+    return this.#plan.confirmers ?? ['family'];
+  }
+
   get isConfirmed(): boolean {
-    return this.#confirmed === this.version;
+    return this.confirmers.every((person) => this.#confirmedBy.has(person));
+  }
+
+  heldIn(conversation: string): Held | undefined {
+    return this.#conversations.get(conversation);
+  }
+
+  /** Who is being asked for a word now, apart from the family. */
+  get asked(): string | undefined {
+    return [...this.#conversations.values()].find(({ stage, isOpen }) => stage !== 'family' && isOpen)
+      ?.holder;
+  }
+
+  /** Who of the family was ever asked, and must confirm today. */
+  get familyReached(): readonly string[] {
+    const reached = [...this.#conversations.values()].filter(({ stage }) => stage === 'family');
+    return this.confirmers.filter((person) => reached.some(({ holder }) => holder === person));
   }
 
   /** Support always, a decision where an ask touches the domain, an adviser when the plan names one; in order. */
   get mustSpeak(): readonly string[] {
     const domains = new Set(this.#plan.asks.map((ask) => ask.domain));
+    const isSmall = this.#plan.asks.every(({ discretionary }) => discretionary);
     return this.#chain
       .filter((stage) => {
         if (stage.optional) return this.#plan.advisers.includes(stage.function);
-        return stage.word === 'support' || stage.domains.some((domain) => domains.has(domain));
+        if (stage.word === 'support') return !isSmall;
+        return stage.domains.some((domain) => domains.has(domain));
       })
       .map((stage) => stage.id);
   }
 
   /** The last answer of a stage about what it would be asked today. */
-  answerOf(stage: string): Extract<Envelope, { type: 'answered' }> | undefined {
+  answerOf(stage: string): Entry<'answered'> | undefined {
     return this.#answers.findLast(
       (answer) => answer.stage === stage && answer.slice === this.#plan.slices[stage],
     );
   }
 
-  /** Who must be asked next; `family` first, `ended` when everybody has spoken. */
+  /** The asks that a stage decides on. */
+  asksOf(stageId: string): PlanEntry['asks'] {
+    const domains = this.#chain.find(({ id }) => id === stageId)?.domains ?? [];
+    return this.#plan.asks.filter(({ domain }) => domains.includes(domain));
+  }
+
+  /** Who must be asked next; `family` first, `ended` when everybody has spoken, `paused` while nobody may be asked. */
   get next(): string {
+    if (this.isWithdrawn) return 'ended';
+    if (this.isPaused) return 'paused';
     if (!this.isConfirmed) return 'family';
     return this.mustSpeak.find((stage) => this.answerOf(stage) === undefined) ?? 'ended';
   }

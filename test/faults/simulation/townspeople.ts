@@ -1,17 +1,21 @@
-import type { CaseId } from '../../../shared/domain/identifiers.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
+import { caseIdOf, type CaseId } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
+import { dateIn } from '../../../shared/domain/working-days.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
-import { isAsked, lookAfter, mendedAddress, talkForm } from './arrangements.ts';
+import { isAsked, lookAfter, mendedAddress, talkForm, talkToRecord } from './arrangements.ts';
 import type { Chance } from './chance.ts';
 import { Doorstep, mostTries, type Visit } from './doorstep.ts';
+import { Hands } from './hands.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
 export type Act = {
   readonly who: string;
-  readonly what: 'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'talk-planned' | 'answered';
+  readonly what:
+    'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'talk-planned' | 'talk-held' | 'answered';
   readonly words: string;
   /** Of an answer, what was chosen; of a confirmation, the version on the page. */
   readonly outcome?: string;
@@ -52,6 +56,7 @@ export class Townspeople {
   readonly #plan: Request;
   readonly acts: Act[] = [];
   readonly doorstep: Doorstep;
+  readonly #hands: Hands;
   /** What stopped somebody in a way no page foresees. */
   readonly fellOver: string[] = [];
   readonly #atOpenPage = new Map<string, () => void>();
@@ -66,6 +71,7 @@ export class Townspeople {
     this.#chance = from.chance;
     this.#habits = from.habits;
     this.#plan = from.plan;
+    this.#hands = new Hands(from.town);
     this.doorstep = new Doorstep({ ...from, mistypes: from.habits.mistypes });
     from.town.onMail = (mail) => {
       this.#received(mail);
@@ -149,6 +155,7 @@ export class Townspeople {
 
   async #answerAsOfficial(official: Person, mail: Mail): Promise<Visit> {
     if (!isAsked(official)) return official.page.status >= 500 ? 'again' : 'done';
+    await this.#recordTalk(mail);
     if (this.#chance.happens(this.#habits.talksFirst)) return this.#talkFirst(official, mail);
     if (this.#chance.happens(this.#habits.usesTwoDevices)) this.#begin(this.#onAnotherDevice(mail));
     const act = this.#intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
@@ -176,6 +183,23 @@ export class Townspeople {
     if (ending === 'done')
       this.#begin(this.#town.world.sleep(49 * 60 * minute).then(() => this.#use(mail, 'invitation')));
     return ending;
+  }
+
+  /** Who has talked writes down what was said before they answer. */
+  async #recordTalk(mail: Mail): Promise<void> {
+    const conversation = await talkToRecord(this.#town, mail);
+    if (conversation === undefined) return;
+    const act = this.#intends(whoGets(mail), 'talk-held');
+    const heldOn = dateIn(this.#town.outside.books.now());
+    const command: Command = {
+      type: 'record-talk',
+      conversation: conversation.id,
+      heldOn,
+      spoke: 'Het gezin en ik.',
+      agreed: act.words,
+    };
+    const told = await this.#hands.do(caseIdOf(conversation.id), conversation.with.id, command);
+    act.acknowledged = told?.kind === 'recorded';
   }
 
   async #onAnotherDevice(mail: Mail): Promise<void> {

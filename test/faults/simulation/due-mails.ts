@@ -1,0 +1,134 @@
+import type { Envelope } from '../../../shared/domain/entries.ts';
+import type { Letter } from '../../../shared/desk/outbox.ts';
+import { toldBy, type Told } from './told.ts';
+
+/** A mail that somebody has to get, or at least may get, once for each time it stands in the list. */
+export type Due = { readonly to: string; readonly kind: Letter['kind']; readonly mayBeMissing: boolean };
+
+export type Addresses = {
+  /** Where the representative is reached. */
+  readonly family: string;
+  /** Whoever else of the family must confirm, by their place in the plan; `undefined` where that is not written down. */
+  readonly ofFamily: (person: string) => string | undefined;
+  readonly contact: string;
+  readonly of: (person: string) => string;
+};
+
+/** Who must hear what, from the entries alone and without asking the code that orders the mails. */
+export function dueMails(entries: readonly Envelope[], addresses: Addresses): Due[] {
+  const told = toldBy(entries.slice(0, 1));
+  return entries.flatMap((entry) => {
+    told.hear(entry);
+    const due = (to: string | undefined, kind: Due['kind'], mayBeMissing = false): Due[] =>
+      to === undefined ? [] : [{ to, kind, mayBeMissing }];
+    return dueAfter({ entry, entries, told, addresses, due });
+  });
+}
+
+type Moment = {
+  readonly entry: Envelope;
+  readonly entries: readonly Envelope[];
+  readonly told: Told;
+  readonly addresses: Addresses;
+  readonly due: (to: string | undefined, kind: Due['kind'], mayBeMissing?: boolean) => Due[];
+};
+
+function dueAfter(moment: Moment): Due[] {
+  const { entry, entries, told, addresses, due } = moment;
+  const { contact, of } = addresses;
+  switch (entry.type) {
+    case 'changes-asked':
+    case 'question-asked':
+    case 'talk-planned':
+      return due(contact, entry.type);
+    case 'conversation-opened':
+      // A new version, a new link or another holder may take the question back before it was asked.
+      return entry.stage === 'family'
+        ? toMember(moment, entry.with.id, 'family-confirm')
+        : due(of(entry.with.id), 'invitation', isTakenBack(entries, entry));
+    case 'handed-over':
+      return due(of(entry.to.id), 'handed-over', isTakenBack(entries, entry));
+    case 'question-answered':
+    case 'answer-noted':
+      return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
+    case 'address-mended':
+      return [...due(addresses.family, 'fresh-link', true), ...due(addresses.family, 'address-changed')];
+    case 'link-renewed': {
+      const talk = told.heldIn(entry.conversation);
+      if (talk?.stage === 'family') return toMember(moment, talk.holder, 'fresh-link');
+      return talk === undefined ? [] : due(of(talk.holder), 'fresh-link', true);
+    }
+    case 'withdrawn':
+    case 'paused':
+    case 'resumed':
+      return toAll(moment, entry.type);
+    case 'term-extended':
+      return toFamily(moment, entry.type);
+    case 'answered':
+      return [...partAgreed(moment), ...closed(moment)];
+    case 'plan-confirmed':
+      return closed(moment);
+    case 'request-opened':
+    case 'plan-amended':
+    case 'generation-started':
+    case 'look-recorded':
+    case 'term-warned':
+    case 'talk-held':
+    case 'talk-cancelled':
+    case 'mail-bounced':
+      return [];
+  }
+}
+
+function toMember({ entry, entries, addresses, due }: Moment, person: string, kind: Due['kind']): Due[] {
+  const isBound = kind === 'family-confirm' || kind === 'fresh-link';
+  const mayBeMissing = kind === 'fresh-link' || (isBound && isTakenBack(entries, entry));
+  if (person === 'family') return due(addresses.family, kind, mayBeMissing);
+  return due(addresses.ofFamily(person), kind, true);
+}
+
+function toFamily(moment: Moment, kind: Due['kind']): Due[] {
+  return moment.told.familyReached.flatMap((person) => toMember(moment, person, kind));
+}
+
+function toAll(moment: Moment, kind: Due['kind']): Due[] {
+  const { told, addresses, due } = moment;
+  const { asked } = told;
+  return [
+    ...due(addresses.contact, kind),
+    ...toFamily(moment, kind),
+    ...(asked === undefined ? [] : due(addresses.of(asked), kind)),
+  ];
+}
+
+/** A decision with a yes in it, while others still have to speak. */
+function partAgreed(moment: Moment): Due[] {
+  const { entry, told, addresses, due } = moment;
+  if (entry.type !== 'answered' || entry.word !== 'decision' || told.next === 'ended') return [];
+  if (entry.answers.every(({ outcome }) => outcome === 'not-agree')) return [];
+  return [...due(addresses.contact, 'part-agreed'), ...toFamily(moment, 'part-agreed')];
+}
+
+/** The last word is news for everybody who had one, once each, however many words were theirs. */
+function closed(moment: Moment): Due[] {
+  const { told, addresses, due } = moment;
+  if (told.next !== 'ended') return [];
+  const spoke = new Set(told.mustSpeak.map((stage) => told.answerOf(stage)?.actor.id ?? ''));
+  return [
+    ...due(addresses.contact, 'closed'),
+    ...toFamily(moment, 'closed'),
+    ...[...spoke].flatMap((person) => due(addresses.of(person), 'closed')),
+  ];
+}
+
+/** Whether what came later made the link of this mail worthless. */
+function isTakenBack(entries: readonly Envelope[], entry: Envelope): boolean {
+  const conversation = 'conversation' in entry ? entry.conversation : undefined;
+  return entries.some(
+    (later) =>
+      later.n > entry.n &&
+      (later.type === 'plan-amended' ||
+        ((later.type === 'link-renewed' || later.type === 'address-mended' || later.type === 'handed-over') &&
+          later.conversation === conversation)),
+  );
+}
