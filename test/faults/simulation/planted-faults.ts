@@ -207,9 +207,9 @@ export const plantedFaults: readonly PlantedFault[] = [
     seed: 16,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];`,
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];`,
     instead: `    case 'plan-amended':
-      return closing(state, entry);`,
+      return [...closing(state, entry), ...precedents(state)];`,
   },
   {
     name: 'only the first page of the ledger is read',
