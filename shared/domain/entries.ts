@@ -19,8 +19,8 @@ import { layerSchema } from './rules.ts';
 export const formatVersion = 1;
 
 /** 32 bytes, base64url: SHA-256 hashes and HMACs. */
-const digestSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const instantSchema = z.iso.datetime();
+export const digestSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const instantSchema = z.iso.datetime();
 const sequenceSchema = z.number().int().min(1);
 
 /** Who did it: an id in the directory and the function in which they acted. */

@@ -31,14 +31,27 @@ const itemSchema = z.object({
 });
 export type LedgerItem = z.infer<typeof itemSchema>;
 
+/** An entry of whatever ledger, as it is put. */
+export type Item = Pick<StoredEntry, 'envelopeText' | 'sealed' | 'hash'> & {
+  readonly n: number;
+  readonly at: string;
+};
+
+/** How often somebody who loses the race for the next entry tries again. */
+export const attempts = 8;
+
+/** The one ledger of the registers: directory, mandates, chain and rules. */
+export const registerLedger = 'register';
+
 const notYetThere = 'attribute_not_exists(ledger)';
 const casePrefix = 'case#';
 
-function ledgerOf(caseId: CaseId): string {
+/** The ledger of a case. */
+export function ledgerOf(caseId: CaseId): string {
   return `${casePrefix}${caseId}`;
 }
 
-/** The case a ledger id belongs to; `undefined` for the ledgers of the registers. */
+/** The case a ledger id belongs to; `undefined` for that of the registers. */
 export function caseOfLedger(ledger: string): CaseId | undefined {
   const parsed = caseIdSchema.safeParse(ledger.startsWith(casePrefix) ? ledger.slice(casePrefix.length) : '');
   return parsed.success ? parsed.data : undefined;
@@ -57,18 +70,23 @@ export class Ledger {
   /** Puts entry n if there is none yet; `taken` when somebody else was first. Strongly consistent by nature. */
   async append(entry: StoredEntry): Promise<'appended' | 'taken'> {
     const { caseId, n, at } = entry.envelope;
+    return this.put(ledgerOf(caseId), { ...entry, n, at });
+  }
+
+  /** The same for a ledger by its id. */
+  async put(ledger: string, { n, at, envelopeText, sealed, hash }: Item): Promise<'appended' | 'taken'> {
     try {
       await this.#client.send(
         new PutCommand({
           TableName: this.#table,
           Item: {
-            ledger: ledgerOf(caseId),
+            ledger,
             n,
             day: at.slice(0, 10),
             at,
-            envelope: entry.envelopeText,
-            hash: entry.hash,
-            ...(entry.sealed === undefined ? {} : { sealed: entry.sealed }),
+            envelope: envelopeText,
+            hash,
+            ...(sealed === undefined ? {} : { sealed }),
           },
           ConditionExpression: notYetThere,
         }),
@@ -95,14 +113,14 @@ export class Ledger {
     return entryOf(itemSchema.parse(Item));
   }
 
-  /** The raw items of one ledger in order. */
-  async *items(ledger: string, what: 'envelopes' | 'everything'): AsyncGenerator<LedgerItem> {
+  /** The raw items of one ledger in order, from the first or from the one after `after`. */
+  async *items(ledger: string, what: 'envelopes' | 'everything', after = 0): AsyncGenerator<LedgerItem> {
     const pages = paginateQuery(
       { client: this.#client },
       {
         TableName: this.#table,
-        KeyConditionExpression: 'ledger = :ledger',
-        ExpressionAttributeValues: { ':ledger': ledger },
+        KeyConditionExpression: 'ledger = :ledger AND n > :after',
+        ExpressionAttributeValues: { ':ledger': ledger, ':after': after },
         ConsistentRead: true,
         ...(what === 'envelopes'
           ? {
