@@ -69,9 +69,9 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the ledger is read from copies that lag',
     file: 'shared/ledger/ledger.ts',
-    find: `        ExpressionAttributeValues: { ':ledger': ledger },
+    find: `        ExpressionAttributeValues: { ':ledger': ledger, ':after': after },
         ConsistentRead: true,`,
-    instead: `        ExpressionAttributeValues: { ':ledger': ledger },
+    instead: `        ExpressionAttributeValues: { ':ledger': ledger, ':after': after },
         ConsistentRead: false,`,
   },
   {
