@@ -44,7 +44,8 @@ export const attempts = 8;
 export const registerLedger = 'register';
 
 const notYetThere = 'attribute_not_exists(ledger)';
-const casePrefix = 'case#';
+/** Before the id of a case in that of its ledger. */
+export const casePrefix = 'case#';
 
 /** The ledger of a case. */
 export function ledgerOf(caseId: CaseId): string {
