@@ -9,6 +9,8 @@ import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } 
 export type Edge = {
   readonly frame: (visit: Pick<HttpRequest, 'language' | 'query'>) => PageFrame;
   readonly origin: string;
+  /** What is seen to before a page is made. */
+  readonly arriving: () => Promise<void>;
   readonly newReference: () => string;
   readonly logFailure: (failure: { reference: string; route: string; error: unknown }) => void;
 };
@@ -104,6 +106,7 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
   const language = switched ?? visit.language;
   const isChosen =
     switched !== undefined || (method === 'GET' && languageOf(visit.query.get(languageField)) !== undefined);
+  await edge.arriving();
   const response = await handler({
     method,
     params: definedOf(event.pathParameters ?? {}),

@@ -15,11 +15,11 @@ import type { Gate } from '../shared/http/session-gate.ts';
 import { CaseKeys, type KeyWrapper } from '../shared/ledger/case-keys.ts';
 import { Ledger } from '../shared/ledger/ledger.ts';
 import type { Books } from '../shared/ledger/perform.ts';
+import { RegisterLedger } from '../shared/ledger/register-ledger.ts';
 import { Seen } from '../shared/ledger/seen.ts';
 import { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
-import type { RegisterSource } from '../shared/registers/registers.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
 import { Precedents } from '../shared/views/precedents.ts';
 
@@ -54,7 +54,7 @@ export type System = {
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
   readonly precedents: Precedents;
-  readonly registers: RegisterSource;
+  readonly registers: RegisterLedger;
   readonly executions: Executions;
   readonly languages: Languages;
   readonly drafts: Drafts;
@@ -74,6 +74,7 @@ export type Surroundings = {
   readonly client: DynamoDBDocumentClient;
   readonly tables: Readonly<Record<'ledger' | 'seen' | 'keys' | 'views' | 'precedents' | 'desk', string>>;
   readonly wrapper: KeyWrapper;
+  /** The configuration: what holds until the registers say otherwise. */
   readonly municipality: Municipality;
   readonly executions: Executions;
   readonly links: System['links'];
@@ -89,6 +90,14 @@ export type Surroundings = {
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
+/** How old what was read of the registers may be when a function begins, in milliseconds. */
+const registersFreshFor = 10_000;
+
+/** Before whatever looks in the registers begins: what was changed elsewhere is seen within ten seconds. */
+export async function lookUpRegisters({ registers }: Pick<System, 'registers'>): Promise<void> {
+  await registers.refreshIfOlderThan(registersFreshFor);
+}
+
 /** Puts the ports together, the same way everywhere. */
 export function buildSystem(from: Surroundings): System {
   const { client, tables, now, log } = from;
@@ -100,15 +109,13 @@ export function buildSystem(from: Surroundings): System {
     ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
   };
   const random = (bytes: number): string => Buffer.from(from.randomBytes(bytes)).toString('base64url');
-  const registers = { current: from.municipality, fresh: () => Promise.resolve(from.municipality) };
+  const ledger = new Ledger({ client, table: tables.ledger, now });
+  const pause = (atMostMs: number): Promise<void> =>
+    from.pause((atMostMs * (from.randomBytes(1)[0] ?? 0)) / 256);
+  const { domainNow, municipality: configuration } = from;
+  const registers = new RegisterLedger({ ledger, keys, configuration, now, domainNow, pause });
   return {
-    books: {
-      ledger: new Ledger({ client, table: tables.ledger, now }),
-      keys,
-      now: from.domainNow,
-      pause: (atMostMs) => from.pause((atMostMs * (from.randomBytes(1)[0] ?? 0)) / 256),
-      registers,
-    },
+    books: { ledger, keys, now: domainNow, pause, registers },
     seen: new Seen({ client, table: tables.seen }),
     tokenRows: new TokenRows(desk),
     cursors: new Cursors(desk, now),
@@ -125,6 +132,7 @@ export function buildSystem(from: Surroundings): System {
     edge: {
       frame: (visit) => frameOf(look, visit),
       origin: from.origin,
+      arriving: () => lookUpRegisters({ registers }),
       newReference: () => random(6),
       logFailure: ({ reference, route, error }) => {
         log({ level: 'error', reference, route, ...withoutWords(error) });

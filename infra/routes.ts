@@ -8,6 +8,7 @@ export const pageFunctions = [
   'request-form',
   'overview',
   'requests-api',
+  'registers-api',
 ] as const;
 export type PageFunction = (typeof pageFunctions)[number];
 
@@ -34,7 +35,11 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   ],
   overview: ['/overzicht', '/overzicht/plannen.csv'],
   'requests-api': ['/v1/requests'],
+  'registers-api': ['/v1/registers'],
 };
+
+/** Who is reached by other systems alone, and lets nobody in by itself: the door asks them who they are. */
+export const forSystems: ReadonlySet<PageFunction> = new Set(['requests-api', 'registers-api']);
 
 /** Who answers when no route matches. */
 export const fallback: PageFunction = 'start';

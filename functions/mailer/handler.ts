@@ -8,6 +8,7 @@ import { kmsSigner } from '../aws/kms-signer.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { sesTransport } from '../aws/ses-transport.ts';
 import { handleBatch } from '../aws/stream-batch.ts';
+import { lookUpRegisters } from '../system.ts';
 import { deliver, deliverWaiting, type MailerNeeds } from './mailer.ts';
 
 const scheduledSchema = z.object({ source: z.literal('aws.events') });
@@ -26,6 +27,7 @@ const mailer: MailerNeeds = {
   transport: sesTransport(system.registers.current.sender),
 };
 export const handler = eventLambda(async (event) => {
+  await lookUpRegisters(system);
   if (scheduledSchema.safeParse(event).success) {
     await deliverWaiting(mailer);
     return { batchItemFailures: [] };

@@ -5,6 +5,7 @@ import { eventLambda } from '../aws/event-lambda.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { stepFunctions } from '../aws/step-functions.ts';
 import { handleBatch } from '../aws/stream-batch.ts';
+import { lookUpRegisters } from '../system.ts';
 import { reactToCase } from './react.ts';
 
 /**
@@ -15,10 +16,11 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   executions: stepFunctions(process.env),
 });
-export const handler = eventLambda((event) =>
-  handleBatch(event, {
+export const handler = eventLambda(async (event) => {
+  await lookUpRegisters(system);
+  return handleBatch(event, {
     key: 'ledger',
     subjectOf: caseOfLedger,
     handle: (caseId, n) => reactToCase(system, caseId, n),
-  }),
-);
+  });
+});

@@ -7,7 +7,7 @@ import { fingerprint } from '../../shared/links/tokens.ts';
 import { linkAskedPage, startPage } from '../../shared/pages/start-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { signInByEmail } from '../../shared/registers/municipality.ts';
-import type { System } from '../system.ts';
+import { lookUpRegisters, type System } from '../system.ts';
 
 /** So many links an address may ask for in a quarter of an hour. */
 const linksPerQuarter = 5;
@@ -38,6 +38,7 @@ export function startRoutes(
       const { title, tooOften } = frame.texts.start;
       return problemPage(frame, { status: 429, title, texts: [tooOften] });
     }
+    await lookUpRegisters(system);
     const recipient = signInByEmail(system.registers.current, email.data)?.id ?? nobody;
     await system.outbox.order({
       mailId: `sign-in/${system.random(12)}`,

@@ -3,6 +3,7 @@ import { compose } from '../aws/compose.ts';
 import { eventLambda } from '../aws/event-lambda.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { stepFunctions } from '../aws/step-functions.ts';
+import { lookUpRegisters } from '../system.ts';
 import { cloudReach, sweep } from './sweep.ts';
 
 /**
@@ -13,4 +14,7 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   executions: stepFunctions(process.env),
 });
-export const handler = eventLambda(() => sweep(system, cloudReach));
+export const handler = eventLambda(async () => {
+  await lookUpRegisters(system);
+  await sweep(system, cloudReach);
+});

@@ -2,7 +2,7 @@ import { forEachApart } from '../../functions/for-each-apart.ts';
 import { deliver, deliverWaiting, type MailerNeeds } from '../../functions/mailer/mailer.ts';
 import { reactToCase } from '../../functions/react/react.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
-import type { System } from '../../functions/system.ts';
+import { lookUpRegisters, type System } from '../../functions/system.ts';
 import { mailIdOfRow } from '../../shared/desk/outbox.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
@@ -32,11 +32,14 @@ export class Background {
     this.#system = from.system;
     this.#mailer = from.mailer;
     this.#daySeconds = from.daySeconds;
-    this.#reactions = new Feed(
-      (caseId, n) => reactToCase(from.system, caseIdSchema.parse(caseId), n),
-      from.onError,
-    );
-    this.#mails = new Feed((mailId) => deliver(from.mailer, mailId), from.onError);
+    this.#reactions = new Feed(async (caseId, n) => {
+      await lookUpRegisters(from.system);
+      await reactToCase(from.system, caseIdSchema.parse(caseId), n);
+    }, from.onError);
+    this.#mails = new Feed(async (mailId) => {
+      await lookUpRegisters(from.system);
+      await deliver(from.mailer, mailId);
+    }, from.onError);
     this.#rounds = new Feed((round) => this.#round(round), from.onError);
     this.#rounds.ring('executions');
     this.#rounds.ring('catch up');
@@ -64,6 +67,7 @@ export class Background {
     const graceMs = Math.max(3_600_000, 60_000 * domainMsPerRealMs);
     const realMinute = Math.min(400, Math.ceil(60 / this.#daySeconds));
     const reach = { lookBackDays: Math.max(lookBackDays, realMinute), staleAfterMs: 86_400_000 + graceMs };
+    await lookUpRegisters(this.#system);
     try {
       await sweep(this.#system, reach);
     } finally {

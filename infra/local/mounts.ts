@@ -5,6 +5,7 @@ import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
 import { openLinkRoutes } from '../../functions/open-link/open-link.ts';
 import { overviewRoutes } from '../../functions/overview/overview.ts';
 import { requestFormRoutes } from '../../functions/request-form/request-form.ts';
+import { registersApiRoutes } from '../../functions/registers-api/registers-api.ts';
 import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
 import { startRoutes, type Assets } from '../../functions/start/start.ts';
 import type { System } from '../../functions/system.ts';
@@ -25,6 +26,7 @@ export function pageMounts(system: System, assets: Assets): Mount[] {
     'request-form': requestFormRoutes(system),
     overview: overviewRoutes(system),
     'requests-api': requestsApiRoutes(system),
+    'registers-api': registersApiRoutes(system),
   };
   const deployed = pageFunctions.flatMap((name) => {
     const lambda = httpLambda(pages[name], system.edge);
@@ -43,6 +45,7 @@ export function mountsOf(system: System, assets: Assets, here: OnlyHere): Mount[
     ...operationsRoutes(here.operations),
     '/health': { GET: () => Promise.resolve(json(200, { status: 'ok' })) },
   };
-  const local = httpLambda(onlyHere, system.edge);
+  // None of these looks in a register.
+  const local = httpLambda(onlyHere, { ...system.edge, arriving: () => Promise.resolve() });
   return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system, assets)];
 }

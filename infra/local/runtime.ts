@@ -6,8 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
-import { buildSystem, withoutWords, type System } from '../../functions/system.ts';
+import {
+  buildSystem,
+  lookUpRegisters,
+  withoutWords,
+  type Executions,
+  type System,
+} from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
+import type { Chain } from '../../shared/domain/chain.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
@@ -65,11 +72,19 @@ type Ground = {
 /** The whole product in one process: the same functions behind the same routes, on ports that need nothing installed. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const ground = await openGround(options);
-  const stepFunctions: LocalStepFunctions = interpreterFor(options, ground, () => system);
   const mounts: Mount[] = [];
   const server = httpServer(mounts);
   const origin = await listen(server, options.port);
-  const system = systemFor(options, ground, { stepFunctions, origin });
+  const executions: Executions = {
+    start: (caseId, generation) => stepFunctions.start(caseId, generation),
+    stop: (caseId, generation) => stepFunctions.stop(caseId, generation),
+    ring: (token, ring) => stepFunctions.ring(token, ring),
+  };
+  const system = systemFor(options, ground, { executions, origin });
+  const stepFunctions = interpreterFor(options, ground, {
+    system,
+    stages: await beginRegisters(system, options),
+  });
   const table = tableNames(options.tablePrefix ?? '');
   const mailbox = new Mailbox({ client: ground.database.client, table: table.mailbox, now: ground.now });
   const operations = countOperations(ground.database.client, table.mailbox);
@@ -131,16 +146,34 @@ async function openGround(options: RuntimeOptions): Promise<Ground> {
   };
 }
 
-function interpreterFor(options: RuntimeOptions, ground: Ground, system: () => System): LocalStepFunctions {
+/** Seeds the registers at the first start; later they are kept, whatever the configuration says. */
+async function beginRegisters({ registers }: System, { log }: RuntimeOptions): Promise<Chain> {
+  const stages = await registers.begin();
+  if (registers.isConfigurationLeft)
+    log({
+      level: 'info',
+      registers: 'kept as recorded; the configuration differs: npm run register -- replace FILE',
+    });
+  return stages;
+}
+
+function interpreterFor(
+  options: RuntimeOptions,
+  ground: Ground,
+  { system, stages }: { system: System; stages: Chain },
+): LocalStepFunctions {
   return new LocalStepFunctions({
-    definition: stateMachine(options.municipality.chain, {
+    definition: stateMachine(stages, {
       takeStock: 'take-stock',
       holdConversation: 'hold-conversation',
       daySeconds: options.daySeconds,
     }),
     functions: {
-      'take-stock': (event) => takeStock(system(), event),
-      'hold-conversation': (event) => holdConversation(system(), event),
+      'take-stock': (event) => takeStock(system, event),
+      'hold-conversation': async (event) => {
+        await lookUpRegisters(system);
+        await holdConversation(system, event);
+      },
     },
     ...(options.observe === undefined ? {} : { observe: options.observe }),
     onError: ground.onError,
@@ -151,7 +184,7 @@ function interpreterFor(options: RuntimeOptions, ground: Ground, system: () => S
 function systemFor(
   options: RuntimeOptions,
   ground: Ground,
-  made: { stepFunctions: LocalStepFunctions; origin: string },
+  made: { executions: Executions; origin: string },
 ): System {
   const { keys } = ground;
   return buildSystem({
@@ -159,7 +192,7 @@ function systemFor(
     tables: tableNames(options.tablePrefix ?? ''),
     wrapper: keys.wrapper,
     municipality: options.municipality,
-    executions: made.stepFunctions,
+    executions: made.executions,
     links: { keys: keys.linkKeys, environment: 'local', codeSecret: keys.codeSecret },
     origin: made.origin,
     mailbox: '/mailbox',

@@ -58,6 +58,7 @@ export class AppStack extends Stack {
         'request-form': deploy('request-form'),
         overview: deploy('overview'),
         'requests-api': deploy('requests-api'),
+        'registers-api': deploy('registers-api'),
       },
       deployment,
     );

@@ -11,8 +11,10 @@ type DeskAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** What one function may do. The words are the actions of IAM; what is not listed here, no role has. */
 export type Grant = {
-  /** No word here changes or deletes an entry; that a put replaces none is up to the condition it is sent with. */
+  /** Puts are to cases alone. No word here changes or deletes an entry; that a put replaces none is up to the condition it is sent with. */
   readonly ledger?: readonly ('GetItem' | 'Query' | 'PutItem')[];
+  /** Of the ledger and its key, the registers alone; whoever reads a case reads them too. */
+  readonly registers?: 'read' | 'change';
   readonly seen?: readonly 'PutItem'[];
   readonly keys?: readonly ('GetItem' | 'PutItem')[];
   readonly views?: readonly 'PutItem'[];
@@ -63,7 +65,7 @@ const reacting = {
 
 /** Who may do what. Written by hand: an action that somebody adds shows up in review as a line of this table. */
 export const grants: Readonly<Record<FunctionName, Grant>> = {
-  start: { desk: { limit: ['UpdateItem'], mail: ['PutItem'] } },
+  start: { registers: 'read', desk: { limit: ['UpdateItem'], mail: ['PutItem'] } },
   'open-link': {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
@@ -109,6 +111,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],
   },
+  'registers-api': { registers: 'change' },
   'take-stock': { ledger: ['GetItem', 'Query'] },
   'hold-conversation': {
     ledger: ['GetItem', 'Query', 'PutItem'],

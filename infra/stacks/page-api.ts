@@ -16,7 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
+import { fallback, forSystems, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import type { Deployment } from './deployment.ts';
 import { keptLogs, pascal } from './functions.ts';
 
@@ -49,7 +49,7 @@ export function openDoor(
     const integration = new HttpLambdaIntegration(pascal(name), functions[name], {
       timeout: Duration.seconds(29),
     });
-    const authorizer = name === 'requests-api' ? new HttpIamAuthorizer() : new HttpNoneAuthorizer();
+    const authorizer = forSystems.has(name) ? new HttpIamAuthorizer() : new HttpNoneAuthorizer();
     for (const path of routes[name]) {
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer });
     }

@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { casePrefix, registerLedger } from '../../shared/ledger/ledger.ts';
 import type { TableName } from '../tables.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
@@ -25,6 +26,7 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
   const { data, deployment } = resources;
   const statements = [
     ...tableStatements(grant, data),
+    ...registerStatements(grant, data),
     ...deskStatements(grant, data),
     ...indexStatements(grant, data),
     ...executionStatements(grant, resources),
@@ -73,7 +75,9 @@ export function variablesFor(grant: Grant, resources: Resources): Record<string,
     ...Object.fromEntries(
       tableNames.map((name) => [`${name.toUpperCase()}_TABLE`, data.tables[name].tableName]),
     ),
-    ...(grant.wrapping === undefined ? {} : { WRAPPING_KEY: data.wrappingKey.keyArn }),
+    ...(grant.wrapping === undefined && grant.registers === undefined
+      ? {}
+      : { WRAPPING_KEY: data.wrappingKey.keyArn }),
     ...(grant.executions === undefined ? {} : { STATE_MACHINE: resources.stateMachineArn }),
     ...(grant.codeSecret === true ? { CODE_SECRET: data.codeSecret.secretArn } : {}),
     ...(grant.links === 'check' ? { LINK_PUBLIC_KEYS: JSON.stringify(deployment.linkPublicKeys) } : {}),
@@ -87,9 +91,46 @@ function allow(actions: string[], resources: string[]): PolicyStatement {
 
 function tableStatements(grant: Grant, data: DataStack): PolicyStatement[] {
   return wholeTables.flatMap((name) => {
-    const actions = grant[name]?.map((action) => `dynamodb:${action}`) ?? [];
-    return actions.length === 0 ? [] : [allow(actions, [data.tables[name].tableArn])];
+    const granted: readonly string[] = grant[name] ?? [];
+    const resources = [data.tables[name].tableArn];
+    // Whoever may put an entry to any ledger could give themselves a mandate.
+    const isApart = (action: string): boolean => name === 'ledger' && action === 'PutItem';
+    const whole = granted.filter((action) => !isApart(action)).map((action) => `dynamodb:${action}`);
+    const toCases = granted.some(isApart)
+      ? [
+          new PolicyStatement({
+            actions: ['dynamodb:PutItem'],
+            resources,
+            conditions: onlyUnder(`${casePrefix}*`),
+          }),
+        ]
+      : [];
+    return [...(whole.length === 0 ? [] : [allow(whole, resources)]), ...toCases];
   });
+}
+
+/** The one ledger of the registers and its key, and no case. */
+function registerStatements({ registers }: Grant, data: DataStack): PolicyStatement[] {
+  if (registers === undefined) return [];
+  const also = (action: string): string[] => (registers === 'change' ? [action] : []);
+  const conditions = onlyUnder(registerLedger);
+  return [
+    new PolicyStatement({
+      actions: ['dynamodb:Query', ...also('dynamodb:PutItem')],
+      resources: [data.tables.ledger.tableArn],
+      conditions,
+    }),
+    new PolicyStatement({
+      actions: ['dynamodb:GetItem', ...also('dynamodb:PutItem')],
+      resources: [data.tables.keys.tableArn],
+      conditions,
+    }),
+    new PolicyStatement({
+      actions: ['kms:Decrypt', ...also('kms:GenerateDataKey')],
+      resources: [data.wrappingKey.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:caseId': registerLedger } },
+    }),
+  ];
 }
 
 function deskStatements(grant: Grant, data: DataStack): PolicyStatement[] {

@@ -10,6 +10,7 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   'request-form': 25,
   overview: 25,
   'requests-api': 25,
+  'registers-api': 25,
   'take-stock': 30,
   'hold-conversation': 30,
   react: 60,

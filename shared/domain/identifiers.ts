@@ -54,6 +54,8 @@ export const contactFunction = 'contact-person';
 
 /** Another system that brings a plan in. */
 export const importId = personIdSchema.parse('import');
+/** Whoever keeps the registers, when they do not say who they are. */
+export const administratorId = personIdSchema.parse('administrator');
 
 export function conversationIdOf(caseId: CaseId, openedBy: number): ConversationId {
   return conversationIdSchema.parse(`${caseId}-${openedBy}`);

@@ -7,7 +7,7 @@ import { ruleSchema } from './rules.ts';
 import type { CalendarDate } from './working-days.ts';
 
 /** Somebody is away from one day up to and including another, or until further notice; the substitute stands in. */
-const absenceSchema = z.strictObject({
+export const absenceSchema = z.strictObject({
   from: dateSchema,
   until: dateSchema.optional(),
   substitute: personIdSchema,

@@ -10,6 +10,7 @@ import { mail } from './en/mail.ts';
 import { overview } from './en/overview.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
+import { registers } from './en/registers.ts';
 import { request } from './en/request.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
@@ -35,6 +36,7 @@ export const en: Texts = {
   overview,
   problems,
   refusals,
+  registers,
   request,
   issues,
 };

@@ -11,6 +11,7 @@ import { mail } from './nl/mail.ts';
 import { overview } from './nl/overview.ts';
 import { problems } from './nl/problems.ts';
 import { refusals } from './nl/refusals.ts';
+import { registers } from './nl/registers.ts';
 import { request } from './nl/request.ts';
 import { session } from './nl/session.ts';
 import { start } from './nl/start.ts';
@@ -38,6 +39,7 @@ export const nl = {
   overview,
   problems,
   refusals,
+  registers,
   request,
   issues,
 };

@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/li
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { CaseId } from '../domain/identifiers.ts';
+import type { registerLedger } from './ledger.ts';
 import { caseKeyOf, type CaseKey } from './sealing.ts';
 
 /** Wraps data keys: AWS KMS in the cloud, a key file on a laptop. `context` is bound to the wrapped key. */
@@ -10,19 +11,25 @@ export type KeyWrapper = {
   unwrap(wrapped: Uint8Array, context: string): Promise<Uint8Array>;
 };
 
+/** What has a key of its own: a case, and the ledger of the registers. */
+type Owner = CaseId | typeof registerLedger;
+
 const rowSchema = z.object({ wrapped: z.instanceof(Uint8Array) });
 
 /** How long an unwrapped key stays in memory, in milliseconds: so long a case stays readable when its key is gone. */
 const cachedFor = 5 * 60_000;
 const cacheSize = 1_000;
 
-/** One wrapped data key per case, made once when the case is opened. Without it nobody can read a word of the case. */
+/**
+ * One wrapped data key per case, made once when the case is opened, and one for the registers. Without it nobody can read
+ * a word of the case. The registers' stands in the same column: it is bound to the one word that is no case.
+ */
 export class CaseKeys {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #wrapper: KeyWrapper;
   readonly #now: () => number;
-  readonly #cache = new Map<CaseId, { key: CaseKey; until: number }>();
+  readonly #cache = new Map<Owner, { key: CaseKey; until: number }>();
 
   constructor(from: {
     client: DynamoDBDocumentClient;
@@ -37,7 +44,7 @@ export class CaseKeys {
   }
 
   /** The key of a case that is being opened: made now, or the one an earlier try of the same opening made. */
-  async createOnce(caseId: CaseId): Promise<CaseKey> {
+  async createOnce(caseId: Owner): Promise<CaseKey> {
     const existing = await this.find(caseId);
     if (existing !== undefined) return existing;
     const { plain, wrapped } = await this.#wrapper.create(caseId);
@@ -57,13 +64,13 @@ export class CaseKeys {
   }
 
   /** Throws when the case has no key: it was never opened, or it was erased. */
-  async get(caseId: CaseId): Promise<CaseKey> {
+  async get(caseId: Owner): Promise<CaseKey> {
     const key = await this.find(caseId);
     if (key === undefined) throw new Error('this case has no key');
     return key;
   }
 
-  async find(caseId: CaseId): Promise<CaseKey | undefined> {
+  async find(caseId: Owner): Promise<CaseKey | undefined> {
     const cached = this.#cache.get(caseId);
     if (cached !== undefined && cached.until > this.#now()) return cached.key;
     const { Item } = await this.#client.send(
@@ -76,7 +83,7 @@ export class CaseKeys {
     );
   }
 
-  #remember(caseId: CaseId, key: CaseKey): CaseKey {
+  #remember(caseId: Owner, key: CaseKey): CaseKey {
     const oldest = this.#cache.keys().next();
     if (this.#cache.size >= cacheSize && oldest.done !== true) this.#cache.delete(oldest.value);
     this.#cache.set(caseId, { key, until: this.#now() + cachedFor });

@@ -24,14 +24,28 @@ const itemSchema = z.object({
 });
 export type LedgerItem = z.infer<typeof itemSchema>;
 
-const notYetThere = 'attribute_not_exists(ledger)';
-const casePrefix = 'case#';
+/** An entry of whatever ledger, as it is put. */
+export type Item = Pick<StoredEntry, 'envelopeText' | 'sealed' | 'hash'> & {
+  readonly n: number;
+  readonly at: string;
+};
 
-function ledgerOf(caseId: CaseId): string {
+/** How often somebody who loses the race for the next entry tries again. */
+export const attempts = 8;
+
+/** The one ledger of the registers: directory, mandates, chain and rules. */
+export const registerLedger = 'register';
+
+const notYetThere = 'attribute_not_exists(ledger)';
+/** Before the id of a case in that of its ledger. */
+export const casePrefix = 'case#';
+
+/** The ledger of a case. */
+export function ledgerOf(caseId: CaseId): string {
   return `${casePrefix}${caseId}`;
 }
 
-/** The case a ledger id belongs to; `undefined` for the ledgers of the registers. */
+/** The case a ledger id belongs to; `undefined` for that of the registers. */
 export function caseOfLedger(ledger: string): CaseId | undefined {
   const parsed = caseIdSchema.safeParse(ledger.startsWith(casePrefix) ? ledger.slice(casePrefix.length) : '');
   return parsed.success ? parsed.data : undefined;
@@ -53,23 +67,29 @@ export class Ledger {
   /** Puts entry n if there is none yet; `taken` when somebody else was first. Strongly consistent by nature. */
   async append(entry: StoredEntry): Promise<'appended' | 'taken'> {
     const { caseId, n, at } = entry.envelope;
+    const became = await this.put(ledgerOf(caseId), { ...entry, n, at });
+    if (became === 'appended') this.#known.keepNext(entry);
+    return became;
+  }
+
+  /** The same for a ledger by its id. */
+  async put(ledger: string, { n, at, envelopeText, sealed, hash }: Item): Promise<'appended' | 'taken'> {
     try {
       await this.#client.send(
         new PutCommand({
           TableName: this.#table,
           Item: {
-            ledger: ledgerOf(caseId),
+            ledger,
             n,
             day: at.slice(0, 10),
             at,
-            envelope: entry.envelopeText,
-            hash: entry.hash,
-            ...(entry.sealed === undefined ? {} : { sealed: entry.sealed }),
+            envelope: envelopeText,
+            hash,
+            ...(sealed === undefined ? {} : { sealed }),
           },
           ConditionExpression: notYetThere,
         }),
       );
-      this.#known.keepNext(entry);
       return 'appended';
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'taken';

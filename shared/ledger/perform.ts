@@ -16,7 +16,7 @@ import type { Request } from '../domain/request.ts';
 import type { Municipality } from '../registers/municipality.ts';
 import type { RegisterSource } from '../registers/registers.ts';
 import type { CaseKeys } from './case-keys.ts';
-import { sealedBytes, type Ledger } from './ledger.ts';
+import { attempts, sealedBytes, type Ledger } from './ledger.ts';
 import { keyedHash, seal, unseal, type CaseKey } from './sealing.ts';
 import { storedEntry, type StoredEntry } from './stored-entry.ts';
 
@@ -46,8 +46,6 @@ export type Recorded = {
   readonly state: CaseState;
   readonly again: boolean;
 };
-
-const attempts = 8;
 
 /** Commands that rest on a mandate: it is looked up at the moment of signing. */
 const rests = new Set<Command['type']>(['answer']);

@@ -1,5 +1,6 @@
 import { envelopeSchema } from '../domain/entries.ts';
-import { caseOfLedger, type Ledger, type LedgerItem } from './ledger.ts';
+import { ledgerOf, registerLedger, type Ledger, type LedgerItem } from './ledger.ts';
+import { registerEnvelopeSchema } from './register-ledger.ts';
 import { entryHash } from './sealing.ts';
 
 /** The first thing wrong with one ledger. */
@@ -26,16 +27,29 @@ async function verifyLedger(
     const n = head.n + 1;
     if (item.n !== n) return found(n, 'missing');
     if (entryHash(item.envelope, item.sealed) !== item.hash) return found(n, 'broken');
-    const envelope = envelopeSchema.safeParse(parseJson(item.envelope));
-    if (!envelope.success) return found(n, 'broken');
-    const { caseId, previous } = envelope.data;
-    if (envelope.data.n !== n || caseId !== caseOfLedger(ledger) || previous !== head.hash)
+    const envelope = envelopeIn(ledger, item.envelope);
+    if (envelope === undefined) return found(n, 'broken');
+    if (envelope.n !== n || envelope.ledger !== ledger || envelope.previous !== head.hash)
       return found(n, 'swapped');
     head = { n, hash: item.hash };
     if (known?.n === n && known.hash !== item.hash) return found(n, 'swapped');
   }
   if (known !== undefined && head.n < known.n) return found(head.n + 1, 'missing');
   return { finding: undefined, head };
+}
+
+/** What an envelope says about its place; `undefined` when it is none of this kind of ledger. */
+function envelopeIn(
+  ledger: string,
+  text: string,
+): { n: number; ledger: string; previous: string } | undefined {
+  const json = parseJson(text);
+  if (ledger === registerLedger) {
+    const envelope = registerEnvelopeSchema.safeParse(json);
+    return envelope.success ? { ...envelope.data, ledger } : undefined;
+  }
+  const envelope = envelopeSchema.safeParse(json);
+  return envelope.success ? { ...envelope.data, ledger: ledgerOf(envelope.data.caseId) } : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -54,7 +54,8 @@ export function faultsOf(registers: Registers): string[] {
   const ids: string[] = people.map(({ id }) => id);
   for (const id of new Set(ids)) {
     if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`two people have the id ${id}`);
-    if (/^(family(-\d+)?|system|import|nobody)$/.test(id)) faults.push(`the id ${id} is reserved`);
+    if (/^(family(-\d+)?|system|import|administrator|nobody)$/.test(id))
+      faults.push(`the id ${id} is reserved`);
   }
   for (const { id, absences } of people)
     for (const { substitute } of absences)
@@ -63,11 +64,19 @@ export function faultsOf(registers: Registers): string[] {
   const mandates = registers.mandates.map(({ id }) => id);
   for (const id of new Set(mandates))
     if (mandates.indexOf(id) !== mandates.lastIndexOf(id)) faults.push(`two mandates are called ${id}`);
-  for (const { id, person, under } of registers.mandates) {
-    if (person !== undefined && !ids.includes(person)) faults.push(`nobody is ${person}, of mandate ${id}`);
+  for (const { id, person, under, revokedFrom } of registers.mandates) {
+    // Whoever left may be named by a mandate that holds no more.
+    if (person !== undefined && revokedFrom === undefined && !ids.includes(person))
+      faults.push(`nobody is ${person}, of mandate ${id}`);
     if (under !== undefined && !mandates.includes(under)) faults.push(`mandate ${id} is under none`);
   }
   return faults;
+}
+
+/** The part of a municipality that its registers hold. */
+export function registersOf(municipality: Municipality): Registers {
+  const { chain, functions, officials, contactPersons, managers, rules, mandates, discretion } = municipality;
+  return { chain, functions, officials, contactPersons, managers, rules, mandates, discretion };
 }
 
 /** Everybody who works here, by address. */

@@ -14,9 +14,7 @@ import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { freePort } from '../support/killable-town.ts';
 import { whenUp } from '../support/when-up.ts';
-import { MemoryDynamoDb } from '../faults/simulation/memory-dynamodb.ts';
-import { directClient } from '../faults/simulation/unreliable-client.ts';
-import { tables } from '../../infra/tables.ts';
+import { simulatedDatabase } from '../support/simulated-database.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 import { opening } from '../support/commands.ts';
 
@@ -323,19 +321,6 @@ describe.each([
     });
   });
 });
-
-/** The rows of a page are few, so that reading to the end takes many. */
-function simulatedDatabase(): Database {
-  const engine = new MemoryDynamoDb({
-    tables,
-    later: (catchUp) => {
-      catchUp();
-    },
-    changed: () => undefined,
-    pageSize: 3,
-  });
-  return { client: directClient(engine), close: () => Promise.resolve() };
-}
 
 /** Text that no compression makes small. */
 function manySigns(length: number): string {

@@ -207,9 +207,34 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('only what opens a case may make a key for one', () => {
+  test('the registers are changed in one place, and the front door reads them and no case', () => {
+    const underKeys = (one: Statement): string => JSON.stringify(rowsSchema.parse(one.condition));
+    const puts = statements.filter(
+      (one) => one.resource.includes('LedgerTable') && one.actions.includes('dynamodb:PutItem'),
+    );
+    expect(puts.filter((one) => !underKeys(one).includes('"case#*"')).map((one) => one.role)).toEqual([
+      'RegistersApiRole',
+    ]);
+    const start = statements.filter(
+      (one) => one.role === 'StartRole' && /LedgerTable|KeysTable/.test(one.resource),
+    );
+    expect(start.map((one) => [one.actions, underKeys(one).includes('["register"]')])).toEqual([
+      [['dynamodb:Query'], true],
+      [['dynamodb:GetItem'], true],
+    ]);
+    const keys = statements.filter(
+      (one) => /^(Start|RegistersApi)Role$/.test(one.role) && one.actions.includes('kms:Decrypt'),
+    );
+    expect(keys.map((one) => one.condition)).toEqual([
+      { StringEquals: { 'kms:EncryptionContext:caseId': 'register' } },
+      { StringEquals: { 'kms:EncryptionContext:caseId': 'register' } },
+    ]);
+  });
+
+  test('only what opens a case may make a key for one, and the registers for their own', () => {
     expect(rolesAllowed('kms:GenerateDataKey').sort()).toEqual([
       'CaseworkRole',
+      'RegistersApiRole',
       'RequestFormRole',
       'RequestsApiRole',
     ]);

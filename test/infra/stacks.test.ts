@@ -148,6 +148,7 @@ describe('the door', () => {
       'ANY /werk/nieuw': 'NONE',
       'ANY /werk/zaak/{caseId}': 'NONE',
       'ANY /v1/requests': 'AWS_IAM',
+      'ANY /v1/registers': 'AWS_IAM',
       $default: 'NONE',
     });
   });
@@ -173,8 +174,8 @@ describe('the door', () => {
 });
 
 describe('the functions', () => {
-  test('all thirteen run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 13);
+  test('all fourteen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 14);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

@@ -8,6 +8,7 @@ import {
 } from '../../infra/local/runtime.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import type { changeSchema } from '../../shared/registers/changes.ts';
 import { Person } from './person.ts';
 import { zomerdijkText } from './zomerdijk.ts';
 
@@ -103,6 +104,16 @@ export class Town {
     const answer: unknown = await response.json();
     if (response.status !== 201) throw new Error(`refused: ${JSON.stringify(answer)}`);
     return z.object({ caseId: caseIdSchema }).parse(answer).caseId;
+  }
+
+  /** Changes the registers, as `npm run register` does. */
+  async register(change: z.input<typeof changeSchema>): Promise<void> {
+    const response = await fetch(`${this.origin}/v1/registers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ change }),
+    });
+    if (response.status !== 201) throw new Error(`refused: ${await response.text()}`);
   }
 
   /** The contact person asks for a link and follows it. */

@@ -231,7 +231,8 @@ export class Townspeople {
     return this.#chance.oneOf<Partial<Request>>([
       {},
       { story: 'Een ander verhaal.' },
-      { asks: [{ ...first, amountOnce: this.#chance.between(1_000, 9_000) }, ...others] },
+      // Within the mandates: whoever may decide no more than 10,000 euro a year decides on 2,850 a year besides.
+      { asks: [{ ...first, amountOnce: this.#chance.between(1_000, 7_000) }, ...others] },
       { asks: others.length === 0 ? asks : others },
       { advisers: advisers.length === 0 ? ['behavioural-scientist'] : [] },
       { intro: 'Een andere inleiding.' },

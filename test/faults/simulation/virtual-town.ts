@@ -3,7 +3,7 @@ import { deliver, deliverWaiting, type MailerNeeds } from '../../../functions/ma
 import { holdConversation } from '../../../functions/hold-conversation/hold-conversation.ts';
 import { reactToCase } from '../../../functions/react/react.ts';
 import { cloudReach, sweep } from '../../../functions/sweep/sweep.ts';
-import { buildSystem, type System } from '../../../functions/system.ts';
+import { buildSystem, lookUpRegisters, type System } from '../../../functions/system.ts';
 import { takeStock } from '../../../functions/take-stock/take-stock.ts';
 import { resumeExecutions } from '../../../infra/local/background.ts';
 import { tableNames } from '../../../infra/local/database.ts';
@@ -127,7 +127,11 @@ export class VirtualTown {
           timeoutMs: this.#timeoutOf('take-stock'),
         },
         'hold-conversation': {
-          call: (event) => holdConversation(this.#process.behind['hold-conversation'], event),
+          call: async (event) => {
+            const system = this.#process.behind['hold-conversation'];
+            await lookUpRegisters(system);
+            await holdConversation(system, event);
+          },
           timeoutMs: this.#timeoutOf('hold-conversation'),
         },
       },
@@ -245,7 +249,11 @@ export class VirtualTown {
     void this.world
       .invoke(
         'sweep',
-        () => sweep(this.#process.behind.sweep, { ...cloudReach, lookBackDays }),
+        async () => {
+          const system = this.#process.behind.sweep;
+          await lookUpRegisters(system);
+          await sweep(system, { ...cloudReach, lookBackDays });
+        },
         this.#timeoutOf('sweep'),
       )
       .then(() => {
@@ -294,7 +302,11 @@ export class VirtualTown {
   /** Tried again until it has worked or is given up; a process does not try again by itself. */
   #deliver(name: 'react' | 'mailer', work: () => Promise<void>, attempt: number): void {
     const life = this.#life;
-    void this.world.invoke(name, work, this.#timeoutOf(name)).then((ending) => {
+    const prepared = async (): Promise<void> => {
+      await lookUpRegisters(this.system);
+      await work();
+    };
+    void this.world.invoke(name, prepared, this.#timeoutOf(name)).then((ending) => {
       if (ending.kind === 'done' || this.home === 'laptop' || life !== this.#life) return;
       if (attempt >= deliveryAttempts) this.world.tell(`   ${name} is given up`);
       else

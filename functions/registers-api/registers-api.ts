@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { Actor } from '../../shared/domain/entries.ts';
+import { administratorId, commandIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
+import { issuesOf, type Issue } from '../../shared/domain/issues.ts';
+import { functionOf } from '../../shared/domain/registers.ts';
+import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
+import { explain } from '../../shared/pages/form-parts.ts';
+import { changeSchema } from '../../shared/registers/changes.ts';
+import type { Routes } from '../http-lambda.ts';
+import type { System } from '../system.ts';
+
+type Needs = Pick<System, 'registers' | 'random'>;
+
+/** Whoever keeps registers reads the words of this API, and those of the ledger, in one language. */
+const texts = textsIn('en');
+
+/** `as`: who registers it, by their id in the directory. */
+const wishSchema = z.strictObject({ change: changeSchema, as: personIdSchema.optional() });
+
+/**
+ * `GET /v1/registers`: the registers as they stand, with their version and every change that led to them.
+ * `POST /v1/registers`: one change. Callers are let in by IAM at the API's edge, on a laptop by being on the laptop. The
+ * same `Idempotency-Key` is the same change.
+ */
+export function registersApiRoutes(system: Needs): Routes {
+  return {
+    '/v1/registers': { GET: () => show(system), POST: (request) => change(system, request) },
+  };
+}
+
+async function show({ registers }: Needs): Promise<HttpResponse> {
+  const { version } = await registers.fresh();
+  return json(200, {
+    version,
+    registers: registers.registered,
+    isChainWaiting: registers.isChainWaiting,
+    isConfigurationLeft: registers.isConfigurationLeft,
+    history: registers.history.map(({ n, at, type, actor }) => ({ n, at, type, actor: actor.id })),
+  });
+}
+
+async function change(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const { registers } = system;
+  const body = parsed(request.body);
+  if (body === undefined) return invalid([{ path: '', code: 'not-json' }]);
+  const wish = wishSchema.safeParse(body);
+  if (!wish.success) return invalid(issuesOf(wish.error));
+  const commandId = commandIdSchema.safeParse(request.headers['idempotency-key'] ?? system.random(16));
+  if (!commandId.success) return invalid([{ path: 'Idempotency-Key', code: 'invalid' }]);
+  await registers.fresh();
+  const actor = actorOf(system, wish.data.as);
+  if (actor === undefined) return invalid([{ path: 'as', code: 'unknown-choice' }]);
+  const recorded = await registers.record(wish.data.change, { actor, commandId: commandId.data });
+  if (recorded.kind === 'refused')
+    return recorded.code === 'faults' ? refused(recorded.faults) : refused([texts.refusals[recorded.code]]);
+  const { n, at, type } = recorded.entry;
+  const { version } = registers.current;
+  return json(recorded.again ? 200 : 201, { n, at, type, version, isChainWaiting: registers.isChainWaiting });
+}
+
+function actorOf({ registers }: Needs, as: Actor['id'] | undefined): Actor | undefined {
+  if (as === undefined) return { id: administratorId, function: 'administrator' };
+  const functionId = functionOf(registers.registered, as);
+  return functionId === undefined ? undefined : { id: as, function: functionId };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9457 with every fault at once (NL API Design Rules). */
+function invalid(issues: readonly Issue[]): HttpResponse {
+  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
+  const { invalidTitle: title, invalid: detail } = texts.registers;
+  return problem(400, { title, detail, errors });
+}
+
+function refused(faults: readonly string[]): HttpResponse {
+  const errors = faults.map((message) => ({ path: 'change', code: 'invalid', message }) as const);
+  const { refusedTitle: title, refused: detail } = texts.registers;
+  return problem(409, { title, detail, errors });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import * as z from 'zod';
+import { registersSchema, type Registers } from '../../shared/domain/registers.ts';
+import { askedFor, Misasked, usage, type Asked } from './register-command.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * `npm run register -- COMMAND`: reads and changes the registers of a runtime that is up. Ends with 0 when it was done, 1
+ * when it was refused or nobody listens, 2 when it was not asked well.
+ */
+const recordedSchema = z.object({ n: z.number(), type: z.string(), isChainWaiting: z.boolean() });
+const problemSchema = z.object({
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
+const shownSchema = z.object({
+  version: z.string(),
+  registers: registersSchema,
+  isChainWaiting: z.boolean(),
+  isConfigurationLeft: z.boolean(),
+  history: z.array(z.object({ n: z.number(), at: z.string(), type: z.string(), actor: z.string() })),
+});
+type Shown = z.infer<typeof shownSchema>;
+
+const chainWaits =
+  'Another chain is registered than the one that runs. New cases follow it when the runtime has been started again (on AWS: when it has been deployed); open cases stay on their own.';
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  try {
+    const asked = askedFor(process.argv.slice(2));
+    if (asked === undefined) say(usage);
+    return asked === undefined ? 0 : await carryOut(asked);
+  } catch (error) {
+    if (!(error instanceof Misasked)) throw error;
+    complain(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+}
+
+async function carryOut(asked: Asked): Promise<number> {
+  const baseUrl = asked.baseUrl ?? `http://127.0.0.1:${readSettings(process.env).port}`;
+  const request: RequestInit =
+    asked.kind === 'change'
+      ? {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+          body: JSON.stringify({ change: asked.change, as: asked.as }),
+        }
+      : {};
+  const response = await fetch(new URL('/v1/registers', baseUrl), request).catch(() => undefined);
+  if (response === undefined) {
+    complain(`nothing listens at ${baseUrl}: start it with npm start`);
+    return 1;
+  }
+  const answer: unknown = await response.json();
+  if (!response.ok) {
+    const { title, detail, errors } = problemSchema.parse(answer);
+    complain(`${title}. ${detail}`);
+    for (const { path, message } of errors)
+      complain(`  ${path === '' || path === 'change' ? '' : `${path}: `}${message}`);
+    return 1;
+  }
+  if (asked.kind === 'change') {
+    const { n, type, isChainWaiting } = recordedSchema.parse(answer);
+    say(`recorded as change ${n} of the registers: ${type}`);
+    if (isChainWaiting && (type === 'set-chain' || type === 'replace')) say(chainWaits);
+  } else if (asked.json) say(JSON.stringify(answer, undefined, 2));
+  else tell(asked.kind, shownSchema.parse(answer));
+  return 0;
+}
+
+function tell(what: 'show' | 'history', shown: Shown): void {
+  if (what === 'history') {
+    for (const { n, at, type, actor } of shown.history) say(`${n}  ${at}  ${type}  ${actor}`);
+    return;
+  }
+  for (const [title, lines] of sectionsOf(shown.registers)) {
+    say(title);
+    for (const line of lines) say(`  ${line}`);
+  }
+  say(`version ${shown.version}, ${shown.history.length} changes`);
+  if (shown.isChainWaiting) say(chainWaits);
+  if (shown.isConfigurationLeft)
+    say('The configuration file says something else than these registers were last given as a whole.');
+}
+
+function sectionsOf(registers: Registers): [string, string[]][] {
+  const { officials, contactPersons, managers, mandates, chain, rules, discretion } = registers;
+  const person = (one: (typeof managers)[number], does: string): string =>
+    [
+      `${one.id}  ${does}  ${one.name} <${one.email}>`,
+      ...one.absences.map(
+        ({ from, until, substitute }) => `away ${period(from, until)}, ${substitute} stands in`,
+      ),
+    ].join('; ');
+  return [
+    ['Officials', officials.map((one) => person(one, one.function))],
+    ['Contact persons', contactPersons.map((one) => person(one, one.organisation))],
+    ['Managers', managers.map((one) => person(one, 'manager'))],
+    ['Mandates', mandates.map(mandateLine)],
+    ['Decides alone', discretion.map((one) => `${one.function}  up to ${one.upTo} euro`)],
+    ['Chain', chain.map((stage) => [stage.id, stage.function, stage.word, ...stage.domains].join('  '))],
+    ['Rules', rules.map(({ id, from, until, title }) => [id, ...inForce(from, until), title].join('  '))],
+  ];
+}
+
+function mandateLine(mandate: Registers['mandates'][number]): string {
+  const { id, domains, upTo, from, until, revokedFrom, under, caseId } = mandate;
+  return [
+    id,
+    mandate.function ?? mandate.person,
+    domains.join(', '),
+    upTo === undefined ? 'no limit' : `up to ${upTo} euro`,
+    period(from, until),
+    ...(caseId === undefined ? [] : [`case ${caseId}`]),
+    ...(under === undefined ? [] : [`under ${under}`]),
+    ...(revokedFrom === undefined ? [] : [`revoked from ${revokedFrom}`]),
+  ].join('  ');
+}
+
+function inForce(from: string | undefined, until: string | undefined): string[] {
+  return from === undefined && until === undefined ? [] : [period(from, until)];
+}
+
+function period(from: string | undefined, until: string | undefined): string {
+  return `${from ?? ''}–${until ?? ''}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
