@@ -90,6 +90,7 @@ describe('the clockwork', () => {
       Wmo: 86_400,
       Participatiewet: 86_400,
       CJG: 86_400,
+      Paused: 86_400,
     });
   });
 
