@@ -87,9 +87,11 @@ export type Matter = {
  */
 export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Mandated {
   const isOwn = who.id === matter.contactPerson;
+  const fulfils = presentFunction(registers, who.id);
   const given = registers.mandates.filter(
     (one) =>
-      (one.person === who.id || one.function === who.function) &&
+      fulfils !== undefined &&
+      (one.person === who.id || one.function === fulfils) &&
       (one.caseId === undefined || one.caseId === matter.caseId) &&
       matter.asks.every(({ domain }) => one.domains.includes(domain)),
   );
@@ -106,6 +108,12 @@ export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Man
     (a, b) => lackSchema.options.indexOf(b.lack) - lackSchema.options.indexOf(a.lack),
   );
   return nearest === undefined ? { kind: 'lacking', lack: 'none' } : { kind: 'lacking', ...nearest };
+}
+
+/** As the directory has it today: whoever went to other work, or left, decides no more under what their function may. */
+function presentFunction(registers: Mandating, id: PersonId): string | undefined {
+  if (registers.contactPersons.some((one) => one.id === id)) return contactFunction;
+  return registers.officials.find((one) => one.id === id)?.function;
 }
 
 function narrowness(mandate: Mandate): number {
