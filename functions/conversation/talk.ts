@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
+import { mandatedFor } from '../../shared/domain/signing.ts';
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
@@ -12,7 +13,13 @@ import type { HttpRequest } from '../../shared/http/http.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 
-export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
+export type Needs = Pick<
+  System,
+  'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random' | 'outbox'
+>;
+
+/** Fields of the form that are about the form itself and not what somebody typed. */
+export const ownFields = new Set(['step', 'commandId', 'taal']);
 
 /** A conversation with the case as it was just read: to be decided on without reading it again. */
 export type FoundTalk = Talk & { readonly found: FoundCase };
@@ -43,7 +50,15 @@ export async function loadTalk(
   );
   const plan = await readPlan(system.books, state, conversation.planVersion);
   const { dueOn } = conversation;
-  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
+  const signing =
+    stage.word === 'decision'
+      ? mandatedFor(state, stage, {
+          actor: conversation.with,
+          now: system.books.now(),
+          registers: system.registers.current,
+        })
+      : undefined;
+  return { state, conversation, stage, signing, dueOn, slice: sliceFor(stage, plan), found };
 }
 
 /** What others answered so far. Read where it is shown: whoever sends has read it before. */
@@ -86,7 +101,10 @@ export function receiptPath(talk: Talk): string {
 }
 
 /** Where a form lies that was posted too late. */
-export function parkingPlace(talk: Talk, who: Actor): ParkingPlace {
+export function parkingPlace(
+  talk: Pick<Talk, 'state' | 'conversation'>,
+  who: Pick<Actor, 'id'>,
+): ParkingPlace {
   return { caseId: talk.state.caseId, page: talk.conversation.id, person: who.id };
 }
 

@@ -71,7 +71,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     codeSecret: true,
   },
   family: { ...atACase, desk: behindTheGate },
-  conversation: { ...atACase, desk: behindTheGate },
+  conversation: { ...atACase, desk: { ...behindTheGate, mail: ['PutItem'] } },
   casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
@@ -112,7 +112,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { token: ['PutItem', 'DeleteItem'] },
+    desk: { token: ['PutItem', 'DeleteItem'], mail: ['PutItem'] },
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
+import type { Mandated } from '../domain/mandates.ts';
 import { departsFromAdvice } from '../domain/signing.ts';
 import { channelSchema, type Channel } from '../domain/entries.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -9,6 +10,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { answersView } from './answer-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { mandateNotice } from './mandate-view.ts';
 import { officialView, questionsOf, type Reading } from './official-view.ts';
 import { facts, part, questionView } from './plan-view.ts';
 
@@ -23,6 +25,8 @@ export type Talk = Omit<Reading, 'others'> & {
   readonly state: CaseState;
   readonly conversation: Conversation;
   readonly stage: Stage;
+  /** Under which mandate its holder decides today, or why they may not; nothing where it is no decision. */
+  readonly signing: Mandated | undefined;
 };
 
 export async function conversationPage(
@@ -46,7 +50,8 @@ export async function conversationPage(
             <a href="${calendarPath(talk)}">${words.talkCalendar}</a>
           </p>`
     }
-    ${officialView(texts, talk)} ${answerForm(talk, filled)}`;
+    ${officialView(texts, talk)} ${answerForm(talk, filled)}
+    <p class="hint"><a href="/gesprek/${talk.conversation.id}/overdragen">${texts.handOver.link}</a></p>`;
   return renderPage(frame, {
     title,
     content,
@@ -89,7 +94,7 @@ function answerForm(talk: Talk, filled: Filled): Markup {
         ${conditionFields(filled, at)}
       </section>`;
     })}
-    ${talkFields(filled)}
+    ${talkFields(filled)} ${mandateNotice(texts, talk.signing)}
     <button type="submit" name="step" value="check" class="main">${words.check}</button>
   </form>`;
 }
@@ -160,7 +165,7 @@ export async function checkPage(
   return lastLook(frame, talk, {
     title: words.checkTitle,
     content: html`<p>${words.checkText}</p>
-      ${answersView(frame.texts, about, given.answers)}`,
+      ${answersView(frame.texts, about, given.answers)} ${mandateNotice(frame.texts, talk.signing)}`,
     carried: [...given.carried, ['commandId', given.commandId]],
     send: words.send[talk.stage.word],
   });
