@@ -3,7 +3,8 @@ import { contactFunction, type CaseId, type PersonId } from '../shared/domain/id
 import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
 import { visitorOf } from '../shared/http/session-gate.ts';
 import { noSessionPage } from '../shared/pages/problem-pages.ts';
-import type { ContactPerson } from '../shared/domain/registers.ts';
+import { contactToday, type ContactPerson } from '../shared/domain/registers.ts';
+import { dateIn } from '../shared/domain/working-days.ts';
 import { contactPersonById } from '../shared/registers/municipality.ts';
 import { strangerPage } from './stranger-page.ts';
 import type { System } from './system.ts';
@@ -48,6 +49,16 @@ function mayWork(system: Needs, session: Session, request: HttpRequest): boolean
     return false;
   const { caseId, draft } = request.params;
   return session.caseId === undefined || session.caseId === (caseId ?? draft);
+}
+
+/** Whether somebody works on the cases of a contact person today: their own, or those of whom they stand in for. */
+export function worksFor(
+  system: Pick<System, 'registers' | 'books'>,
+  contactPerson: PersonId,
+  person: PersonId,
+): boolean {
+  if (contactPerson === person) return true;
+  return contactToday(system.registers.current, contactPerson, dateIn(system.books.now())) === person;
 }
 
 /** Put before anything of a case is shown to its contact person. */

@@ -3,6 +3,7 @@ import type { CaseState, GivenWord } from '../shared/domain/case-state.ts';
 import type { CaseId } from '../shared/domain/identifiers.ts';
 import { validWords } from '../shared/domain/turn.ts';
 import { readWords } from '../shared/ledger/perform.ts';
+import type { Signed } from '../shared/pages/mandate-view.ts';
 import type { GivenAnswers } from '../shared/pages/tracker.ts';
 import type { System } from './system.ts';
 
@@ -31,13 +32,24 @@ export async function readAnswers(
 
 /** Everything that was answered and still counts, in the order of the chain. */
 export async function readGivenAnswers(
-  system: Pick<System, 'books'>,
+  system: Pick<System, 'books' | 'registers'>,
   state: CaseState,
 ): Promise<GivenAnswers[]> {
   return Promise.all(
     validWords(state).map(async (word) => ({
       stage: word.stage,
+      by: word.by.function,
+      signed: signedUnder(system, word),
       answers: await readAnswers(system, state.caseId, word),
     })),
   );
+}
+
+/** The mandate of a decision, as the register has it; a mandate that was revoked stays there. */
+export function signedUnder(
+  { registers }: Pick<System, 'registers'>,
+  { mandateId: id }: Pick<GivenWord, 'mandateId'>,
+): Signed | undefined {
+  if (id === undefined) return undefined;
+  return { id, mandate: registers.current.mandates.find((one) => one.id === id) };
 }

@@ -22,6 +22,8 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/gesprek/{conversation}/ontvangst',
     '/gesprek/{conversation}/afspraak',
     '/gesprek/{conversation}/afspraak.ics',
+    '/gesprek/{conversation}/overdragen',
+    '/gesprek/{conversation}/overgedragen',
   ],
   casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
   'request-form': [

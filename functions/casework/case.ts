@@ -13,8 +13,8 @@ import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perf
 import { casePage } from '../../shared/pages/case-page.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
-import { staffAddresses } from '../../shared/registers/municipality.ts';
-import { atWork, recordSeen, type AtWork } from '../at-work.ts';
+import { contactPersonById, staffAddresses } from '../../shared/registers/municipality.ts';
+import { atWork, recordSeen, worksFor, type AtWork } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
@@ -58,7 +58,8 @@ async function atCase(
     then: async (work) => {
       const caseId = caseIdSchema.safeParse(request.params['caseId']);
       const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
-      if (found?.state.contactPerson !== work.person) return notFoundPage(system.edge.frame(request));
+      if (found === undefined || !worksFor(system, found.state.contactPerson, work.person))
+        return notFoundPage(system.edge.frame(request));
       await recordSeen(system, found.state.caseId, work.person);
       return then({ ...found, work, request });
     },
@@ -94,6 +95,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     today: dateIn(system.books.now()),
     seesAll: work.seesAll,
     label: labeller(system, frame.texts),
+    mandates: system.registers.current.mandates,
     commandId: system.random(18),
     ...(done === undefined ? {} : { done }),
     ...said,
@@ -133,7 +135,8 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
   const { state, work } = found;
   if (values.text('json') === '')
     return showCase(system, found, { values, issues: [{ path: 'json', code: 'required' }] });
-  const against = { chain: state.chain, contactPersons: [work.own.email] };
+  const own = contactPersonById(system.registers.current, state.contactPerson) ?? work.own;
+  const against = { chain: state.chain, contactPersons: [own.email] };
   const read = readPlanText(system, values.text('json'), against);
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const stamp = stampOf(values);

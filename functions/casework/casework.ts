@@ -10,7 +10,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { deskPage, importPage, type CaseLine } from '../../shared/pages/casework-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
-import { atWork, type AtWork } from '../at-work.ts';
+import { atWork, worksFor, type AtWork } from '../at-work.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
@@ -35,11 +35,20 @@ export function caseworkRoutes(system: Needs): Routes {
 
 async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const [summaries, drafts] = await Promise.all([
-    system.summaries.ofContactPerson(work.person),
+  const others = system.registers.current.contactPersons.filter(
+    ({ id }) => id !== work.person && worksFor(system, id, work.person),
+  );
+  const [drafts, ...lists] = await Promise.all([
     system.drafts.of(work.person),
+    ...[work.person, ...others.map(({ id }) => id)].map((id) => system.summaries.ofContactPerson(id)),
   ]);
-  const cases = await Promise.all(summaries.map((summary) => lineOf(system, frame.texts, summary)));
+  const summaries = lists.flat();
+  const cases = await Promise.all(
+    summaries.map(async (summary) => {
+      const onBehalfOf = others.find(({ id }) => id === summary.contactPerson)?.name;
+      return { ...(await lineOf(system, frame.texts, summary)), onBehalfOf };
+    }),
+  );
   const isCase = new Set<string>(summaries.map(({ caseId }) => caseId));
   return deskPage(frame, {
     cases,
@@ -54,7 +63,11 @@ async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Prom
   });
 }
 
-async function lineOf(system: Needs, texts: Texts, summary: CaseSummary): Promise<CaseLine> {
+async function lineOf(
+  system: Needs,
+  texts: Texts,
+  summary: CaseSummary,
+): Promise<Omit<CaseLine, 'onBehalfOf'>> {
   const found = await loadCase(system.books, summary.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
   const plan = await readPlan(system.books, found.state);

@@ -1,18 +1,22 @@
 import { caseIdOf, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { conversationPage, overtakenPage, talkPlannedPage } from '../../shared/pages/conversation-pages.ts';
+import { conversationPage, talkPlannedPage } from '../../shared/pages/conversation-pages.ts';
 import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import type { Routes } from '../http-lambda.ts';
 import { strangerPage } from '../stranger-page.ts';
+import { formerHolderPage, leftPage, showHandedOver } from './hand-over-former.ts';
+import { showHandOver, takeHandOver } from './hand-over.ts';
 import { showReceipt } from './receipt.ts';
-import { ownFields, take } from './take-answer.ts';
+import { stoppedPage } from './stopped.ts';
+import { take } from './take-answer.ts';
 import {
   hasAnswered,
   isOvertaken,
   isSending,
   loadTalk,
+  ownFields,
   parkingPlace,
   receiptPath,
   recordViewing,
@@ -26,8 +30,10 @@ import {
  * double click, a second device or an old tab get the receipt of what was recorded.
  */
 export function conversationRoutes(system: Needs): Routes {
-  const at = (then: (posted: Posted) => Promise<HttpResponse>) => (request: HttpRequest) =>
-    atConversation(system, request, then);
+  const at =
+    (then: (posted: Posted) => Promise<HttpResponse>, former = formerHolderPage) =>
+    (request: HttpRequest) =>
+      atConversation(system, request, { then, former });
   return {
     '/gesprek/{conversation}': {
       GET: at((posted) => showForm(system, posted)),
@@ -37,6 +43,13 @@ export function conversationRoutes(system: Needs): Routes {
     '/gesprek/{conversation}/afspraak': {
       GET: at((posted) => showTalk(system, posted)),
     },
+    '/gesprek/{conversation}/overdragen': {
+      GET: at((posted) => showHandOver(system, posted)),
+      POST: at((posted) => takeHandOver(system, posted)),
+    },
+    '/gesprek/{conversation}/overgedragen': {
+      GET: at(({ talk }) => Promise.resolve(seeOther(`/gesprek/${talk.conversation.id}`)), showHandedOver),
+    },
     '/gesprek/{conversation}/afspraak.ics': { GET: at((posted) => calendar(system, posted)) },
   };
 }
@@ -45,7 +58,7 @@ export function conversationRoutes(system: Needs): Routes {
 async function atConversation(
   system: Needs,
   request: HttpRequest,
-  then: (posted: Posted) => Promise<HttpResponse>,
+  { then, former }: { then: (posted: Posted) => Promise<HttpResponse>; former: typeof formerHolderPage },
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const id = conversationIdSchema.safeParse(request.params['conversation']);
@@ -63,8 +76,10 @@ async function atConversation(
     await system.parked.put({ caseId: caseIdOf(id.data), page: id.data, person }, { fields });
     return noSessionPage(frame, 'kept');
   }
+  const left = await leftPage(system, request, person);
+  if (left !== undefined) return left;
   const talk = await loadTalk(system, { id: id.data, person });
-  if (talk === undefined) return notFoundPage(frame);
+  if (talk === undefined) return former(system, request, { id: id.data, person });
   if (!isSending(request)) await recordViewing(system, talk);
   return then({ talk, who: talk.conversation.with, request });
 }
@@ -73,7 +88,7 @@ async function showForm(system: Needs, { talk, who, request }: Posted): Promise<
   if (hasAnswered(talk)) return seeOther(receiptPath(talk));
   const frame = system.edge.frame(request);
   const parked = await system.parked.find(parkingPlace(talk, who));
-  if (isOvertaken(talk)) return overtakenPage(frame, talk, new Form(parked ?? []).typed());
+  if (isOvertaken(talk)) return stoppedPage(system, { talk, who, request }, new Form(parked ?? []).typed());
   const filled = { texts: frame.texts, values: new Form(parked ?? []), issues: [] };
   const reading = await withOthers(system, frame.texts, talk);
   return conversationPage(frame, reading, { ...filled, restored: parked !== undefined });

@@ -2,12 +2,7 @@ import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { issuesInText, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
 import { perform, rehearse } from '../../shared/ledger/perform.ts';
-import {
-  checkPage,
-  conversationPage,
-  overtakenPage,
-  talkCheckPage,
-} from '../../shared/pages/conversation-pages.ts';
+import { checkPage, conversationPage, talkCheckPage } from '../../shared/pages/conversation-pages.ts';
 import { questionsOf } from '../../shared/pages/official-view.ts';
 import { problemPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
@@ -15,6 +10,7 @@ import { stampOf, versionOf } from '../form-stamp.ts';
 import { readAnswerForm } from './answer-form.ts';
 import { differenceIssues } from './comparable.ts';
 import { showReceipt } from './receipt.ts';
+import { stoppedMeanwhile, stoppedPage, withoutMandate } from './stopped.ts';
 import { readTalkForm, wantsTalk } from './talk-form.ts';
 import {
   hasAnswered,
@@ -22,6 +18,7 @@ import {
   isSending,
   loadTalk,
   notePlace,
+  ownFields,
   parkingPlace,
   receiptPath,
   recordViewing,
@@ -30,11 +27,17 @@ import {
   type Posted,
 } from './talk.ts';
 
-/** Fields of the form that are about the form itself and not what somebody typed. */
-export const ownFields = new Set(['step', 'commandId', 'taal']);
-
 /** Seconds an official's own note is kept: long enough to look back, and no part of the file. */
 const noteKeptFor = 42 * 86_400;
+
+/** Refusals that say that no answer is waited for here any more, or not now. */
+const overtaking = new Set<Refusal['code']>([
+  'plan-changed',
+  'not-your-turn',
+  'not-yours',
+  'paused',
+  'withdrawn',
+]);
 
 /** What was typed, read: an answer to each question, or a wish to talk first. */
 type Read = {
@@ -54,7 +57,7 @@ export async function take(system: Needs, posted: Posted): Promise<HttpResponse>
   const version = versionOf(form);
   if (version === undefined) return unreadablePage(frame);
   if (isOvertaken(talk) || version !== talk.state.planVersion)
-    return overtakenPage(frame, talk, form.typed());
+    return stoppedPage(system, posted, form.typed());
   if (form.text('step') === 'change' || request.isSwitch) return showAgain(system, posted, []);
   const ruled = await ruleIssues(system, posted, read.command);
   const issues = [...read.issues, ...ruled.filter((issue) => !isSaid(issue, read.issues))];
@@ -182,8 +185,9 @@ async function refused(
     const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
     return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);
   }
-  if (refusal.code === 'plan-changed' || refusal.code === 'not-your-turn')
-    return overtakenPage(frame, talk, request.form.typed());
+  if (refusal.code === 'no-mandate')
+    return withoutMandate(system, posted, { refusal, answers: read.answers });
+  if (overtaking.has(refusal.code)) return stoppedMeanwhile(system, posted);
   if (refusal.code === 'invalid') return showAgain(system, posted, refusal.issues);
   return problemPage(frame, {
     status: 409,

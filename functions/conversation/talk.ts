@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
+import { mandatedFor } from '../../shared/domain/signing.ts';
 import { sliceFor } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
@@ -15,8 +16,11 @@ import type { System } from '../system.ts';
 
 export type Needs = Pick<
   System,
-  'books' | 'gate' | 'seen' | 'parked' | 'precedents' | 'edge' | 'registers' | 'random'
+  'books' | 'gate' | 'seen' | 'parked' | 'precedents' | 'edge' | 'registers' | 'random' | 'outbox'
 >;
+
+/** Fields of the form that are about the form itself and not what somebody typed. */
+export const ownFields = new Set(['step', 'commandId', 'taal']);
 
 /** A conversation with the case as it was just read: to be decided on without reading it again. */
 export type FoundTalk = Talk & { readonly found: FoundCase };
@@ -37,7 +41,15 @@ export async function loadTalk(
   if (conversation?.with.id !== person || stage === undefined) return undefined;
   const plan = await readPlan(system.books, state, conversation.planVersion);
   const { dueOn } = conversation;
-  return { state, conversation, stage, dueOn, slice: sliceFor(stage, plan), found };
+  const signing =
+    stage.word === 'decision'
+      ? mandatedFor(state, stage, {
+          actor: conversation.with,
+          now: system.books.now(),
+          registers: system.registers.current,
+        })
+      : undefined;
+  return { state, conversation, stage, signing, dueOn, slice: sliceFor(stage, plan), found };
 }
 
 /** Put before anything of the case is shown. */
@@ -102,7 +114,10 @@ export function receiptPath(talk: Talk): string {
 }
 
 /** Where a form lies that was posted too late. */
-export function parkingPlace(talk: Talk, who: Actor): ParkingPlace {
+export function parkingPlace(
+  talk: Pick<Talk, 'state' | 'conversation'>,
+  who: Pick<Actor, 'id'>,
+): ParkingPlace {
   return { caseId: talk.state.caseId, page: talk.conversation.id, person: who.id };
 }
 

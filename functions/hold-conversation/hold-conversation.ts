@@ -5,12 +5,13 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
 import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
-import { openQuestion, stillToConfirm, turnOf } from '../../shared/domain/turn.ts';
+import { openConversation, openQuestion, stillToConfirm, turnOf } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, perform, rehearse, type FoundCase, type Recorded } from '../../shared/ledger/perform.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
+import { isForNobody, tellNobodyMandated } from '../no-mandate.ts';
 import type { System } from '../system.ts';
 
 const inputSchema = z.object({
@@ -20,7 +21,7 @@ const inputSchema = z.object({
   stage: z.string(),
 });
 
-type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers'>;
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers' | 'outbox'>;
 
 /**
  * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
@@ -55,6 +56,7 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
     if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
     if (opened.kind === 'refused') return;
+    await tellIfForNobody(system, opened.state);
   }
 }
 
@@ -85,6 +87,7 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
     if (conversation.stage !== turnOf(state) || conversation.status !== 'open') continue;
     if (await standIn(system, found, conversation)) continue;
     const { id } = conversation;
+    await tellIfForNobody(system, state);
     const looked = await orderIfDue(system, found, {
       command: { type: 'record-look', conversation: id },
       name: `look-${id}-${today}`,
@@ -96,6 +99,16 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
     if (isSilent && openQuestion(state, id) === undefined) await callIn(system, found, conversation);
   }
   await orderIfDue(system, found, { command: { type: 'warn-of-term' }, name: `term-${today}` });
+}
+
+/** A decision that nobody may take today would wait for ever with somebody who can read it and no more. */
+async function tellIfForNobody(system: Needs, state: CaseState): Promise<void> {
+  const conversation = openConversation(state);
+  const stage = state.chain.find(({ id }) => id === conversation?.stage);
+  if (conversation === undefined || stage === undefined) return;
+  const today = dateIn(system.books.now());
+  if (isForNobody(system.registers.current, state, { stage, today }))
+    await tellNobodyMandated(system, state, conversation.id);
 }
 
 /** Whether the conversation went to a substitute because its holder is away today. */

@@ -5,13 +5,15 @@ import type { Letter } from '../../shared/desk/outbox.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { contactToday } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { isOvertaken } from '../../shared/domain/react.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
 import { composeMail, type MailTransport } from '../../shared/mail/compose.ts';
-import { addressOf } from '../../shared/registers/municipality.ts';
+import { addressOf, contactPersonById } from '../../shared/registers/municipality.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 
@@ -33,8 +35,9 @@ const caseLinkLasts = 14 * 86_400;
  * unless it is news, which carries the one that is good now.
  */
 export async function deliver(system: MailerNeeds, mailId: string): Promise<void> {
-  const letter = await system.outbox.claim(mailId);
-  if (letter === undefined) return;
+  const claimed = await system.outbox.claim(mailId);
+  if (claimed === undefined) return;
+  const letter = forWhoIsThere(system, claimed);
   try {
     await sendLetter(system, letter);
   } catch (error) {
@@ -42,6 +45,14 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
     throw error;
   }
   await system.outbox.markSent(mailId);
+}
+
+/** News for a contact person who is away goes to whoever stands in for them, with a link of their own. */
+function forWhoIsThere(system: MailerNeeds, letter: Letter): Letter {
+  if (letter.n === undefined || letter.conversation !== undefined) return letter;
+  const { current } = system.registers;
+  if (contactPersonById(current, letter.recipient) === undefined) return letter;
+  return { ...letter, recipient: contactToday(current, letter.recipient, dateIn(system.books.now())) };
 }
 
 async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
@@ -87,7 +98,8 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
   const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
   // From the directory: an answer must reach the contact person whatever address stands in the plan.
-  const replyTo = addressOf(system.registers.current, state.contactPerson);
+  const { current } = system.registers;
+  const replyTo = addressOf(current, contactToday(current, state.contactPerson, dateIn(system.books.now())));
   return {
     plan,
     dueOn,

@@ -1,21 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
-import { endedTurn, familyStage } from '../../shared/domain/chain.ts';
-import type { CaseState, Conversation } from '../../shared/domain/case-state.ts';
+import { familyStage } from '../../shared/domain/chain.ts';
+import type { Conversation } from '../../shared/domain/case-state.ts';
 import { caseIdOf, type CaseId } from '../../shared/domain/identifiers.ts';
-import { findConversation, turnOf } from '../../shared/domain/turn.ts';
+import { findConversation } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
 import { sessionCookie, sessionLasts } from '../../shared/http/session-gate.ts';
-import type { Texts } from '../../shared/i18n/texts.ts';
-import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
 import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
 import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
 import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
-import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { clockwork } from '../clockwork.ts';
-import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
+import { deadLinkOf } from './dead-links.ts';
 
 /** Wrong codes after which a link is dead and a new mail leaves. */
 const tries = 5;
@@ -55,34 +53,26 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   if (checked.kind === 'no-code') return codePage(frame, frame.texts.link.noCode);
   if (checked.kind === 'wrong') return codePage(frame, frame.texts.link.wrongCode(checked.triesLeft));
   if (checked.kind === 'locked') return lockedLink(system, frame, { token, claims });
-  const offer = { token, code, nonce: system.random(12) };
-  if (claims.expires * 1000 < system.now()) {
-    const { expiredTitle: title, expired: text } = frame.texts.link;
-    return deadLinkPage(frame, { title, text, offer });
+  const found = await caseOf(system, claims);
+  const dead = deadLinkOf(system, frame.texts, { claims, found });
+  if (dead !== undefined) {
+    const offer = dead.offersFresh ? { token, code, nonce: system.random(12) } : undefined;
+    return deadLinkPage(frame, { ...dead, offer });
   }
-  const { current: municipality } = system.registers;
-  if (claims.purpose === 'overview') {
-    const isKnown = municipality.managers.some(({ id }) => id === claims.person);
-    return isKnown ? enter(system, claims, '/overzicht') : unknownLink(frame);
-  }
-  const found = claims.caseId === undefined ? undefined : await loadCase(system.books, claims.caseId);
-  if (claims.purpose === 'work') {
-    // Who has left the directory has no desk any more.
-    const isKnown = contactPersonById(municipality, claims.person) !== undefined;
-    const path = workPath(claims.caseId, found !== undefined);
-    return isKnown ? enter(system, claims, path) : unknownLink(frame);
-  }
-  const conversation =
-    found === undefined || claims.conversation === undefined
-      ? undefined
-      : findConversation(found.state, claims.conversation);
+  if (claims.purpose === 'overview') return enter(system, claims, '/overzicht');
+  if (claims.purpose === 'work') return enter(system, claims, workPath(claims.caseId, found !== undefined));
+  const { caseId, conversation } = claims;
   if (found === undefined || conversation === undefined) return unknownLink(frame);
-  if (claims.epoch !== conversation.linkEpoch || claims.person !== conversation.with.id) {
-    const text = whatHappened(system, frame.texts, { state: found.state, conversation });
-    return deadLinkPage(frame, { title: frame.texts.link.oldTitle, text, offer });
-  }
-  const path = claims.purpose === 'family' ? `/gezin/${found.state.caseId}` : `/gesprek/${conversation.id}`;
-  return enter(system, claims, path);
+  if (findConversation(found.state, conversation) === undefined) return unknownLink(frame);
+  return enter(
+    system,
+    claims,
+    claims.purpose === 'family' ? `/gezin/${caseId ?? ''}` : `/gesprek/${conversation}`,
+  );
+}
+
+async function caseOf(system: Needs, { caseId }: Claims): Promise<FoundCase | undefined> {
+  return caseId === undefined ? undefined : loadCase(system.books, caseId);
 }
 
 async function unknownLink(frame: PageFrame): Promise<HttpResponse> {
@@ -125,24 +115,6 @@ async function checkCode(system: Needs, token: string, code: string): Promise<Ch
   return tried === tries ? { kind: 'locked' } : { kind: 'wrong', triesLeft: tries - tried };
 }
 
-/** Why a link stopped working, naming a function and never a person. */
-function whatHappened(
-  system: Needs,
-  texts: Texts,
-  { state, conversation }: { state: CaseState; conversation: Conversation },
-): string {
-  const { link, format } = texts;
-  if (conversation.status === 'overtaken') return link.overtaken;
-  const word = state.words.find((one) => one.conversation === conversation.id);
-  if (word !== undefined)
-    return link.answered(labeller(system, texts)(word.by.function), format.moment(word.at));
-  const isOldFamilyLink =
-    conversation.stage === familyStage &&
-    turnOf(state) !== endedTurn &&
-    state.planVersion !== conversation.planVersion;
-  return isOldFamilyLink ? link.overtaken : link.renewed;
-}
-
 async function enter(system: Needs, claims: Claims, path: string): Promise<HttpResponse> {
   const value = system.random(32);
   await system.gate.sessions.start(value, {
@@ -171,6 +143,8 @@ async function renewLink(system: Needs, request: HttpRequest): Promise<HttpRespo
   if (checked.kind === 'locked') return lockedLink(system, frame, { token, claims });
   // The page that offers a fresh link carries the code: without it, somebody else has sent this.
   if (checked.kind !== 'right') return unknownLink(frame);
+  const dead = deadLinkOf(system, frame.texts, { claims, found: await caseOf(system, claims) });
+  if (dead?.offersFresh === false) return deadLinkPage(frame, { ...dead, offer: undefined });
   const about = claims.conversation ?? claims.person;
   if ((await system.limits.count(`fresh#${about}`, 86_400)) > freshLinksPerDay) {
     const { freshTitle, freshTooOften } = frame.texts.link;
@@ -217,6 +191,12 @@ async function currentConversation(system: Needs, claims: Claims): Promise<Conve
   if (claims.caseId === undefined || claims.conversation === undefined) return undefined;
   const found = await loadCase(system.books, claims.caseId);
   if (found === undefined) return undefined;
-  if (claims.purpose !== 'family') return findConversation(found.state, claims.conversation);
-  return found.state.conversations.findLast((one) => one.stage === familyStage);
+  // What went to somebody else is renewed by them alone.
+  if (claims.purpose !== 'family') {
+    const conversation = findConversation(found.state, claims.conversation);
+    return conversation?.with.id === claims.person ? conversation : undefined;
+  }
+  return found.state.conversations.findLast(
+    (one) => one.stage === familyStage && one.with.id === claims.person,
+  );
 }

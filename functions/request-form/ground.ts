@@ -4,13 +4,16 @@ import { dateIn } from '../../shared/domain/working-days.ts';
 import type { DraftGround } from '../../shared/drafts/check.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import type { RequestChoices } from '../../shared/pages/request-fields.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { groundOf } from '../bring-in.ts';
 import { labeller } from '../labeller.ts';
 import type { Needs, Opened } from './opened.ts';
 
 /** What this draft is held against: a plan that is amended goes along the chain its case was opened with. */
 export function draftGround(system: Needs, { work, state }: Opened): DraftGround {
-  const { name, email, organisation } = work.own;
+  // Whoever stands in writes in the plan of somebody else.
+  const own = state && contactPersonById(system.registers.current, state.contactPerson);
+  const { name, email, organisation } = own ?? work.own;
   const chain = state?.chain ?? system.registers.current.chain;
   return {
     ...groundOf(system, { chain, contactPersons: [email] }),

@@ -6,7 +6,7 @@ import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { noSessionPage, notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
-import { atWork, recordSeen, type AtWork } from '../at-work.ts';
+import { atWork, recordSeen, type AtWork, worksFor } from '../at-work.ts';
 import type { Routes } from '../http-lambda.ts';
 import { draftWords, pagesOf } from './drafting.ts';
 import { showOverview, showPreview } from './review-draft.ts';
@@ -77,7 +77,7 @@ async function open(
 ): Promise<HttpResponse> {
   const { caseId } = request.params;
   const found = await loadCase(system.books, id);
-  const isTheirs = found === undefined || found.state.contactPerson === work.person;
+  const isTheirs = found === undefined || worksFor(system, found.state.contactPerson, work.person);
   if (!isTheirs || (found === undefined && caseId !== undefined))
     return notFoundPage(system.edge.frame(request));
   // A draft that was sent has become a case: its old address leads there.

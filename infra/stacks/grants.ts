@@ -75,7 +75,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     codeSecret: true,
   },
   family: { ...atACase, desk: behindTheGate },
-  conversation: { ...atACase, precedents: ['Query'], desk: behindTheGate },
+  conversation: { ...atACase, precedents: ['Query'], desk: { ...behindTheGate, mail: ['PutItem'] } },
   casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
@@ -117,7 +117,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { token: ['PutItem', 'DeleteItem'] },
+    desk: { token: ['PutItem', 'DeleteItem'], mail: ['PutItem'] },
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },

@@ -2,7 +2,7 @@ import type { CaseState, Conversation } from './case-state.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { systemId } from './identifiers.ts';
-import { standsIn } from './registers.ts';
+import { contactToday } from './registers.ts';
 import { findConversation, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Refusal, type Verdict } from './verdict.ts';
 import { dateIn, plusDays } from './working-days.ts';
@@ -15,7 +15,7 @@ const furthestTalk = 366;
 /** Whether whoever asks is the contact person of the case, or stands in for them today. */
 export function isContact(state: CaseState, { actor, now, registers }: Occasion): boolean {
   if (actor.id === state.contactPerson) return true;
-  return standsIn(registers, state.contactPerson, dateIn(now)) === actor.id;
+  return contactToday(registers, state.contactPerson, dateIn(now)) === actor.id;
 }
 
 /** The conversation that waits for a word of whoever asks, about the plan as it stands; or why it does not. */

@@ -1,7 +1,8 @@
 import type { Stage, Word } from './chain.ts';
 import type { Actor, AnswerSummary, AskSummary, Channel } from './entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
-import type { HandOverCause } from './talk-entries.ts';
+import type { Lack } from './mandates.ts';
+import type { HandOverCause, Instead } from './talk-entries.ts';
 
 /** `overtaken`: the plan was amended while the conversation was still open. */
 type ConversationStatus = 'open' | 'done' | 'overtaken';
@@ -23,6 +24,8 @@ export type HandOver = {
   readonly by: Actor;
   readonly from: Actor;
   readonly cause: HandOverCause;
+  /** What the one before lacked, where that was a mandate. */
+  readonly lack?: Lack;
 };
 
 /** A question back to the contact person; `n` asked it, `answer` is the entry that answered. */
@@ -61,6 +64,8 @@ export type Conversation = {
   /** Talks that were held, by the entries that tell of them. */
   readonly talksHeld: readonly number[];
   readonly handOvers: readonly HandOver[];
+  /** Why it was asked of somebody in another function than that of its stage. */
+  readonly instead?: Instead;
   /** What the contact person wrote down that its official said. */
   readonly noted?: { readonly n: number; readonly at: string };
 };
@@ -74,6 +79,8 @@ export type GivenWord = {
   readonly stage: string;
   readonly word: Word;
   readonly slice: string;
+  /** Under which mandate it was signed, where it is a decision. */
+  readonly mandateId?: string;
   readonly answers: readonly AnswerSummary[];
 };
 

@@ -57,13 +57,13 @@ export function withoutTalk(state: CaseState, id: ConversationId): CaseState {
  * due stays: waiting inside the house suspends nothing (Awb 4:15).
  */
 export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseState {
-  const { n, at, actor: by, from, to, cause, linkEpoch } = entry;
+  const { n, at, actor: by, from, to, cause, lack, linkEpoch } = entry;
   const { handOvers } = find(state, entry.conversation);
   return mend(state, entry.conversation, {
     with: to,
     linkEpoch,
     ...(cause === 'silent' ? {} : { reminders: 0 }),
-    handOvers: [...handOvers, { n, at, by, from, cause }],
+    handOvers: [...handOvers, { n, at, by, from, cause, ...(lack === undefined ? {} : { lack }) }],
   });
 }
 

@@ -5,6 +5,7 @@ import type { Command } from './commands.ts';
 import { shareOf } from './case-terms.ts';
 import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
 import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
+import { whyElse } from './holders.ts';
 import { conversationIdOf, familyMemberId, systemId } from './identifiers.ts';
 import { amountOf } from './mandates.ts';
 import { isContact, mendAddress, planTalk, renewLink } from './arrange.ts';
@@ -143,6 +144,9 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
   if (command.stage !== turnOf(state)) return refuse('not-your-turn');
   if (!isStillToAsk(state, command)) return refuse('already-open');
   const envelope = next(state, occasion);
+  const stage = state.chain.find(({ id }) => id === command.stage);
+  const today = dateIn(occasion.now);
+  const instead = stage && whyElse(occasion.registers, state, { stage, holder: command.with, today });
   return accept({
     envelope: {
       ...envelope,
@@ -151,8 +155,9 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
       stage: command.stage,
       with: command.with,
       planVersion: state.planVersion,
-      dueOn: shareOf(state, dateIn(occasion.now), command.stage === familyStage),
+      dueOn: shareOf(state, today, command.stage === familyStage),
       linkEpoch: 1,
+      ...(instead === undefined ? {} : { instead }),
     },
   });
 }

@@ -15,7 +15,7 @@ import {
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema } from './issues.ts';
 import { storedPlanSchema } from './request.ts';
-import { lookSchema, talkEntries } from './talk-entries.ts';
+import { insteadSchema, lookSchema, talkEntries } from './talk-entries.ts';
 
 export {
   actorSchema,
@@ -55,6 +55,7 @@ export const envelopeSchema = z.discriminatedUnion('type', [
     planVersion: sequenceSchema,
     dueOn: dateSchema,
     linkEpoch: linkEpochSchema,
+    instead: insteadSchema.optional(),
   }),
   z.strictObject({
     ...common,

@@ -153,12 +153,14 @@ function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }
     reminders: 0,
     talksHeld: [],
     handOvers: [],
+    ...(entry.instead === undefined ? {} : { instead: entry.instead }),
   };
 }
 
 function wordOf(entry: Extract<Envelope, { type: 'answered' }>): GivenWord {
-  const { n, at, actor, conversation, stage, word, slice, answers } = entry;
-  return { n, at, by: actor, conversation, stage, word, slice, answers };
+  const { n, at, actor, conversation, stage, word, slice, mandateId, answers } = entry;
+  const signed = mandateId === undefined ? {} : { mandateId };
+  return { n, at, by: actor, conversation, stage, word, slice, ...signed, answers };
 }
 
 /** Amending the plan ends every conversation about the old one, and the family's; their links die with them. */

@@ -2,9 +2,10 @@ import type { CaseState, Conversation } from './case-state.ts';
 import { familyStage, type Stage } from './chain.ts';
 import type { Actor } from './entries.ts';
 import type { PersonId } from './identifiers.ts';
-import { whoMayDecide } from './mandates.ts';
+import { mandateOf, whoMayDecide } from './mandates.ts';
 import { functionOf, standsIn, substituteOf, type Registers } from './registers.ts';
 import { matterOf } from './signing.ts';
+import type { Instead } from './talk-entries.ts';
 import type { CalendarDate } from './working-days.ts';
 
 /**
@@ -28,6 +29,23 @@ export function holdersFor(
   );
   const mayByFunction = byFunction.filter(({ id }) => isThere.some((one) => one.id === id));
   return unique([...named, ...mayByFunction, ...isThere, ...byFunction]);
+}
+
+/** Why a stage is asked of somebody in another function than its own; `undefined` where it is not. */
+export function whyElse(
+  registers: Registers,
+  state: Pick<CaseState, 'caseId' | 'contactPerson' | 'asks'>,
+  { stage, holder, today }: { stage: Stage; holder: Actor; today: CalendarDate },
+): Instead | undefined {
+  if (holder.function === stage.function) return undefined;
+  if (registers.mandates.some((one) => one.person === holder.id && one.caseId === state.caseId))
+    return { cause: 'for-this-case' };
+  const present = registers.officials.find(
+    ({ id, function: own }) => own === stage.function && substituteOf(registers, id, today) === undefined,
+  );
+  if (present === undefined || stage.word !== 'decision') return { cause: 'absence' };
+  const held = mandateOf(registers, present, matterOf(state, stage, today));
+  return held.kind === 'lacking' ? { cause: 'no-mandate', lack: held.lack } : { cause: 'absence' };
 }
 
 function actorOf(registers: Registers, id: PersonId): Actor {

@@ -87,10 +87,11 @@ export type Matter = {
  */
 export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Mandated {
   const isOwn = who.id === matter.contactPerson;
-  const functionId = fulfilledBy(registers, who.id);
+  const fulfils = presentFunction(registers, who.id);
   const given = registers.mandates.filter(
     (one) =>
-      (one.person === who.id || (one.function !== undefined && one.function === functionId)) &&
+      fulfils !== undefined &&
+      (one.person === who.id || one.function === fulfils) &&
       (one.caseId === undefined || one.caseId === matter.caseId) &&
       matter.asks.every(({ domain }) => one.domains.includes(domain)),
   );
@@ -109,8 +110,8 @@ export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Man
   return nearest === undefined ? { kind: 'lacking', lack: 'none' } : { kind: 'lacking', ...nearest };
 }
 
-/** As the registers have it today: whoever was asked under a function may have left it since. */
-function fulfilledBy(registers: Mandating, id: PersonId): string | undefined {
+/** As the directory has it today: whoever went to other work, or left, decides no more under what their function may. */
+function presentFunction(registers: Mandating, id: PersonId): string | undefined {
   if (registers.contactPersons.some((one) => one.id === id)) return contactFunction;
   return registers.officials.find((one) => one.id === id)?.function;
 }

@@ -73,6 +73,12 @@ export function substituteOf(registers: Registers, id: PersonId, today: Calendar
     ?.substitute;
 }
 
+/** Who acts for a contact person today: they themselves, or the contact person who stands in for them. */
+export function contactToday(registers: Registers, id: PersonId, today: CalendarDate): PersonId {
+  const present = standsIn(registers, id, today);
+  return registers.contactPersons.some((one) => one.id === present) ? present : id;
+}
+
 /** Whoever acts for somebody today: they themselves, or the last in the row of substitutes. A row that turns back ends. */
 export function standsIn(registers: Registers, id: PersonId, today: CalendarDate): PersonId {
   const passed = new Set<PersonId>([id]);

@@ -18,6 +18,16 @@ export const lookSchema = z.enum(['first-reminder', 'second-reminder', 'substitu
 export const handOverCauseSchema = z.enum(['not-mine', 'absence', 'no-mandate', 'silent', 'asked']);
 export type HandOverCause = z.infer<typeof handOverCauseSchema>;
 
+/**
+ * Why a stage is asked of somebody in another function than its own: those who fulfil it are away, or may not decide, or
+ * the college gave somebody a mandate for this one case.
+ */
+export const insteadSchema = z.strictObject({
+  cause: z.enum(['absence', 'no-mandate', 'for-this-case']),
+  lack: lackSchema.optional(),
+});
+export type Instead = z.infer<typeof insteadSchema>;
+
 const inTalk = { ...common, conversation: conversationIdSchema, stage: slugSchema };
 
 /** Entries about one conversation, between its opening and its answer. */

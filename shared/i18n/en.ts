@@ -4,9 +4,11 @@ import { conversation } from './en/conversation.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
 import { general } from './en/general.ts';
+import { handOver } from './en/hand-over.ts';
 import { issues } from './en/issues.ts';
 import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
+import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
@@ -39,4 +41,6 @@ export const en: Texts = {
   registers,
   request,
   issues,
+  mandates,
+  handOver,
 };

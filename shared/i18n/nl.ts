@@ -5,9 +5,11 @@ import { conversation } from './nl/conversation.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
+import { handOver } from './nl/hand-over.ts';
 import { issues } from './nl/issues.ts';
 import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
+import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
 import { problems } from './nl/problems.ts';
 import { refusals } from './nl/refusals.ts';
@@ -42,6 +44,8 @@ export const nl = {
   registers,
   request,
   issues,
+  mandates,
+  handOver,
 };
 
 /** One language, whole: a key that one has and another lacks does not compile. */

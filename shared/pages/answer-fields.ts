@@ -4,10 +4,12 @@ import type { Stage } from '../domain/chain.ts';
 import { departsFromAdvice } from '../domain/signing.ts';
 import { channelSchema, conditionKindSchema, type ConditionKind } from '../domain/entries.ts';
 import { unanimous } from '../domain/precedents.ts';
+import type { Mandated } from '../domain/mandates.ts';
 import type { Ask } from '../domain/request.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { choice, field, hidden, select, type Filled } from './form-parts.ts';
 import { nothing, type Markup } from './layout.ts';
+import { mandateNotice } from './mandate-view.ts';
 import { questionsOf, type Reading } from './official-view.ts';
 
 /** How many conditions one answer has room for. */
@@ -17,7 +19,12 @@ export const conditionRows = 3;
 export const talkFirst = 'talk';
 
 /** What there is to answer, and the case it is about. */
-type Asked = Reading & { readonly state: CaseState; readonly stage: Stage };
+type Asked = Reading & {
+  readonly state: CaseState;
+  readonly stage: Stage;
+  /** Under which mandate a decision would be signed now. */
+  readonly signing: Mandated | undefined;
+};
 
 /** The reflection question, an answer to each ask, and the wish to talk first. */
 export function answerForm(talk: Asked, filled: Filled): Markup {
@@ -48,7 +55,7 @@ export function answerForm(talk: Asked, filled: Filled): Markup {
         ${conditionFields(filled, at)}
       </section>`;
     })}
-    ${talkFields(filled)}
+    ${talkFields(filled)} ${mandateNotice(texts, talk.signing)}
     <button type="submit" name="step" value="check" class="main">${words.check}</button>
   </form>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Envelope } from '../domain/entries.ts';
+import type { Mandate } from '../domain/mandates.ts';
 import type { Request } from '../domain/request.ts';
 import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -19,6 +20,7 @@ export type CaseView = {
   readonly entries: readonly Envelope[];
   readonly given: readonly GivenAnswers[];
   readonly label: Label;
+  readonly mandates: readonly Mandate[];
   readonly today: string;
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;

@@ -11,6 +11,8 @@ export type CaseLine = {
   readonly since: string;
   readonly dueOn: string | undefined;
   readonly isLate: boolean;
+  /** The contact person whose case it is, where the reader stands in for them. */
+  readonly onBehalfOf: string | undefined;
 };
 
 export type DraftLine = { readonly id: string; readonly name: string | undefined; readonly savedAt: string };
@@ -60,6 +62,7 @@ function caseLine({ texts }: PageFrame, one: CaseLine): Markup {
   return html`<li>
     <a href="/werk/zaak/${one.caseId}">${one.alias}, ${one.reference}</a>
     <p>
+      ${one.onBehalfOf === undefined ? nothing : html`${texts.handOver.onBehalfOf(one.onBehalfOf)}<br />`}
       ${casework.stage}: ${one.holder}<br />
       ${casework.since}:
       ${format.shortDate(one.since)}${

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage, Word } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
+import type { Mandated } from '../domain/mandates.ts';
 import type { Channel } from '../domain/entries.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -9,6 +10,7 @@ import { answerForm } from './answer-fields.ts';
 import { answersView } from './answer-view.ts';
 import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { mandateNotice } from './mandate-view.ts';
 import { officialView, type Reading } from './official-view.ts';
 import { facts, part, questionView } from './plan-view.ts';
 
@@ -17,6 +19,8 @@ export type Talk = Omit<Reading, 'others' | 'precedents'> & {
   readonly state: CaseState;
   readonly conversation: Conversation;
   readonly stage: Stage;
+  /** Under which mandate its holder decides today, or why they may not; nothing where it is no decision. */
+  readonly signing: Mandated | undefined;
 };
 
 export async function conversationPage(
@@ -40,7 +44,8 @@ export async function conversationPage(
             <a href="${calendarPath(talk)}">${words.talkCalendar}</a>
           </p>`
     }
-    ${officialView(texts, talk)} ${answerForm(talk, filled)}`;
+    ${officialView(texts, talk)} ${answerForm(talk, filled)}
+    <p class="hint"><a href="/gesprek/${talk.conversation.id}/overdragen">${texts.handOver.link}</a></p>`;
   return renderPage(frame, {
     title,
     content,
@@ -81,7 +86,7 @@ export async function checkPage(
   return lastLook(frame, talk, {
     title: words.checkTitle,
     content: html`<p>${words.checkText}</p>
-      ${answersView(frame.texts, about, given.answers)}`,
+      ${answersView(frame.texts, about, given.answers)} ${mandateNotice(frame.texts, talk.signing)}`,
     carried: [...given.carried, ['commandId', given.commandId]],
     send: words.send[talk.stage.word],
   });

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HttpResponse } from '../http/http.ts';
 import { Form } from '../http/http.ts';
 import { field, hidden } from './form-parts.ts';
-import { nothing, renderPage, type PageFrame } from './layout.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { problemPage } from './problem-pages.ts';
 
 /** The same page for every link there is or is not: one field, one button, nothing about anybody. */
@@ -34,14 +34,25 @@ export async function codePage(frame: PageFrame, wrong?: string): Promise<HttpRe
   });
 }
 
-/** A link that no longer opens: what happened, and a fresh one to the address on record. */
+/** A link that no longer opens: what happened, and, where that helps, a fresh one to the address on record. */
 export async function deadLinkPage(
   frame: PageFrame,
-  what: { title: string; text: string; offer: { token: string; code: string; nonce: string } },
+  what: {
+    title: string;
+    text: string;
+    offer: { token: string; code: string; nonce: string } | undefined;
+  },
 ): Promise<HttpResponse> {
-  const { link } = frame.texts;
-  const { token, code, nonce } = what.offer;
-  const extra = html`<h2>${link.freshTitle}</h2>
+  const { title, text, offer } = what;
+  const extra = offer === undefined ? nothing : offerView(frame, offer);
+  return problemPage(frame, { status: 410, title, texts: [text], extra });
+}
+
+function offerView(
+  { texts: { link } }: PageFrame,
+  { token, code, nonce }: { token: string; code: string; nonce: string },
+): Markup {
+  return html`<h2>${link.freshTitle}</h2>
     <p>${link.freshText}</p>
     <form method="post" action="/nieuwe-link">
       ${hidden([
@@ -51,5 +62,4 @@ export async function deadLinkPage(
       ])}
       <button type="submit" class="main">${link.fresh}</button>
     </form>`;
-  return problemPage(frame, { status: 410, title: what.title, texts: [what.text], extra });
 }

@@ -4,6 +4,7 @@ import type { HttpResponse } from '../http/http.ts';
 import { answersView } from './answer-view.ts';
 import type { Talk } from './conversation-pages.ts';
 import { nothing, renderPage, type PageFrame } from './layout.ts';
+import { underText, type Signed } from './mandate-view.ts';
 import { facts, questionView } from './plan-view.ts';
 import { outcomeView } from './tracker.ts';
 import { endedTurn } from '../domain/chain.ts';
@@ -15,6 +16,7 @@ export type Receipt = {
   readonly n: number;
   readonly at: string;
   readonly who: string;
+  readonly signed: Signed | undefined;
   /** What the official wrote for themselves, while it is kept. */
   readonly reflection: string | undefined;
 };
@@ -39,6 +41,7 @@ export async function receiptPage(
       [texts.fields.reference, talk.slice.reference],
       [texts.fields.alias, talk.slice.alias],
       [words.answeredBy, html`<span class="capital">${receipt.who}</span>`],
+      [texts.mandates.signed, receipt.signed === undefined ? undefined : underText(texts, receipt.signed)],
       [words.receiptAt, texts.format.moment(receipt.at)],
       [words.receiptNumber, String(receipt.n)],
     ])}

@@ -1,13 +1,20 @@
 import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Envelope } from '../domain/entries.ts';
+import type { Mandate } from '../domain/mandates.ts';
 import { contactFunction } from '../domain/identifiers.ts';
 import { outcomeOf } from '../domain/turn.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Markup } from './layout.ts';
+import { insteadText, underText } from './mandate-view.ts';
 import type { Label } from './tracker.ts';
 
-type Timed = { readonly state: CaseState; readonly entries: readonly Envelope[]; readonly label: Label };
+type Timed = {
+  readonly state: CaseState;
+  readonly entries: readonly Envelope[];
+  readonly label: Label;
+  readonly mandates: readonly Mandate[];
+};
 
 /** What happened in a case, entry by entry, naming functions and never a person. */
 export function timelineView(texts: Texts, view: Timed): Markup {
@@ -39,10 +46,16 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
     case 'generation-started':
       return timeline[entry.type](entry.generation);
     case 'conversation-opened':
-      return timeline[entry.type](view.label(entry.with.function), format.shortDate(entry.dueOn));
+      return [
+        timeline[entry.type](view.label(entry.with.function), format.shortDate(entry.dueOn)),
+        ...insteadOf(texts, entry, view),
+      ].join('. ');
     case 'answered': {
       const outcomes = entry.answers.map((answer) => texts.outcomes[answer.outcome].toLowerCase());
-      return timeline[entry.type](view.label(entry.actor.function), outcomes.join(', '));
+      const said = timeline[entry.type](view.label(entry.actor.function), outcomes.join(', '));
+      const { mandateId: id } = entry;
+      if (id === undefined) return said;
+      return `${said} (${underText(texts, { id, mandate: view.mandates.find((one) => one.id === id) })})`;
     }
     case 'talk-planned':
       return timeline[entry.type](holderOf(entry.conversation), format.moment(entry.talkAt));
@@ -60,7 +73,8 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
       return timeline[entry.type](holderOf(entry.conversation), format.shortDate(entry.heldOn));
     case 'handed-over': {
       const names = timeline[entry.type](view.label(entry.from.function), view.label(entry.to.function));
-      return `${names} (${timeline.handOverCauses[entry.cause]})`;
+      const lack = entry.lack === undefined ? '' : `: ${texts.mandates.lacksShort[entry.lack]}`;
+      return `${names} (${timeline.handOverCauses[entry.cause]}${lack})`;
     }
     case 'mail-bounced': {
       const { conversation } = entry;
@@ -81,4 +95,16 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
     case 'term-warned':
       return timeline[entry.type](entry.workingDaysLeft);
   }
+}
+
+/** Why it was asked of another function than that of the stage. */
+function insteadOf(
+  texts: Texts,
+  { conversation, instead }: Extract<Envelope, { type: 'conversation-opened' }>,
+  { state, label }: Timed,
+): string[] {
+  const waiting = state.conversations.find(({ id }) => id === conversation);
+  const stage = state.chain.find(({ id }) => id === waiting?.stage);
+  if (instead === undefined || stage === undefined) return [];
+  return [texts.mandates.because(insteadText(texts, instead, label(stage.function)))];
 }

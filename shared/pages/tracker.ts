@@ -16,10 +16,17 @@ import {
 import type { Texts } from '../i18n/texts.ts';
 import { answerView } from './answer-view.ts';
 import { nothing, type Markup } from './layout.ts';
+import { underText, whyThem, type Signed } from './mandate-view.ts';
 import { part } from './plan-view.ts';
 
 /** The words of one stage, unsealed, in the order of its answers. */
-export type GivenAnswers = { readonly stage: string; readonly answers: readonly Answer[] };
+export type GivenAnswers = {
+  readonly stage: string;
+  /** The function in which it was answered: not always that of the stage. */
+  readonly by: string;
+  readonly signed: Signed | undefined;
+  readonly answers: readonly Answer[];
+};
 export type Label = (functionId: string) => string;
 
 /** `today`: a calendar date in Amsterdam. */
@@ -63,26 +70,40 @@ function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
   const { tracker, format } = texts;
   const { state } = tracked;
   const line = { id: stage.id, label: tracked.label(stage.function), kind: 'later' as const };
-  if (!applies(stage, state))
-    return { ...line, text: stage.optional ? tracker.noAdviser : tracker.passedOver };
+  if (!applies(stage, state)) return { ...line, text: passedOverText(texts, tracked, stage) };
   const word = validWord(state, stage.id);
   if (word === undefined)
-    return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked) : tracker.later };
+    return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked, stage) : tracker.later };
   const outcomes = [...new Set(word.answers.map(({ outcome }) => texts.outcomes[outcome].toLowerCase()))];
   const said = (state.confirmed?.at ?? '') > word.at ? tracker.stillValid : tracker.done;
   const isRefused = word.answers.some(({ outcome }) => outcome === 'not-agree');
-  const text = said(outcomes.join(texts.and), format.shortDate(word.at));
+  const by =
+    word.by.function === stage.function ? '' : ` (${tracker.doneBy(tracked.label(word.by.function))})`;
+  const text = `${said(outcomes.join(texts.and), format.shortDate(word.at))}${by}`;
   return { ...line, text, kind: isRefused ? 'refused' : 'past' };
 }
 
+/** Why a stage is not asked. Support is left out where every ask is small enough for its function to decide alone. */
+function passedOverText(texts: Texts, { state, label }: Tracked, stage: Stage): string {
+  const { tracker } = texts;
+  if (stage.optional) return tracker.noAdviser;
+  if (stage.word === 'decision') return tracker.passedOver;
+  const deciders = state.chain.filter(({ domains }) =>
+    state.asks.some((ask) => domains.includes(ask.domain)),
+  );
+  return tracker.withinDiscretion(deciders.map((one) => label(one.function)).join(texts.and));
+}
+
 /** Who has it now: since when, until when, whether that day has passed, and whether people will talk first. */
-function heldView(texts: Texts, { state, today }: Tracked): Markup | string {
+function heldView(texts: Texts, { state, today, label }: Tracked, stage?: Stage): Markup | string {
   const { tracker, format, conversation } = texts;
   const waiting = openConversation(state);
   if (waiting === undefined) return tracker.turn;
   const { openedAt, dueOn, talk } = waiting;
+  const why = stage === undefined ? undefined : whyThem(texts, { stage, waiting, label });
   return html`${tracker.waiting(format.shortDate(openedAt), format.shortDate(dueOn))}
   ${isLate(waiting, today) ? html`<span class="late">${tracker.late}</span>` : nothing}
+  ${why === undefined ? nothing : html`<br />${why}`}
   ${
     talk === undefined
       ? nothing
@@ -104,13 +125,13 @@ export function decisionsView(
   texts: Texts,
   about: { state: CaseState; plan: Request; given: readonly GivenAnswers[]; label: Label },
 ): Markup {
-  const { state, plan, given } = about;
+  const { plan, given } = about;
   if (given.length === 0) return nothing;
   return part(
     texts.tracker.decided,
-    html`${outcomeView(texts, state)}
-    ${given.flatMap(({ stage, answers }) => {
-      const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
+    html`${outcomeView(texts, about.state)}
+    ${given.flatMap(({ by, signed, answers }) => {
+      const who = about.label(by);
       return answers.map((answer) => {
         const ask = plan.asks.find((one) => one.id === answer.askId);
         return html`<section class="box">
@@ -118,6 +139,7 @@ export function decisionsView(
             ${who}${ask === undefined ? '' : html`: <span class="words">${ask.what}</span>`}
           </p>
           ${answerView(texts, answer)}
+          ${signed === undefined ? nothing : html`<p class="hint">${texts.mandates.decided(underText(texts, signed))}</p>`}
         </section>`;
       });
     })}`,

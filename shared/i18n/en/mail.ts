@@ -24,6 +24,7 @@ export const mail: Texts['mail'] = {
     'term-extended': 'Read more',
     'address-bounced': 'Open the case',
     closed: 'Read the outcome',
+    'nobody-mandated': 'Open the overview',
     'sign-in': 'Open Speelruimte',
   },
   codeLine: (code) => `Your code: ${code}`,
@@ -48,6 +49,7 @@ export const mail: Texts['mail'] = {
     'term-extended': (reference: string): string => `Case ${reference}: more time is needed`,
     'address-bounced': (reference: string): string => `Case ${reference}: an email came back`,
     closed: (reference) => `Case ${reference}: all conversations are done`,
+    'nobody-mandated': (reference) => `Case ${reference}: nobody may decide on this`,
     'sign-in': () => 'Your link for Speelruimte',
   },
   texts: {
@@ -80,6 +82,8 @@ export const mail: Texts['mail'] = {
     'address-bounced':
       'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',
+    'nobody-mandated':
+      'Nobody has a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
     'sign-in': 'You asked for a link. If you did not ask for it, you do not have to do anything.',
   },
 };

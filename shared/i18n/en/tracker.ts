@@ -9,6 +9,8 @@ export const tracker: Texts['tracker'] = {
   done: (outcome, on) => `${outcome}, ${on}`,
   confirmedOn: (on) => `confirmed on ${on}`,
   passedOver: 'skipped: the plan does not touch this area',
+  withinDiscretion: (who) => `not needed: ${who} may decide on this amount alone`,
+  doneBy: (who) => `by ${who}`,
   noAdviser: 'skipped: the plan does not ask for this advice',
   stillValid: (outcome, on) => `${outcome}, ${on}; still counts after the change`,
   later: 'still to come',

@@ -24,6 +24,7 @@ export const mail = {
     'term-extended': 'Lees meer',
     'address-bounced': 'Open de zaak',
     closed: 'Lees de uitkomst',
+    'nobody-mandated': 'Open het overzicht',
     'sign-in': 'Open Speelruimte',
   } satisfies Record<LetterKind, string>,
   codeLine: (code: string): string => `Uw code: ${code}`,
@@ -48,6 +49,7 @@ export const mail = {
     'term-extended': (reference: string): string => `Zaak ${reference}: er is meer tijd nodig`,
     'address-bounced': (reference: string): string => `Zaak ${reference}: een mail kwam terug`,
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
+    'nobody-mandated': (reference: string): string => `Zaak ${reference}: niemand mag hierover besluiten`,
     'sign-in': (): string => 'Uw link voor Speelruimte',
   } satisfies Record<LetterKind, (reference: string) => string>,
   texts: {
@@ -82,6 +84,8 @@ export const mail = {
     'address-bounced':
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
+    'nobody-mandated':
+      'Voor een besluit in deze zaak heeft nu niemand een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
   } satisfies Record<LetterKind, string>,
 };

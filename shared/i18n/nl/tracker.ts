@@ -7,6 +7,8 @@ export const tracker = {
   done: (outcome: string, on: string): string => `${outcome}, ${on}`,
   confirmedOn: (on: string): string => `bevestigd op ${on}`,
   passedOver: 'overgeslagen: het plan raakt dit onderdeel niet',
+  withinDiscretion: (who: string): string => `niet nodig: het bedrag valt binnen de eigen ruimte van ${who}`,
+  doneBy: (who: string): string => `door ${who}`,
   noAdviser: 'overgeslagen: het plan vraagt dit advies niet',
   stillValid: (outcome: string, on: string): string => `${outcome}, ${on}; blijft gelden na de wijziging`,
   later: 'komt nog',
