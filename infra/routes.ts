@@ -15,14 +15,21 @@ export type PageFunction = (typeof pageFunctions)[number];
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   start: ['/', '/link', '/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'],
   'open-link': ['/l/{token}', '/nieuwe-link'],
-  family: ['/gezin/{caseId}'],
+  family: ['/gezin/{caseId}', '/gezin/{caseId}/stoppen', '/gezin/{caseId}/pauze'],
   conversation: [
     '/gesprek/{conversation}',
     '/gesprek/{conversation}/ontvangst',
     '/gesprek/{conversation}/afspraak',
     '/gesprek/{conversation}/afspraak.ics',
   ],
-  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
+  casework: [
+    '/werk',
+    '/werk/nieuw',
+    '/werk/zaak/{caseId}',
+    '/werk/zaak/{caseId}/afspraak.ics',
+    '/werk/zaak/{caseId}/stoppen',
+    '/werk/zaak/{caseId}/pauze',
+  ],
   'request-form': [
     '/werk/concept',
     '/werk/concept/{draft}',

@@ -1,6 +1,5 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isStaffAddress } from '../../shared/domain/request.ts';
@@ -14,13 +13,15 @@ import { casePage } from '../../shared/pages/case-page.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { staffAddresses } from '../../shared/registers/municipality.ts';
-import { atWork, recordSeen, type AtWork } from '../at-work.ts';
+import { atWork, recordSeen } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
+import { readCourseWords } from '../course-forms.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
-import type { Needs } from './needs.ts';
+import { courseRoutes } from './course.ts';
+import type { Found, Needs } from './needs.ts';
 import { keepingText } from './plan-text.ts';
 
 /** Mails sent again for one conversation, in a day. */
@@ -28,13 +29,6 @@ const resendsPerDay = 5;
 /** Changes of the family's address, in a day: whoever is told wrongly is told again, and no more. */
 const mendsPerDay = 3;
 const day = 86_400;
-
-type Found = {
-  readonly state: CaseState;
-  readonly entries: readonly Envelope[];
-  readonly work: AtWork;
-  readonly request: HttpRequest;
-};
 
 /** One case of a contact person: looked at, amended by a file, its mails sent again, the family's address mended. */
 export function caseRoutes(system: Needs): Routes {
@@ -45,6 +39,7 @@ export function caseRoutes(system: Needs): Routes {
       GET: at((found) => showCase(system, found, { values: new Form([]), issues: [] })),
       POST: at((found) => act(system, found)),
     },
+    ...courseRoutes(system, at),
     '/werk/zaak/{caseId}/afspraak.ics': { GET: at((found) => calendar(system, found)) },
   };
 }
@@ -76,11 +71,12 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     request.method === 'GET'
       ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
       : undefined;
-  const [plan, given, changes, talkNote, draft] = await Promise.all([
+  const [plan, given, changes, talkNote, courseWords, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readChanges(system, state),
     readTalkNote(system, state),
+    readCourseWords(system, state),
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
@@ -89,6 +85,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     given,
     changes,
     talkNote,
+    courseWords,
     entries,
     isAmending: draft !== undefined,
     today: dateIn(system.books.now()),

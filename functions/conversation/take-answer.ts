@@ -1,6 +1,7 @@
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { issuesInText, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
+import { pauseOf } from '../../shared/domain/turn.ts';
 import { perform, rehearse } from '../../shared/ledger/perform.ts';
 import {
   checkPage,
@@ -32,6 +33,8 @@ export const ownFields = new Set(['step', 'commandId', 'taal']);
 
 /** Seconds an official's own note is kept: long enough to look back, and no part of the file. */
 const noteKeptFor = 42 * 86_400;
+/** Seconds that an answer is kept which a pause came between: as long as one may last. */
+const pauseKeptFor = 366 * 86_400;
 
 /** What was typed, read: an answer to each question, or a wish to talk first. */
 type Read = {
@@ -51,8 +54,7 @@ export async function take(system: Needs, posted: Posted): Promise<HttpResponse>
   if (hasAnswered(talk)) return showReceipt(system, posted, read.answers);
   const version = versionOf(form);
   if (version === undefined) return unreadablePage(frame);
-  if (isOvertaken(talk) || version !== talk.state.planVersion)
-    return overtakenPage(frame, talk, form.typed());
+  if (isOvertaken(talk) || version !== talk.state.planVersion) return notNow(system, posted);
   if (step === 'change' || request.isSwitch) return showAgain(system, posted, []);
   const ruled = await ruleIssues(system, posted, read.command);
   const issues = [...read.issues, ...ruled.filter((issue) => !isSaid(issue, read.issues))];
@@ -161,6 +163,15 @@ async function keepForLater(system: Needs, { talk, who, request }: Posted): Prom
   await system.parked.put(parkingPlace(talk, who), { fields, seconds: noteKeptFor });
 }
 
+/** No answer is taken; what was typed is shown, and while the case stands still it is kept until it goes on. */
+async function notNow(system: Needs, { talk, who, request }: Posted): Promise<HttpResponse> {
+  const typed = request.form.typed();
+  const fields = request.form.entries().filter(([name]) => !ownFields.has(name));
+  if (typed.length > 0 && pauseOf(talk.state) !== undefined)
+    await system.parked.put(parkingPlace(talk, who), { fields, seconds: pauseKeptFor });
+  return overtakenPage(system.edge.frame(request), talk, typed);
+}
+
 async function refused(
   system: Needs,
   posted: Posted,
@@ -172,8 +183,10 @@ async function refused(
     const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
     return showReceipt(system, { ...posted, talk: now ?? talk }, read.answers);
   }
-  if (refusal.code === 'plan-changed' || refusal.code === 'not-your-turn')
-    return overtakenPage(frame, talk, request.form.typed());
+  if (['plan-changed', 'not-your-turn', 'paused', 'withdrawn'].includes(refusal.code)) {
+    const now = await loadTalk(system, { id: talk.conversation.id, person: who.id });
+    return notNow(system, { ...posted, talk: now ?? talk });
+  }
   if (refusal.code === 'invalid') return showAgain(system, posted, refusal.issues);
   return problemPage(frame, {
     status: 409,

@@ -14,6 +14,7 @@ import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { clockwork } from '../clockwork.ts';
+import { familyPath } from '../family-path.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 
@@ -81,7 +82,10 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
     const text = whatHappened(system, frame.texts, { state: found.state, conversation });
     return deadLinkPage(frame, { title: frame.texts.link.oldTitle, text, offer });
   }
-  const path = claims.purpose === 'family' ? `/gezin/${found.state.caseId}` : `/gesprek/${conversation.id}`;
+  const path =
+    claims.purpose === 'family'
+      ? familyPath(found.state.caseId, claims.person)
+      : `/gesprek/${conversation.id}`;
   return enter(system, claims, path);
 }
 
@@ -218,5 +222,7 @@ async function currentConversation(system: Needs, claims: Claims): Promise<Conve
   const found = await loadCase(system.books, claims.caseId);
   if (found === undefined) return undefined;
   if (claims.purpose !== 'family') return findConversation(found.state, claims.conversation);
-  return found.state.conversations.findLast((one) => one.stage === familyStage);
+  return found.state.conversations.findLast(
+    (one) => one.stage === familyStage && one.with.id === claims.person,
+  );
 }

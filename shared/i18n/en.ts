@@ -1,6 +1,7 @@
 import { formatsOf } from './format.ts';
 import { casework } from './en/casework.ts';
 import { conversation } from './en/conversation.ts';
+import { course } from './en/course.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
 import { general } from './en/general.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   fields,
   conversation,
   family,
+  course,
   tracker,
   casework,
   timeline,

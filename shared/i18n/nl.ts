@@ -2,6 +2,7 @@ import { formatsOf } from './format.ts';
 import type { Language } from './language.ts';
 import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
+import { course } from './nl/course.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
@@ -31,6 +32,7 @@ export const nl = {
   fields,
   conversation,
   family,
+  course,
   tracker,
   casework,
   timeline,

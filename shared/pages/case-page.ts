@@ -7,6 +7,7 @@ import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planForm } from './casework-pages.ts';
+import { courseLinks, courseNotice } from './course-pages.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
@@ -23,6 +24,8 @@ export type CaseView = {
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;
   readonly talkNote: string | undefined;
+  /** What was said when the case was taken back or put on hold. */
+  readonly courseWords: string | undefined;
   /** A new version of the plan is being written. */
   readonly isAmending: boolean;
   readonly commandId: string;
@@ -41,15 +44,17 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const title = casework.caseTitle(plan.reference);
   const wrong = filled.issues.length > 0 || view.notice !== undefined;
   const isOpen = turnOf(state) !== endedTurn;
+  const base = `/werk/zaak/${state.caseId}`;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
     <h1>${title}</h1>
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
+    ${courseNotice(texts, { ...view, base, words: view.courseWords })}
     ${said(casework.changesAsked, view.changes)} ${talkView(texts, view)}
     ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
     ${decisionsView(texts, view)} ${isOpen ? amendView(view, filled) : nothing}
-    ${part(casework.timeline, timelineView(texts, view))}
+    ${courseLinks(texts, { state, base })} ${part(casework.timeline, timelineView(texts, view))}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}

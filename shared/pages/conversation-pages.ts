@@ -9,6 +9,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { answersView } from './answer-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { whyNot } from './no-answer.ts';
 import { officialView, questionsOf, type Reading } from './official-view.ts';
 import { facts, part, questionView } from './plan-view.ts';
 
@@ -236,13 +237,13 @@ export async function overtakenPage(
   typed: readonly string[],
 ): Promise<HttpResponse> {
   const { conversation: words } = frame.texts;
-  const content = html`<h1>${words.overtakenTitle}</h1>
-    ${questionView(frame.texts, talk.slice)}
-    <p>${words.overtakenText}</p>
+  const { title, said } = whyNot(frame.texts, talk, typed.length > 0);
+  const content = html`<h1>${title}</h1>
+    ${questionView(frame.texts, talk.slice)} ${said.map((text) => html`<p>${text}</p>`)}
     ${
       typed.length === 0
         ? nothing
         : part(words.alreadyTyped, html`${typed.map((text) => html`<p class="words">${text}</p>`)}`)
     }`;
-  return renderPage(frame, { title: words.overtakenTitle, content, status: 409 });
+  return renderPage(frame, { title, content, status: 409 });
 }

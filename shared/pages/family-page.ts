@@ -2,8 +2,10 @@ import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import type { Request } from '../domain/request.ts';
 import { changesWaitedFor, confirmation, turnOf } from '../domain/turn.ts';
-import { endedTurn } from '../domain/chain.ts';
+import { endedTurn, pausedTurn } from '../domain/chain.ts';
 import type { HttpResponse } from '../http/http.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { courseLinks, courseNotice } from './course-pages.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
@@ -16,6 +18,9 @@ export type FamilyView = {
   readonly label: Label;
   readonly today: string;
   readonly commandId: string;
+  /** Where this page stands, and what was said when the case was taken back or put on hold. */
+  readonly base: string;
+  readonly courseWords: string | undefined;
   /** What the family itself asked to change, in this version or the one before. */
   readonly wanted: string | undefined;
   /** The plan was amended while the family was answering about the version before. */
@@ -34,15 +39,17 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const confirmed = confirmation(state);
   const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
-  const isAsking = confirmed === undefined && asked === undefined;
+  const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
+  const isAsking = confirmed === undefined && asked === undefined && !isStopped;
   const title = isAsking ? family.confirmTitle : family.title;
-  const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
+  const hasForm = confirmed === undefined && !isStopped;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
-    ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
+    ${questionView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
+    ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${confirmed === undefined ? html`<p class="lead">${asked === undefined ? lead : family.changesAsked(texts.format.moment(asked.at))}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))} ${turnOf(state) === endedTurn ? nothing : family.nothingToDo}</p>`}
+    ${standingView(view, filled.texts)}
     ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
     ${
       view.wanted === undefined
@@ -52,14 +59,32 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     }
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
     ${decisionsView(texts, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
-    ${wholePlan(texts, plan, view.label)} ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
+    ${wholePlan(texts, plan, view.label)} ${hasForm ? confirmForm(view, filled) : nothing}
+    ${courseLinks(texts, view)}`;
   return renderPage(frame, {
     title,
     content,
     hasErrors: wrong,
     status: view.late ? 409 : wrong ? 422 : 200,
-    ...(confirmed === undefined ? { form: { id: 'formulier' } } : {}),
+    ...(hasForm ? { form: { id: 'formulier' } } : {}),
   });
+}
+
+/** What the family has to do, or has done. */
+function standingView({ state }: FamilyView, texts: Texts): Markup {
+  const { family, format } = texts;
+  const confirmed = confirmation(state);
+  const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
+  if (confirmed !== undefined) {
+    const todo = isStopped ? nothing : family.nothingToDo;
+    return html`<p class="notice">${family.confirmed(format.moment(confirmed.at))} ${todo}</p>`;
+  }
+  if (isStopped) return nothing;
+  const asked = changesWaitedFor(state);
+  const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
+  return html`<p class="lead">
+    ${asked === undefined ? lead : family.changesAsked(format.moment(asked.at))}
+  </p>`;
 }
 
 function typedNotice(filled: Filled, what: string): Markup {

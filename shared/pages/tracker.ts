@@ -10,6 +10,7 @@ import {
   confirmation,
   openConversation,
   outcomeOf,
+  pauseOf,
   turnOf,
   validWord,
 } from '../domain/turn.ts';
@@ -44,8 +45,21 @@ export function trackerView(texts: Texts, tracked: Tracked): Markup {
           <strong>${line.label}:</strong> ${line.text}
         </li>`,
     )}
-    ${turn === endedTurn ? html`<li class="past"><strong>${texts.tracker.closed}</strong></li>` : nothing}
+    ${lastLine(texts, tracked)}
   </ol>`;
+}
+
+/** That nothing more is asked, for now or at all. */
+function lastLine(texts: Texts, { state }: Tracked): Markup {
+  const { course, format, tracker } = texts;
+  const pause = pauseOf(state);
+  if (state.withdrawn !== undefined)
+    return html`<li class="past"><strong>${course.withdrawnTitle}</strong></li>`;
+  if (turnOf(state) === endedTurn) return html`<li class="past"><strong>${tracker.closed}</strong></li>`;
+  if (pause === undefined) return nothing;
+  return html`<li class="now" aria-current="step">
+    <strong>${course.pause.onTitle}:</strong> ${course.pausedLine(format.shortDate(pause.at))}
+  </li>`;
 }
 
 function familyLine(texts: Texts, tracked: Tracked): Line {
@@ -54,6 +68,8 @@ function familyLine(texts: Texts, tracked: Tracked): Line {
   const line = { id: familyStage, label: tracker.family };
   if (changesWaitedFor(tracked.state) !== undefined)
     return { ...line, text: tracker.changesAsked, kind: 'later' };
+  if (confirmed === undefined && tracked.state.withdrawn !== undefined)
+    return { ...line, text: texts.course.familyEnded, kind: 'later' };
   return confirmed === undefined
     ? { ...line, text: heldView(texts, tracked), kind: 'later' }
     : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), kind: 'past' };
@@ -66,6 +82,7 @@ function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
   if (!applies(stage, state))
     return { ...line, text: stage.optional ? tracker.noAdviser : tracker.passedOver };
   const word = validWord(state, stage.id);
+  if (word === undefined && state.withdrawn !== undefined) return { ...line, text: texts.course.stageEnded };
   if (word === undefined)
     return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked) : tracker.later };
   const outcomes = [...new Set(word.answers.map(({ outcome }) => texts.outcomes[outcome].toLowerCase()))];
@@ -108,7 +125,7 @@ export function decisionsView(
   if (given.length === 0) return nothing;
   return part(
     texts.tracker.decided,
-    html`${outcomeView(texts, state)}
+    html`${state.withdrawn === undefined ? outcomeView(texts, state) : nothing}
     ${given.flatMap(({ stage, answers }) => {
       const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
       return answers.map((answer) => {
