@@ -15,7 +15,12 @@ export type PageFunction = (typeof pageFunctions)[number];
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   start: ['/', '/link', '/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'],
   'open-link': ['/l/{token}', '/nieuwe-link'],
-  family: ['/gezin/{caseId}', '/gezin/{caseId}/stoppen', '/gezin/{caseId}/pauze'],
+  family: [
+    '/gezin/{caseId}',
+    '/gezin/{caseId}/stoppen',
+    '/gezin/{caseId}/pauze',
+    '/gezin/{caseId}/besluiten',
+  ],
   conversation: [
     '/gesprek/{conversation}',
     '/gesprek/{conversation}/ontvangst',
@@ -29,6 +34,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/afspraak.ics',
     '/werk/zaak/{caseId}/stoppen',
     '/werk/zaak/{caseId}/pauze',
+    '/werk/zaak/{caseId}/besluiten',
   ],
   'request-form': [
     '/werk/concept',

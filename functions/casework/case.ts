@@ -16,6 +16,7 @@ import { staffAddresses } from '../../shared/registers/municipality.ts';
 import { atWork, recordSeen } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
+import { decidedOf } from '../decisions.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -86,6 +87,8 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     changes,
     talkNote,
     courseWords,
+    ...decidedOf({ state, entries, plan, given }),
+    base: `/werk/zaak/${state.caseId}`,
     entries,
     isAmending: draft !== undefined,
     today: dateIn(system.books.now()),

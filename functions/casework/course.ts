@@ -1,10 +1,11 @@
 import { contactFunction } from '../../shared/domain/identifiers.ts';
 import type { HttpHandler, HttpResponse } from '../../shared/http/http.ts';
 import { showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
+import { showBundle } from '../decisions.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { Found, Needs } from './needs.ts';
 
-/** Second thoughts about a case, by its contact person: taking it back and letting it stand still. */
+/** Second thoughts about a case, by its contact person: taking it back and letting it stand still; and what came of it. */
 export function courseRoutes(
   system: Needs,
   at: (then: (found: Found) => Promise<HttpResponse>) => HttpHandler,
@@ -20,6 +21,9 @@ export function courseRoutes(
       }),
     );
   return {
+    '/werk/zaak/{caseId}/besluiten': {
+      GET: at((found) => showBundle(system, { ...found, base: `/werk/zaak/${found.state.caseId}` })),
+    },
     '/werk/zaak/{caseId}/stoppen': {
       GET: as((party) => showStop(system, party)),
       POST: as((party) => takeStop(system, party)),

@@ -10,6 +10,7 @@ import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perf
 import { familyPage } from '../../shared/pages/family-page.ts';
 import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
 import { readCourseWords, showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
+import { decidedOf, showBundle } from '../decisions.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -32,6 +33,9 @@ export function familyRoutes(system: Needs): Routes {
           then: (family) => take(system, family),
           late: (who) => keepLate(system, who, request),
         }),
+    },
+    '/gezin/{caseId}/besluiten': {
+      GET: (request) => atFamily(system, request, { then: (family) => showBundle(system, family) }),
     },
     '/gezin/{caseId}/stoppen': {
       GET: at((party) => showStop(system, party)),
@@ -71,7 +75,7 @@ type Shown = {
 };
 
 async function show(system: Needs, family: Family, shown: Shown): Promise<HttpResponse> {
-  const { state, request, base } = family;
+  const { state, entries, request, base } = family;
   const frame = system.edge.frame(request);
   const [plan, given, wanted, courseWords] = await Promise.all([
     readPlan(system.books, state),
@@ -85,6 +89,7 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     given,
     base,
     courseWords,
+    ...decidedOf({ state, entries, plan, given }),
     label: labeller(system, frame.texts),
     today: dateIn(system.books.now()),
     wanted,

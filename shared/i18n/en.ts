@@ -2,6 +2,7 @@ import { formatsOf } from './format.ts';
 import { casework } from './en/casework.ts';
 import { conversation } from './en/conversation.ts';
 import { course } from './en/course.ts';
+import { decisions } from './en/decisions.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
 import { general } from './en/general.ts';
@@ -30,6 +31,7 @@ export const en: Texts = {
   conversation,
   family,
   course,
+  decisions,
   tracker,
   casework,
   timeline,

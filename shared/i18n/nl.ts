@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
 import { course } from './nl/course.ts';
+import { decisions } from './nl/decisions.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
@@ -33,6 +34,7 @@ export const nl = {
   conversation,
   family,
   course,
+  decisions,
   tracker,
   casework,
   timeline,

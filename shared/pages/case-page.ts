@@ -1,25 +1,20 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Envelope } from '../domain/entries.ts';
-import type { Request } from '../domain/request.ts';
 import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planForm } from './casework-pages.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
+import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
 import { timelineView } from './timeline.ts';
-import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+import { trackerView } from './tracker.ts';
 
-export type CaseView = {
-  readonly state: CaseState;
-  readonly plan: Request;
+export type CaseView = Decided & {
   readonly entries: readonly Envelope[];
-  readonly given: readonly GivenAnswers[];
-  readonly label: Label;
   readonly today: string;
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;
@@ -44,17 +39,16 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const title = casework.caseTitle(plan.reference);
   const wrong = filled.issues.length > 0 || view.notice !== undefined;
   const isOpen = turnOf(state) !== endedTurn;
-  const base = `/werk/zaak/${state.caseId}`;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
     <h1>${title}</h1>
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
-    ${courseNotice(texts, { ...view, base, words: view.courseWords })}
-    ${said(casework.changesAsked, view.changes)} ${talkView(texts, view)}
+    ${courseNotice(texts, { ...view, words: view.courseWords })} ${said(casework.changesAsked, view.changes)}
+    ${talkView(texts, view)} ${mayBeginView(texts, view)}
     ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
-    ${decisionsView(texts, view)} ${isOpen ? amendView(view, filled) : nothing}
-    ${courseLinks(texts, { state, base })} ${part(casework.timeline, timelineView(texts, view))}
+    ${decidedView(frame, view)} ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
+    ${part(casework.timeline, timelineView(texts, view))}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}

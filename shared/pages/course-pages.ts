@@ -161,11 +161,10 @@ export function courseNotice(
   if (state.withdrawn !== undefined) {
     const { at, by } = state.withdrawn;
     return html`<div class="notice">
-        <h2>${course.withdrawnTitle}</h2>
-        <p>${course.withdrawn(format.moment(at), label(by.function))}</p>
-        ${said}
-      </div>
-      ${outcomeView(texts, state)}`;
+      <h2>${course.withdrawnTitle}</h2>
+      <p>${course.withdrawn(format.moment(at), label(by.function))}</p>
+      ${said} ${outcomeView(texts, state)}
+    </div>`;
   }
   if (pauseOf(state) === undefined) return nothing;
   return html`<div class="notice">

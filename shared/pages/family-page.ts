@@ -1,25 +1,19 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
-import type { Request } from '../domain/request.ts';
 import { changesWaitedFor, confirmation, turnOf } from '../domain/turn.ts';
 import { endedTurn, pausedTurn } from '../domain/chain.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
+import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
-import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+import { trackerView } from './tracker.ts';
 
-export type FamilyView = {
-  readonly state: CaseState;
-  readonly plan: Request;
-  readonly given: readonly GivenAnswers[];
-  readonly label: Label;
+export type FamilyView = Decided & {
   readonly today: string;
   readonly commandId: string;
-  /** Where this page stands, and what was said when the case was taken back or put on hold. */
-  readonly base: string;
+  /** What was said when the case was taken back or put on hold. */
   readonly courseWords: string | undefined;
   /** What the family itself asked to change, in this version or the one before. */
   readonly wanted: string | undefined;
@@ -57,8 +51,9 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
         : html`<p>${family.yourText}:</p>
             <p class="words notice calm">${view.wanted}</p>`
     }
+    ${mayBeginView(texts, view)}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
-    ${decisionsView(texts, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
+    ${decidedView(frame, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
     ${wholePlan(texts, plan, view.label)} ${hasForm ? confirmForm(view, filled) : nothing}
     ${courseLinks(texts, view)}`;
   return renderPage(frame, {

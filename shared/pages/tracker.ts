@@ -120,12 +120,13 @@ export function outcomeView(texts: Texts, state: CaseState): Markup {
 export function decisionsView(
   texts: Texts,
   about: { state: CaseState; plan: Request; given: readonly GivenAnswers[]; label: Label },
+  title?: string,
 ): Markup {
   const { state, plan, given } = about;
   if (given.length === 0) return nothing;
   return part(
-    texts.tracker.decided,
-    html`${state.withdrawn === undefined ? outcomeView(texts, state) : nothing}
+    title ?? texts.tracker.decided,
+    html`${title === undefined && state.withdrawn === undefined ? outcomeView(texts, state) : nothing}
     ${given.flatMap(({ stage, answers }) => {
       const who = about.label(state.chain.find((one) => one.id === stage)?.function ?? stage);
       return answers.map((answer) => {

@@ -193,6 +193,7 @@ describe('letting the case stand still', () => {
 
   it('is looked at each day by the step that waits for it, and goes on with the same conversation', async () => {
     const clockwork = await Clockwork.start({ daySeconds: 1 });
+    ahead = 0;
     await clockwork.open(zomerdijk());
     await clockwork.confirm();
     await clockwork.do('family', { type: 'pause', until: inDays(3), consent: false });
@@ -200,7 +201,9 @@ describe('letting the case stand still', () => {
     expect(clockwork.steps.at(-1)).toBe('Paused');
     const before = await clockwork.state();
     clockwork.ahead = 4 * day;
-    await vi.waitFor(async () => expect((await clockwork.state()).pauses[0]?.resumedAt).toBeDefined(), 8000);
+    await vi.waitFor(async () => {
+      expect((await clockwork.state()).pauses[0]?.resumedAt).toBeDefined();
+    }, 8000);
     await clockwork.react();
     const { conversations } = await clockwork.state();
     expect(clockwork.steps).toContain('Paused timed out');
