@@ -3,7 +3,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isStaffAddress } from '../../shared/domain/request.ts';
-import { changesWaitedFor, openConversation } from '../../shared/domain/turn.ts';
+import { changesWaitedFor, openConversation, openConversations } from '../../shared/domain/turn.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
@@ -150,7 +150,8 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
 async function resend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
   const conversation = conversationIdSchema.safeParse(values.text('conversation'));
   const { casework } = system.edge.frame(found.request).texts;
-  if (!conversation.success || openConversation(found.state)?.id !== conversation.data)
+  const open: readonly string[] = openConversations(found.state).map(({ id }) => id);
+  if (!conversation.success || !open.includes(conversation.data))
     return showCase(system, found, { values, issues: [], notice: casework.nobodyToResend });
   if ((await system.limits.count(`resend#${conversation.data}`, day)) > resendsPerDay)
     return showCase(system, found, { values, issues: [], notice: casework.resentTooOften });

@@ -75,7 +75,7 @@ type Shown = {
 };
 
 async function show(system: Needs, family: Family, shown: Shown): Promise<HttpResponse> {
-  const { state, entries, request, base } = family;
+  const { state, entries, request, base, actor } = family;
   const frame = system.edge.frame(request);
   const [plan, given, wanted, courseWords] = await Promise.all([
     readPlan(system.books, state),
@@ -88,6 +88,7 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     plan,
     given,
     base,
+    reader: actor.id,
     courseWords,
     ...decidedOf({ state, entries, plan, given }),
     label: labeller(system, frame.texts),

@@ -16,6 +16,7 @@ import { request } from './en/request.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
 import { timeline } from './en/timeline.ts';
+import { together } from './en/together.ts';
 import { tracker } from './en/tracker.ts';
 import type { Texts } from './nl.ts';
 
@@ -32,6 +33,7 @@ export const en: Texts = {
   family,
   course,
   decisions,
+  together,
   tracker,
   casework,
   timeline,

@@ -17,6 +17,7 @@ import { request } from './nl/request.ts';
 import { session } from './nl/session.ts';
 import { start } from './nl/start.ts';
 import { timeline } from './nl/timeline.ts';
+import { together } from './nl/together.ts';
 import { tracker } from './nl/tracker.ts';
 
 /** Typed apart, so that every catalogue is of a language and not each of Dutch. */
@@ -35,6 +36,7 @@ export const nl = {
   family,
   course,
   decisions,
+  together,
   tracker,
   casework,
   timeline,

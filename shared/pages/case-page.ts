@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Envelope } from '../domain/entries.ts';
-import { openConversation, turnOf } from '../domain/turn.ts';
+import { openConversation, openConversations, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planForm } from './casework-pages.ts';
+import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
@@ -45,7 +46,7 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
     ${courseNotice(texts, { ...view, words: view.courseWords })} ${said(casework.changesAsked, view.changes)}
-    ${talkView(texts, view)} ${mayBeginView(texts, view)}
+    ${talkView(texts, view)} ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
     ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
     ${decidedView(frame, view)} ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
     ${part(casework.timeline, timelineView(texts, view))}
@@ -104,17 +105,20 @@ function helpView(view: CaseView, filled: Filled): Markup {
   const isMending = filled.issues.some(({ path }) => path === 'email');
   return html`<details ${isMending ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
-    ${
-      waiting === undefined
-        ? nothing
-        : html`<form method="post" action="/werk/zaak/${state.caseId}">
-            ${hidden([...own, ['conversation', waiting.id]])}
-            <button type="submit" name="step" value="resend">
-              ${casework.resend(label(waiting.with.function))}
-            </button>
-            <p class="hint">${casework.resendText}</p>
-          </form>`
-    }
+    ${openConversations(state).map(
+      (one) =>
+        html`<form method="post" action="/werk/zaak/${state.caseId}">
+          ${hidden([...own, ['conversation', one.id]])}
+          <button type="submit" name="step" value="resend">
+            ${
+              isFamily && state.confirmers.length > 1
+                ? texts.together.resend(texts.together.roles[roleOf(view.plan, one.with.id)])
+                : casework.resend(label(one.with.function))
+            }
+          </button>
+          <p class="hint">${casework.resendText}</p>
+        </form>`,
+    )}
     ${isFamily || waiting === undefined ? nothing : html`<p>${casework.staffAddress}</p>`}
     <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
       ${hidden(own)}

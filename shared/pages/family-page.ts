@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
-import { changesWaitedFor, confirmation, turnOf } from '../domain/turn.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { changesWaitedFor, confirmation, stillToConfirm, turnOf } from '../domain/turn.ts';
 import { endedTurn, pausedTurn } from '../domain/chain.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { confirmersView } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
@@ -13,6 +15,8 @@ import { trackerView } from './tracker.ts';
 export type FamilyView = Decided & {
   readonly today: string;
   readonly commandId: string;
+  /** Whose page it is, of those who must confirm. */
+  readonly reader: PersonId;
   /** What was said when the case was taken back or put on hold. */
   readonly courseWords: string | undefined;
   /** What the family itself asked to change, in this version or the one before. */
@@ -34,9 +38,9 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
   const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
-  const isAsking = confirmed === undefined && asked === undefined && !isStopped;
+  const hasForm = stillToConfirm(state).includes(view.reader) && !isStopped;
+  const isAsking = hasForm && asked === undefined;
   const title = isAsking ? family.confirmTitle : family.title;
-  const hasForm = confirmed === undefined && !isStopped;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
     ${questionView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
@@ -51,7 +55,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
         : html`<p>${family.yourText}:</p>
             <p class="words notice calm">${view.wanted}</p>`
     }
-    ${mayBeginView(texts, view)}
+    ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
     ${decidedView(frame, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
     ${wholePlan(texts, plan, view.label)} ${hasForm ? confirmForm(view, filled) : nothing}
@@ -66,7 +70,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
 }
 
 /** What the family has to do, or has done. */
-function standingView({ state }: FamilyView, texts: Texts): Markup {
+function standingView({ state, reader }: FamilyView, texts: Texts): Markup {
   const { family, format } = texts;
   const confirmed = confirmation(state);
   const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
@@ -75,6 +79,11 @@ function standingView({ state }: FamilyView, texts: Texts): Markup {
     return html`<p class="notice">${family.confirmed(format.moment(confirmed.at))} ${todo}</p>`;
   }
   if (isStopped) return nothing;
+  const own = state.confirmations.findLast(
+    ({ by, planVersion }) => by === reader && planVersion === state.planVersion,
+  );
+  if (own !== undefined)
+    return html`<p class="notice">${family.confirmed(format.moment(own.at))} ${texts.together.waiting}</p>`;
   const asked = changesWaitedFor(state);
   const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
   return html`<p class="lead">

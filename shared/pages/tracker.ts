@@ -11,6 +11,7 @@ import {
   openConversation,
   outcomeOf,
   pauseOf,
+  stillToConfirm,
   turnOf,
   validWord,
 } from '../domain/turn.ts';
@@ -71,8 +72,15 @@ function familyLine(texts: Texts, tracked: Tracked): Line {
   if (confirmed === undefined && tracked.state.withdrawn !== undefined)
     return { ...line, text: texts.course.familyEnded, kind: 'later' };
   return confirmed === undefined
-    ? { ...line, text: heldView(texts, tracked), kind: 'later' }
+    ? { ...line, text: html`${heldView(texts, tracked)} ${countView(texts, tracked)}`, kind: 'later' }
     : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), kind: 'past' };
+}
+
+/** How many of several have said yes. */
+function countView(texts: Texts, { state }: Tracked): Markup | string {
+  const all = state.confirmers.length;
+  if (all < 2) return nothing;
+  return html`<br />${texts.together.count(all - stillToConfirm(state).length, all)}`;
 }
 
 function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
