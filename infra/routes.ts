@@ -16,7 +16,12 @@ export type PageFunction = (typeof pageFunctions)[number];
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   start: ['/', '/link', '/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'],
   'open-link': ['/l/{token}', '/nieuwe-link'],
-  family: ['/gezin/{caseId}'],
+  family: [
+    '/gezin/{caseId}',
+    '/gezin/{caseId}/stoppen',
+    '/gezin/{caseId}/pauze',
+    '/gezin/{caseId}/besluiten',
+  ],
   conversation: [
     '/gesprek/{conversation}',
     '/gesprek/{conversation}/ontvangst',
@@ -25,7 +30,15 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/gesprek/{conversation}/overdragen',
     '/gesprek/{conversation}/overgedragen',
   ],
-  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
+  casework: [
+    '/werk',
+    '/werk/nieuw',
+    '/werk/zaak/{caseId}',
+    '/werk/zaak/{caseId}/afspraak.ics',
+    '/werk/zaak/{caseId}/stoppen',
+    '/werk/zaak/{caseId}/pauze',
+    '/werk/zaak/{caseId}/besluiten',
+  ],
   'request-form': [
     '/werk/concept',
     '/werk/concept/{draft}',

@@ -1,10 +1,9 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isStaffAddress } from '../../shared/domain/request.ts';
-import { changesWaitedFor, openConversation } from '../../shared/domain/turn.ts';
+import { changesWaitedFor, openConversation, openConversations } from '../../shared/domain/turn.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
@@ -14,13 +13,16 @@ import { casePage } from '../../shared/pages/case-page.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { contactPersonById, staffAddresses } from '../../shared/registers/municipality.ts';
-import { atWork, recordSeen, worksFor, type AtWork } from '../at-work.ts';
+import { atWork, recordSeen, worksFor } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
+import { readCourseWords } from '../course-forms.ts';
+import { decidedOf } from '../decisions.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
-import type { Needs } from './needs.ts';
+import { courseRoutes } from './course.ts';
+import type { Found, Needs } from './needs.ts';
 import { keepingText } from './plan-text.ts';
 
 /** Mails sent again for one conversation, in a day. */
@@ -28,13 +30,6 @@ const resendsPerDay = 5;
 /** Changes of the family's address, in a day: whoever is told wrongly is told again, and no more. */
 const mendsPerDay = 3;
 const day = 86_400;
-
-type Found = {
-  readonly state: CaseState;
-  readonly entries: readonly Envelope[];
-  readonly work: AtWork;
-  readonly request: HttpRequest;
-};
 
 /** One case of a contact person: looked at, amended by a file, its mails sent again, the family's address mended. */
 export function caseRoutes(system: Needs): Routes {
@@ -45,6 +40,7 @@ export function caseRoutes(system: Needs): Routes {
       GET: at((found) => showCase(system, found, { values: new Form([]), issues: [] })),
       POST: at((found) => act(system, found)),
     },
+    ...courseRoutes(system, at),
     '/werk/zaak/{caseId}/afspraak.ics': { GET: at((found) => calendar(system, found)) },
   };
 }
@@ -77,11 +73,12 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     request.method === 'GET'
       ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
       : undefined;
-  const [plan, given, changes, talkNote, draft] = await Promise.all([
+  const [plan, given, changes, talkNote, courseWords, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readChanges(system, state),
     readTalkNote(system, state),
+    readCourseWords(system, state),
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
@@ -90,6 +87,9 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     given,
     changes,
     talkNote,
+    courseWords,
+    ...decidedOf({ state, entries, plan, given }),
+    base: `/werk/zaak/${state.caseId}`,
     entries,
     isAmending: draft !== undefined,
     today: dateIn(system.books.now()),
@@ -153,7 +153,8 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
 async function resend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
   const conversation = conversationIdSchema.safeParse(values.text('conversation'));
   const { casework } = system.edge.frame(found.request).texts;
-  if (!conversation.success || openConversation(found.state)?.id !== conversation.data)
+  const open: readonly string[] = openConversations(found.state).map(({ id }) => id);
+  if (!conversation.success || !open.includes(conversation.data))
     return showCase(system, found, { values, issues: [], notice: casework.nobodyToResend });
   if ((await system.limits.count(`resend#${conversation.data}`, day)) > resendsPerDay)
     return showCase(system, found, { values, issues: [], notice: casework.resentTooOften });

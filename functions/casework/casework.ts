@@ -1,5 +1,5 @@
 import { changesWaitedFor } from '../../shared/domain/turn.ts';
-import { familyStage } from '../../shared/domain/chain.ts';
+import { familyStage, pausedTurn } from '../../shared/domain/chain.ts';
 import { caseIdSchema, contactFunction } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { isLate } from '../../shared/domain/due-dates.ts';
@@ -75,6 +75,8 @@ async function lineOf(
   const stage = found.state.chain.find((one) => one.id === summary.turn);
   let holder = stage === undefined ? casework.nobody : labeller(system, texts)(stage.function);
   if (summary.turn === familyStage) holder = tracker.family;
+  if (summary.turn === pausedTurn) holder = texts.functions['paused'] ?? casework.nobody;
+  if (summary.outcome === 'withdrawn') holder = texts.caseOutcomes.withdrawn;
   if (changesWaitedFor(found.state) !== undefined) holder = casework.youMustChange;
   const { caseId, since, dueOn } = summary;
   const late = isLate(summary, dateIn(system.books.now()));

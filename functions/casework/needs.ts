@@ -1,3 +1,7 @@
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Envelope } from '../../shared/domain/entries.ts';
+import type { HttpRequest } from '../../shared/http/http.ts';
+import type { AtWork } from '../at-work.ts';
 import type { System } from '../system.ts';
 
 /** What a contact person's desk is wired to. */
@@ -14,3 +18,11 @@ export type Needs = Pick<
   | 'drafts'
   | 'limits'
 >;
+
+/** A case its contact person has before them. */
+export type Found = {
+  readonly state: CaseState;
+  readonly entries: readonly Envelope[];
+  readonly work: AtWork;
+  readonly request: HttpRequest;
+};

@@ -1,85 +1,70 @@
 import * as z from 'zod';
+import type { ParkingPlace } from '../../shared/desk/parked.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import { caseIdSchema, familyId, type CaseId } from '../../shared/domain/identifiers.ts';
+import type { CaseId, PersonId } from '../../shared/domain/identifiers.ts';
 import { issuesInText, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import type { Routes } from '../http-lambda.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
-import { visitorOf } from '../../shared/http/session-gate.ts';
 import { confirmation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';
-import {
-  noSessionPage,
-  notFoundPage,
-  problemPage,
-  unreadablePage,
-} from '../../shared/pages/problem-pages.ts';
+import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
+import { readCourseWords, showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
+import { decidedOf, showBundle } from '../decisions.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
+import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
-import { strangerPage } from '../stranger-page.ts';
-import type { System } from '../system.ts';
-
-type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
+import { atFamily, type Family, type Needs } from './at-family.ts';
 
 const page = 'family';
-const actor = { id: familyId, function: 'family' };
 
 /**
  * The family's page: nothing is sent to anybody before they confirm, and from then on they see who has their plan.
  */
 export function familyRoutes(system: Needs): Routes {
+  const at = (then: (party: Party) => Promise<HttpResponse>) => (request: HttpRequest) =>
+    atFamily(system, request, { then: (family) => then({ kind: 'family', ...family }) });
   return {
     '/gezin/{caseId}': {
-      GET: (request) =>
-        atFamily(system, request, async (state) => {
-          const parked = await findParked(system, state);
-          return show(
-            system,
-            { state, request },
-            {
-              values: parked ?? new Form([]),
-              issues: [],
-              restored: parked !== undefined,
-            },
-          );
+      GET: (request) => atFamily(system, request, { then: (family) => showParked(system, family) }),
+      POST: (request) =>
+        atFamily(system, request, {
+          then: (family) => take(system, family),
+          late: (who) => keepLate(system, who, request),
         }),
-      POST: (request) => atFamily(system, request, (state) => take(system, state, request)),
+    },
+    '/gezin/{caseId}/besluiten': {
+      GET: (request) => atFamily(system, request, { then: (family) => showBundle(system, family) }),
+    },
+    '/gezin/{caseId}/stoppen': {
+      GET: at((party) => showStop(system, party)),
+      POST: at((party) => takeStop(system, party)),
+    },
+    '/gezin/{caseId}/pauze': {
+      GET: at((party) => showPause(system, party)),
+      POST: at((party) => takePause(system, party)),
     },
   };
 }
 
-async function atFamily(
-  system: Needs,
-  request: HttpRequest,
-  then: (state: CaseState) => Promise<HttpResponse>,
-): Promise<HttpResponse> {
-  const frame = system.edge.frame(request);
-  const caseId = caseIdSchema.safeParse(request.params['caseId']);
-  if (!caseId.success) return notFoundPage(frame);
-  const visitor = await visitorOf(
-    system.gate,
-    request,
-    (one) => one.caseId === caseId.data && one.purpose === 'family',
-  );
-  if (visitor.kind === 'missing') return strangerPage(frame, request);
-  if (visitor.kind === 'expired') {
-    if (request.method !== 'POST') return noSessionPage(frame, 'expired');
-    const typed = request.form.entries().filter(([name]) => ['choice', 'text', 'planVersion'].includes(name));
-    await system.parked.put(placeOf(caseId.data), { fields: typed });
-    return noSessionPage(frame, 'kept');
-  }
-  const found = await loadCase(system.books, caseId.data);
-  if (found === undefined) return notFoundPage(frame);
-  await system.seen.record(
-    { caseId: caseId.data, at: system.books.now(), person: familyId, function: 'family', slice: 'plan' },
-    system.random(9),
-  );
-  return then(found.state);
+async function showParked(system: Needs, family: Family): Promise<HttpResponse> {
+  const parked = await findParked(system, family);
+  return show(system, family, {
+    values: parked ?? new Form([]),
+    issues: [],
+    restored: parked !== undefined,
+  });
 }
 
-type Family = { readonly state: CaseState; readonly request: HttpRequest };
+async function keepLate(
+  system: Needs,
+  { caseId, person }: { caseId: CaseId; person: PersonId },
+  { form }: HttpRequest,
+): Promise<void> {
+  const fields = form.entries().filter(([name]) => ['choice', 'text', 'planVersion'].includes(name));
+  await system.parked.put({ caseId, page, person }, { fields });
+}
 
 type Shown = {
   values: Form;
@@ -89,17 +74,23 @@ type Shown = {
   late?: boolean;
 };
 
-async function show(system: Needs, { state, request }: Family, shown: Shown): Promise<HttpResponse> {
+async function show(system: Needs, family: Family, shown: Shown): Promise<HttpResponse> {
+  const { state, entries, request, base, actor } = family;
   const frame = system.edge.frame(request);
-  const [plan, given, wanted] = await Promise.all([
+  const [plan, given, wanted, courseWords] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readWanted(system, state),
+    readCourseWords(system, state),
   ]);
   const view = {
     state,
     plan,
     given,
+    base,
+    reader: actor.id,
+    courseWords,
+    ...decidedOf({ state, entries, plan, given }),
     label: labeller(system, frame.texts),
     today: dateIn(system.books.now()),
     wanted,
@@ -123,19 +114,19 @@ async function readWanted(system: Needs, state: CaseState): Promise<string | und
 }
 
 /** What was posted too late: a yes to another version is not offered again, words are. */
-async function findParked(system: Needs, state: CaseState): Promise<Form | undefined> {
-  const fields = await system.parked.find(placeOf(state.caseId));
+async function findParked(system: Needs, family: Family): Promise<Form | undefined> {
+  const fields = await system.parked.find(placeOf(family));
   if (fields === undefined) return undefined;
   const parked = new Form(fields);
-  if (parked.text('planVersion') === String(state.planVersion)) return parked;
+  if (parked.text('planVersion') === String(family.state.planVersion)) return parked;
   return parked.text('text') === '' ? undefined : new Form([['text', parked.text('text')]]);
 }
 
 const choiceSchema = z.enum(['confirm', 'change']);
 
-async function take(system: Needs, state: CaseState, request: HttpRequest): Promise<HttpResponse> {
+async function take(system: Needs, family: Family): Promise<HttpResponse> {
+  const { state, request, actor, base } = family;
   const { form } = request;
-  const family = { state, request };
   const frame = system.edge.frame(request);
   if (request.isSwitch) return show(system, family, { values: form, issues: [] });
   const choice = choiceSchema.safeParse(form.text('choice'));
@@ -162,7 +153,7 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     const now = (await loadCase(system.books, state.caseId))?.state ?? state;
     return show(
       system,
-      { state: now, request },
+      { ...family, state: now },
       {
         values: form,
         issues: [],
@@ -171,8 +162,8 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
     );
   }
   if (result.kind === 'recorded' || result.code === 'already-decided') {
-    await system.parked.clear(placeOf(state.caseId));
-    return seeOther(`/gezin/${state.caseId}`);
+    await system.parked.clear(placeOf(family));
+    return seeOther(base);
   }
   if (result.code === 'command-reused') {
     return show(system, family, { values: form, issues: [{ path: 'text', code: 'sent-before' }] });
@@ -180,10 +171,10 @@ async function take(system: Needs, state: CaseState, request: HttpRequest): Prom
   if (result.code === 'plan-changed')
     return show(system, family, { values: form, issues: [], planChanged: true });
   if (result.code === 'invalid') return show(system, family, { values: form, issues: result.issues });
-  const { errorTitle, refusals } = frame.texts;
-  return problemPage(frame, { status: 409, title: errorTitle, texts: [refusals[result.code]] });
+  const { errorTitle: title, refusals } = frame.texts;
+  return typedBackPage(frame, form.typed(), { status: 409, title, text: refusals[result.code] });
 }
 
-function placeOf(caseId: CaseId) {
-  return { caseId, page, person: familyId };
+function placeOf({ state, actor }: Family): ParkingPlace {
+  return { caseId: state.caseId, page, person: actor.id };
 }

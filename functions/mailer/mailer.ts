@@ -4,7 +4,8 @@ import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Letter } from '../../shared/desk/outbox.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
-import { familyId, type CaseId } from '../../shared/domain/identifiers.ts';
+import { membersOf } from '../../shared/domain/family-members.ts';
+import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { contactToday } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { isOvertaken } from '../../shared/domain/react.ts';
@@ -61,12 +62,16 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
     system.count('effect-overtaken', letter.caseId);
     return;
   }
-  const isFamily = letter.recipient === familyId;
-  const to = isFamily
-    ? about?.plan.family.representative.email
+  const to = isFamily(letter.recipient)
+    ? addressInPlan(about?.plan, letter.recipient)
     : addressOf(system.registers.current, letter.recipient);
   if (to === undefined) system.count('mail-without-address', letter.caseId);
   else await send(system, letter, { to, about });
+}
+
+/** Where somebody of the family is reached; a later version of the plan may leave them out. */
+function addressInPlan(plan: Request | undefined, person: PersonId): string | undefined {
+  return plan === undefined ? undefined : membersOf(plan).find((one) => one.person === person)?.email;
 }
 
 /** Every letter that still waits. One that cannot be sent does not keep the others. */

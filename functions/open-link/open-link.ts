@@ -12,6 +12,7 @@ import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
 import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { clockwork } from '../clockwork.ts';
+import { familyPath } from '../family-path.ts';
 import type { System } from '../system.ts';
 import { deadLinkOf } from './dead-links.ts';
 
@@ -64,11 +65,11 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
   const { caseId, conversation } = claims;
   if (found === undefined || conversation === undefined) return unknownLink(frame);
   if (findConversation(found.state, conversation) === undefined) return unknownLink(frame);
-  return enter(
-    system,
-    claims,
-    claims.purpose === 'family' ? `/gezin/${caseId ?? ''}` : `/gesprek/${conversation}`,
-  );
+  const path =
+    claims.purpose === 'family' && caseId !== undefined
+      ? familyPath(caseId, claims.person)
+      : `/gesprek/${conversation}`;
+  return enter(system, claims, path);
 }
 
 async function caseOf(system: Needs, { caseId }: Claims): Promise<FoundCase | undefined> {

@@ -1,6 +1,6 @@
 import type { Draft, DraftPage } from '../../shared/desk/drafts.ts';
 import { isDraftField, type DraftFields } from '../../shared/drafts/plan-fields.ts';
-import { askKey, askOfKey, stepOfPath, type Step } from '../../shared/drafts/sections.ts';
+import { askKey, askOfKey, inRow, rowOfPath, stepOfPath, type Step } from '../../shared/drafts/sections.ts';
 import type { Form } from '../../shared/http/http.ts';
 
 /** Everything a draft holds, over all its pages. */
@@ -32,11 +32,9 @@ export function postedFields(form: Form, step: Step): DraftFields {
     return Object.fromEntries(typed.some(([path]) => !path.endsWith('.id')) ? typed : []);
   }
   if (list === undefined) return Object.fromEntries(typed);
-  const rowOf = (path: string): number => Number(path.split('.')[1]);
+  const rowOf = (path: string): number => rowOfPath(path)?.row ?? 0;
   const rows = [...new Set(typed.map(([path]) => rowOf(path)))].sort((a, b) => a - b);
-  return Object.fromEntries(
-    typed.map(([path, text]) => [path.replace(/^\w+\.\d+/, `${list}.${rows.indexOf(rowOf(path))}`), text]),
-  );
+  return Object.fromEntries(typed.map(([path, text]) => [inRow(path, rows.indexOf(rowOf(path))), text]));
 }
 
 export type Editing = { readonly editor: string; readonly revision: number; readonly sequence: number };
@@ -130,7 +128,7 @@ export function movedTo(fields: DraftFields, ask: number): Record<string, string
 export function draftWords(form: Form): string[] {
   return form
     .entries()
-    .filter(([path]) => isDraftField(path) && !/\.(id|domain|ruleId|layer)$|^advisers\./.test(path))
+    .filter(([path]) => isDraftField(path) && !/\.(id|domain|ruleId|layer|role)$|^advisers\./.test(path))
     .map(([path]) => form.text(path))
     .filter((text) => text !== '');
 }

@@ -43,6 +43,7 @@ export type Question = {
 export type Pause = {
   readonly n: number;
   readonly at: string;
+  readonly by: Actor;
   readonly until?: string;
   readonly suspends: boolean;
   readonly resumedAt?: string;

@@ -4,7 +4,7 @@ import { conversationIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema } from './issues.ts';
 
 /** Working days before the last day of the legal term on which it is warned of. */
-export const termWarningSchema = z.union([z.literal(10), z.literal(5), z.literal(1)]);
+const termWarningSchema = z.union([z.literal(10), z.literal(5), z.literal(1)]);
 
 /** Entries about the course of the case as a whole. */
 export const courseEntries = [

@@ -121,10 +121,10 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'withdrawn':
       return withdrawn(state, entry);
     case 'paused': {
-      const { n, at, until, suspends } = entry;
+      const { n, at, actor: by, until, suspends } = entry;
       return {
         ...state,
-        pauses: [...state.pauses, { n, at, suspends, ...(until === undefined ? {} : { until }) }],
+        pauses: [...state.pauses, { n, at, by, suspends, ...(until === undefined ? {} : { until }) }],
       };
     }
     case 'resumed':

@@ -87,6 +87,12 @@ export function openConversation(state: CaseState): Conversation | undefined {
   return state.conversations.find((one) => one.stage === turn && one.status === 'open');
 }
 
+/** The same, where several of a family are asked side by side. */
+export function openConversations(state: CaseState): readonly Conversation[] {
+  const turn = turnOf(state);
+  return state.conversations.filter((one) => one.stage === turn && one.status === 'open');
+}
+
 export function findConversation(state: CaseState, id: ConversationId): Conversation | undefined {
   return state.conversations.find((one) => one.id === id);
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../domain/issues.ts';
 import { admit, unsaidOf, type Admission, type Ground } from '../domain/request.ts';
 import { planOfFields, type DraftFields } from './plan-fields.ts';
-import { fieldKeyOf, sections, stepOfPath } from './sections.ts';
+import { fieldKeyOf, rowOfPath, sections, stepOfPath } from './sections.ts';
 
 /** What a draft is held against, and what the form does not ask because it is known: who brings the plan in. */
 export type DraftGround = Ground & {
@@ -26,10 +26,14 @@ export function admitDraft(fields: DraftFields, ground: DraftGround): Admission 
 export function wrongOn(step: string, fields: DraftFields, ground: DraftGround): Issue[] {
   const admission = admit(merged(fillerOf(ground), wholePlan(fields, ground)), ground);
   if (admission.kind === 'plan') return [];
-  return admission.issues
-    .map((issue) => onItsPage(issue, fields))
-    .filter(({ path }) => stepOfPath(path) === step)
-    .map(onAField);
+  return (
+    admission.issues
+      .map((issue) => onItsPage(issue, fields))
+      .filter(({ path }) => stepOfPath(path) === step)
+      // What fills an empty field here is the same in every row.
+      .filter(({ path, code }) => code !== 'duplicate' || fields[path] !== undefined)
+      .map(onAField)
+  );
 }
 
 type WrittenPlan = Tree & { readonly asks: readonly (Tree & { readonly departsFrom: Tree })[] };
@@ -70,7 +74,9 @@ function fillerOf(ground: DraftGround): Tree {
     family: {
       alias: something,
       representative: { name: something, role: something, email: 'x@x.example' },
+      others: [{ name: something, role: 'parent', email: 'y@x.example', authorisation: something }],
     },
+    urgency: { on: today, why: something },
     question: something,
     intro: something,
     story: something,
@@ -139,7 +145,7 @@ function onAField(issue: Issue): Issue {
     const kind = sections.flatMap(({ fields }) => fields).find((field) => field.key === key)?.kind;
     return kind === 'amount' && issue.code === 'wrong-type' ? { ...issue, code: 'not-an-amount' } : issue;
   }
-  const row = /^(?:voices|goals|circle|stops|asks)\.(\d+)/.exec(issue.path)?.[1] ?? '0';
+  const row = String(rowOfPath(issue.path)?.row ?? 0);
   const first = sections
     .flatMap(({ fields }) => fields.map((field) => field.key.replace('*', row)))
     .find((path) => path.startsWith(`${issue.path}.`));

@@ -41,10 +41,16 @@ const fieldKeys = [
   'family.representative.name',
   'family.representative.role',
   'family.representative.email',
+  'family.others.*.name',
+  'family.others.*.role',
+  'family.others.*.email',
+  'family.others.*.authorisation',
+  'urgency.on',
+  'urgency.why',
 ] as const;
 export type FieldKey = (typeof fieldKeys)[number];
 
-type FieldKind = 'text' | 'line' | 'email' | 'date' | 'amount' | 'domain' | 'layer' | 'rule';
+type FieldKind = 'text' | 'line' | 'email' | 'date' | 'amount' | 'domain' | 'layer' | 'rule' | 'role';
 export type FieldSpec = { readonly key: FieldKey; readonly kind: FieldKind; readonly rows?: number };
 
 /** How people find a section again: the last part of its address. */
@@ -61,12 +67,16 @@ export type SectionName =
   | 'veiligheid'
   | 'kosten'
   | 'gevraagd'
-  | 'gezin';
+  | 'haast'
+  | 'gezin'
+  | 'wie-zegt-ja';
 
 export type Section = {
   readonly name: SectionName;
   /** The part of the plan whose rows this section lists; each row has all the fields. */
-  readonly list?: 'voices' | 'goals' | 'circle' | 'stops';
+  readonly list?: 'voices' | 'goals' | 'circle' | 'stops' | 'family.others';
+  /** Nothing misses when it is left empty. */
+  readonly isOptional?: true;
   readonly fields: readonly FieldSpec[];
 };
 
@@ -125,6 +135,7 @@ export const sections: readonly Section[] = [
       { key: 'asks.*.departsFrom.layer', kind: 'layer' },
     ],
   },
+  { name: 'haast', isOptional: true, fields: [date('urgency.on'), text('urgency.why', 3)] },
   {
     name: 'gezin',
     fields: [
@@ -134,6 +145,16 @@ export const sections: readonly Section[] = [
       line('family.representative.name'),
       line('family.representative.role'),
       { key: 'family.representative.email', kind: 'email' },
+    ],
+  },
+  {
+    name: 'wie-zegt-ja',
+    list: 'family.others',
+    fields: [
+      line('family.others.*.name'),
+      { key: 'family.others.*.role', kind: 'role' },
+      { key: 'family.others.*.email', kind: 'email' },
+      line('family.others.*.authorisation'),
     ],
   },
 ];
@@ -164,9 +185,22 @@ export function stepsFor(asks: number): Step[] {
   });
 }
 
+const rowPath = /^(voices|goals|circle|stops|asks|family\.others)\.(\d+)/;
+
+/** In which list of the plan a path lies, and in which of its rows, the first of which is 0. */
+export function rowOfPath(path: string): { readonly list: string; readonly row: number } | undefined {
+  const [, list, row] = rowPath.exec(path) ?? [];
+  return list === undefined ? undefined : { list, row: Number(row) };
+}
+
+/** The same path in another row. */
+export function inRow(path: string, row: number): string {
+  return path.replace(rowPath, `$1.${row}`);
+}
+
 /** The field of a path in a plan, as `asks.*.what` of `asks.2.what`. */
 export function fieldKeyOf(path: string): FieldKey | undefined {
-  const key = path.replace(/^(voices|goals|circle|stops|asks)\.\d+/, '$1.*');
+  const key = path.replace(rowPath, '$1.*');
   return fieldKeys.find((one) => one === key);
 }
 
@@ -177,5 +211,6 @@ export function stepOfPath(path: string): string | undefined {
   const top = path.split('.')[0] ?? '';
   if (top === 'asks') return askKey(0);
   if (top === 'advisers') return 'gezin';
+  if (path.startsWith('family.others')) return 'wie-zegt-ja';
   return sections.find(({ fields }) => fields.some(({ key }) => key.split('.')[0] === top))?.name;
 }

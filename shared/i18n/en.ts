@@ -1,6 +1,8 @@
 import { formatsOf } from './format.ts';
 import { casework } from './en/casework.ts';
 import { conversation } from './en/conversation.ts';
+import { course } from './en/course.ts';
+import { decisions } from './en/decisions.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
 import { general } from './en/general.ts';
@@ -17,6 +19,7 @@ import { request } from './en/request.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
 import { timeline } from './en/timeline.ts';
+import { together } from './en/together.ts';
 import { tracker } from './en/tracker.ts';
 import type { Texts } from './nl.ts';
 
@@ -31,6 +34,9 @@ export const en: Texts = {
   fields,
   conversation,
   family,
+  course,
+  decisions,
+  together,
   tracker,
   casework,
   timeline,

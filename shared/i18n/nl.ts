@@ -2,6 +2,8 @@ import { formatsOf } from './format.ts';
 import type { Language } from './language.ts';
 import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
+import { course } from './nl/course.ts';
+import { decisions } from './nl/decisions.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
@@ -18,6 +20,7 @@ import { request } from './nl/request.ts';
 import { session } from './nl/session.ts';
 import { start } from './nl/start.ts';
 import { timeline } from './nl/timeline.ts';
+import { together } from './nl/together.ts';
 import { tracker } from './nl/tracker.ts';
 
 /** Typed apart, so that every catalogue is of a language and not each of Dutch. */
@@ -34,6 +37,9 @@ export const nl = {
   fields,
   conversation,
   family,
+  course,
+  decisions,
+  together,
   tracker,
   casework,
   timeline,

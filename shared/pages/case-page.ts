@@ -1,30 +1,29 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage } from '../domain/chain.ts';
 import type { Envelope } from '../domain/entries.ts';
 import type { Mandate } from '../domain/mandates.ts';
-import type { Request } from '../domain/request.ts';
-import { openConversation, turnOf } from '../domain/turn.ts';
+import { openConversation, openConversations, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planForm } from './casework-pages.ts';
+import { confirmersView, roleOf } from './confirmers-view.ts';
+import { courseLinks, courseNotice } from './course-pages.ts';
+import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
 import { timelineView } from './timeline.ts';
-import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+import { trackerView } from './tracker.ts';
 
-export type CaseView = {
-  readonly state: CaseState;
-  readonly plan: Request;
+export type CaseView = Decided & {
   readonly entries: readonly Envelope[];
-  readonly given: readonly GivenAnswers[];
-  readonly label: Label;
   readonly mandates: readonly Mandate[];
   readonly today: string;
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;
   readonly talkNote: string | undefined;
+  /** What was said when the case was taken back or put on hold. */
+  readonly courseWords: string | undefined;
   /** A new version of the plan is being written. */
   readonly isAmending: boolean;
   readonly commandId: string;
@@ -48,9 +47,10 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
-    ${said(casework.changesAsked, view.changes)} ${talkView(texts, view)}
+    ${courseNotice(texts, { ...view, words: view.courseWords })} ${said(casework.changesAsked, view.changes)}
+    ${talkView(texts, view)} ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
     ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
-    ${decisionsView(texts, view)} ${isOpen ? amendView(view, filled) : nothing}
+    ${decidedView(frame, view)} ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
     ${part(casework.timeline, timelineView(texts, view))}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
@@ -107,17 +107,20 @@ function helpView(view: CaseView, filled: Filled): Markup {
   const isMending = filled.issues.some(({ path }) => path === 'email');
   return html`<details ${isMending ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
-    ${
-      waiting === undefined
-        ? nothing
-        : html`<form method="post" action="/werk/zaak/${state.caseId}">
-            ${hidden([...own, ['conversation', waiting.id]])}
-            <button type="submit" name="step" value="resend">
-              ${casework.resend(label(waiting.with.function))}
-            </button>
-            <p class="hint">${casework.resendText}</p>
-          </form>`
-    }
+    ${openConversations(state).map(
+      (one) =>
+        html`<form method="post" action="/werk/zaak/${state.caseId}">
+          ${hidden([...own, ['conversation', one.id]])}
+          <button type="submit" name="step" value="resend">
+            ${
+              isFamily && state.confirmers.length > 1
+                ? texts.together.resend(texts.together.roles[roleOf(view.plan, one.with.id)])
+                : casework.resend(label(one.with.function))
+            }
+          </button>
+          <p class="hint">${casework.resendText}</p>
+        </form>`,
+    )}
     ${isFamily || waiting === undefined ? nothing : html`<p>${casework.staffAddress}</p>`}
     <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
       ${hidden(own)}

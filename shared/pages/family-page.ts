@@ -1,21 +1,24 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
-import type { Request } from '../domain/request.ts';
-import { changesWaitedFor, confirmation, turnOf } from '../domain/turn.ts';
-import { endedTurn } from '../domain/chain.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { changesWaitedFor, confirmation, stillToConfirm, turnOf } from '../domain/turn.ts';
+import { endedTurn, pausedTurn } from '../domain/chain.ts';
 import type { HttpResponse } from '../http/http.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { confirmersView } from './confirmers-view.ts';
+import { courseLinks, courseNotice } from './course-pages.ts';
+import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
-import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
+import { trackerView } from './tracker.ts';
 
-export type FamilyView = {
-  readonly state: CaseState;
-  readonly plan: Request;
-  readonly given: readonly GivenAnswers[];
-  readonly label: Label;
+export type FamilyView = Decided & {
   readonly today: string;
   readonly commandId: string;
+  /** Whose page it is, of those who must confirm. */
+  readonly reader: PersonId;
+  /** What was said when the case was taken back or put on hold. */
+  readonly courseWords: string | undefined;
   /** What the family itself asked to change, in this version or the one before. */
   readonly wanted: string | undefined;
   /** The plan was amended while the family was answering about the version before. */
@@ -34,15 +37,17 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const confirmed = confirmation(state);
   const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
-  const isAsking = confirmed === undefined && asked === undefined;
+  const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
+  const hasForm = stillToConfirm(state).includes(view.reader) && !isStopped;
+  const isAsking = hasForm && asked === undefined;
   const title = isAsking ? family.confirmTitle : family.title;
-  const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
-    ${questionView(texts, plan)} ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
+    ${questionView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
+    ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${confirmed === undefined ? html`<p class="lead">${asked === undefined ? lead : family.changesAsked(texts.format.moment(asked.at))}</p>` : html`<p class="notice">${family.confirmed(texts.format.moment(confirmed.at))} ${turnOf(state) === endedTurn ? nothing : family.nothingToDo}</p>`}
+    ${standingView(view, filled.texts)}
     ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
     ${
       view.wanted === undefined
@@ -50,16 +55,40 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
         : html`<p>${family.yourText}:</p>
             <p class="words notice calm">${view.wanted}</p>`
     }
+    ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
     ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
-    ${decisionsView(texts, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
-    ${wholePlan(texts, plan, view.label)} ${confirmed === undefined ? confirmForm(view, filled) : nothing}`;
+    ${decidedView(frame, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
+    ${wholePlan(texts, plan, view.label)} ${hasForm ? confirmForm(view, filled) : nothing}
+    ${courseLinks(texts, view)}`;
   return renderPage(frame, {
     title,
     content,
     hasErrors: wrong,
     status: view.late ? 409 : wrong ? 422 : 200,
-    ...(confirmed === undefined ? { form: { id: 'formulier' } } : {}),
+    ...(hasForm ? { form: { id: 'formulier' } } : {}),
   });
+}
+
+/** What the family has to do, or has done. */
+function standingView({ state, reader }: FamilyView, texts: Texts): Markup {
+  const { family, format } = texts;
+  const confirmed = confirmation(state);
+  const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
+  if (confirmed !== undefined) {
+    const todo = isStopped ? nothing : family.nothingToDo;
+    return html`<p class="notice">${family.confirmed(format.moment(confirmed.at))} ${todo}</p>`;
+  }
+  if (isStopped) return nothing;
+  const own = state.confirmations.findLast(
+    ({ by, planVersion }) => by === reader && planVersion === state.planVersion,
+  );
+  if (own !== undefined)
+    return html`<p class="notice">${family.confirmed(format.moment(own.at))} ${texts.together.waiting}</p>`;
+  const asked = changesWaitedFor(state);
+  const lead = state.planVersion > 1 ? family.confirmAgainLead : family.confirmLead;
+  return html`<p class="lead">
+    ${asked === undefined ? lead : family.changesAsked(format.moment(asked.at))}
+  </p>`;
 }
 
 function typedNotice(filled: Filled, what: string): Markup {

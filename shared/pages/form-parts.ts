@@ -155,6 +155,25 @@ export function choice(
   </fieldset>`;
 }
 
+/** Something that is so or is not. */
+export function checkbox(filled: Filled, options: Pick<FieldOptions, 'name' | 'label' | 'hint'>): Markup {
+  const { name, label, hint } = options;
+  return html`<div class="field">
+    <label class="radio"
+      ><input
+        type="checkbox"
+        id="${fieldId(name)}"
+        name="${name}"
+        value="on"
+        ${hint === undefined ? nothing : html`aria-describedby="${fieldId(name)}-hint"`}
+        ${filled.values.text(name) === '' ? nothing : html`checked`}
+      />
+      ${label}</label
+    >
+    ${hint === undefined ? nothing : html`<p class="hint" id="${fieldId(name)}-hint">${hint}</p>`}
+  </div>`;
+}
+
 /** Values that travel along with a form unseen. */
 export function hidden(fields: readonly (readonly [string, string])[]): Markup {
   return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;

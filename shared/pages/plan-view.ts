@@ -133,6 +133,17 @@ export function list(items: readonly Markup[], kind: 'ul' | 'ol' = 'ul'): Markup
       </ul>`;
 }
 
+function othersOf({ together }: Texts, { family }: Request): Markup | undefined {
+  const others = family.others ?? [];
+  if (others.length === 0) return undefined;
+  return list(
+    others.map(({ name, role, email, authorisation }) => {
+      const where = authorisation === undefined ? '' : `, ${together.authorisation(authorisation)}`;
+      return html`${together.member(name, together.roles[role], email)}${where}`;
+    }),
+  );
+}
+
 /** The whole plan: for the family and their contact person only. */
 export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string) => string): Markup {
   const { fields } = texts;
@@ -143,6 +154,7 @@ export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string
       fields.representative,
       `${plan.family.representative.name} (${plan.family.representative.role}), ${plan.family.representative.email}`,
     ],
+    [texts.together.others, othersOf(texts, plan)],
     [
       fields.contactPerson,
       `${plan.contactPerson.name}, ${plan.contactPerson.organisation}, ${plan.contactPerson.email}`,

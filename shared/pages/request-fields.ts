@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { DraftFields } from '../drafts/plan-fields.ts';
-import type { FieldSpec, Step } from '../drafts/sections.ts';
+import { rowOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { explain, field, fieldId, hidden, select, type Filled } from './form-parts.ts';
 import { nothing, type Markup } from './layout.ts';
@@ -40,8 +40,8 @@ export function labelOfPath(texts: Texts, path: string): string | undefined {
       one.split('.').every((part, at) => part === '*' || part === parts[at]),
   );
   const label = Object.entries(texts.request.fields).find(([name]) => name === key)?.[1].label;
-  const row = /^(voices|goals|circle|stops)\.(\d+)/.exec(path);
-  return label === undefined || row === null ? label : `${label} (${Number(row[2]) + 1})`;
+  const at = rowOfPath(path);
+  return label === undefined || at === undefined || at.list === 'asks' ? label : `${label} (${at.row + 1})`;
 }
 
 /** The fields of one page of the form: of a list, a row more than is filled in. */
@@ -80,8 +80,8 @@ export function fieldsView(view: StepView, filled: Filled): Markup {
 /** How many rows of a list have something in them; the last counts, whatever stands before it. */
 function rowsOf(filled: Filled, part: string): number {
   const rows = filled.values.entries().flatMap(([name, value]) => {
-    const row = new RegExp(`^${part}\\.(\\d+)`).exec(name)?.[1];
-    return row === undefined || value.trim() === '' ? [] : [Number(row) + 1];
+    const at = rowOfPath(name);
+    return at?.list !== part || value.trim() === '' ? [] : [at.row + 1];
   });
   return Math.max(0, ...rows);
 }
@@ -118,6 +118,14 @@ function fieldView(
     case 'layer': {
       const answers = Object.entries(texts.layers).map(([value, name]) => ({ value, label: name }));
       return select(filled, { ...shared, answers: [unset, ...answers] });
+    }
+    case 'role': {
+      const { parent, child, authorised } = texts.together.roles;
+      const answers = Object.entries({ parent, child, authorised });
+      return select(filled, {
+        ...shared,
+        answers: [unset, ...answers.map(([value, name]) => ({ value, label: name }))],
+      });
     }
     case 'rule': {
       const answers = view.choices.rules.map(({ id, title }) => ({ value: id, label: title }));

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ChainStage } from '../domain/chain.ts';
 import { dateSchema, type Issue } from '../domain/issues.ts';
 import { amountOf, type DraftFields } from '../drafts/plan-fields.ts';
-import { stepOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
+import { rowOfPath, stepOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { explain, fieldId } from './form-parts.ts';
@@ -91,7 +91,7 @@ function summaryOf(pairs: readonly [string, Markup | string][]): Markup {
 }
 
 function isNeeded(step: Step): boolean {
-  return step.section.list === undefined;
+  return step.section.list === undefined && step.section.isOptional !== true;
 }
 
 function pairsOf(texts: Texts, view: OverviewView, step: Step): [string, Markup | string][] {
@@ -111,7 +111,7 @@ function pairsOf(texts: Texts, view: OverviewView, step: Step): [string, Markup 
 
 /** Every field of a page, in the order of the form, row after row. */
 function pathsOf(draft: DraftFields, { section, ask }: Step): { spec: FieldSpec; path: string }[] {
-  const rowNumbers = Object.keys(draft).map((path) => Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0));
+  const rowNumbers = Object.keys(draft).map((path) => rowOfPath(path)?.row ?? 0);
   const rows = section.list === undefined ? 1 : Math.max(0, ...rowNumbers) + 1;
   return Array.from({ length: rows }, (_, row) =>
     section.fields.map((spec) => ({ spec, path: spec.key.replace('*', String(ask ?? row)) })),
@@ -134,6 +134,8 @@ function shown(
       return texts.domains(text);
     case 'layer':
       return Object.entries(texts.layers).find(([layer]) => layer === text)?.[1] ?? text;
+    case 'role':
+      return Object.entries(texts.together.roles).find(([role]) => role === text)?.[1] ?? text;
     case 'rule':
       return view.choices.rules.find(({ id }) => id === text)?.title ?? text;
     case 'text':

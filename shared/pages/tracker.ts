@@ -10,6 +10,8 @@ import {
   confirmation,
   openConversation,
   outcomeOf,
+  pauseOf,
+  stillToConfirm,
   turnOf,
   validWord,
 } from '../domain/turn.ts';
@@ -51,8 +53,21 @@ export function trackerView(texts: Texts, tracked: Tracked): Markup {
           <strong>${line.label}:</strong> ${line.text}
         </li>`,
     )}
-    ${turn === endedTurn ? html`<li class="past"><strong>${texts.tracker.closed}</strong></li>` : nothing}
+    ${lastLine(texts, tracked)}
   </ol>`;
+}
+
+/** That nothing more is asked, for now or at all. */
+function lastLine(texts: Texts, { state }: Tracked): Markup {
+  const { course, format, tracker } = texts;
+  const pause = pauseOf(state);
+  if (state.withdrawn !== undefined)
+    return html`<li class="past"><strong>${course.withdrawnTitle}</strong></li>`;
+  if (turnOf(state) === endedTurn) return html`<li class="past"><strong>${tracker.closed}</strong></li>`;
+  if (pause === undefined) return nothing;
+  return html`<li class="now" aria-current="step">
+    <strong>${course.pause.onTitle}:</strong> ${course.pausedLine(format.shortDate(pause.at))}
+  </li>`;
 }
 
 function familyLine(texts: Texts, tracked: Tracked): Line {
@@ -61,9 +76,18 @@ function familyLine(texts: Texts, tracked: Tracked): Line {
   const line = { id: familyStage, label: tracker.family };
   if (changesWaitedFor(tracked.state) !== undefined)
     return { ...line, text: tracker.changesAsked, kind: 'later' };
+  if (confirmed === undefined && tracked.state.withdrawn !== undefined)
+    return { ...line, text: texts.course.familyEnded, kind: 'later' };
   return confirmed === undefined
-    ? { ...line, text: heldView(texts, tracked), kind: 'later' }
+    ? { ...line, text: html`${heldView(texts, tracked)} ${countView(texts, tracked)}`, kind: 'later' }
     : { ...line, text: tracker.confirmedOn(format.shortDate(confirmed.at)), kind: 'past' };
+}
+
+/** How many of several have said yes. */
+function countView(texts: Texts, { state }: Tracked): Markup | string {
+  const all = state.confirmers.length;
+  if (all < 2) return nothing;
+  return html`<br />${texts.together.count(all - stillToConfirm(state).length, all)}`;
 }
 
 function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
@@ -72,6 +96,7 @@ function stageLine(texts: Texts, tracked: Tracked, stage: Stage): Line {
   const line = { id: stage.id, label: tracked.label(stage.function), kind: 'later' as const };
   if (!applies(stage, state)) return { ...line, text: passedOverText(texts, tracked, stage) };
   const word = validWord(state, stage.id);
+  if (word === undefined && state.withdrawn !== undefined) return { ...line, text: texts.course.stageEnded };
   if (word === undefined)
     return { ...line, text: turnOf(state) === stage.id ? heldView(texts, tracked, stage) : tracker.later };
   const outcomes = [...new Set(word.answers.map(({ outcome }) => texts.outcomes[outcome].toLowerCase()))];
@@ -124,12 +149,13 @@ export function outcomeView(texts: Texts, state: CaseState): Markup {
 export function decisionsView(
   texts: Texts,
   about: { state: CaseState; plan: Request; given: readonly GivenAnswers[]; label: Label },
+  title?: string,
 ): Markup {
   const { plan, given } = about;
   if (given.length === 0) return nothing;
   return part(
-    texts.tracker.decided,
-    html`${outcomeView(texts, about.state)}
+    title ?? texts.tracker.decided,
+    html`${title === undefined && about.state.withdrawn === undefined ? outcomeView(texts, about.state) : nothing}
     ${given.flatMap(({ by, signed, answers }) => {
       const who = about.label(by);
       return answers.map((answer) => {

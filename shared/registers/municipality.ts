@@ -95,13 +95,6 @@ export function signInByEmail(
   );
 }
 
-/** Who fulfils a function: the first in the directory. */
-export function officialFor(municipality: Municipality, functionId: string): Official {
-  const official = municipality.officials.find((one) => one.function === functionId);
-  if (official === undefined) throw new Error(`nobody fulfils the function ${functionId}`);
-  return official;
-}
-
 export function contactPersonByEmail(municipality: Municipality, email: string): ContactPerson | undefined {
   const wanted = email.trim().toLowerCase();
   return municipality.contactPersons.find((one) => one.email.toLowerCase() === wanted);

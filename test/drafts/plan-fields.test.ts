@@ -41,10 +41,24 @@ describe('a plan and the fields of the form', () => {
       costs: fc.record({ planOnce: amount, planPerYear: amount, currentPerYear: amount }),
       question: line,
       advisers: fc.subarray(['behavioural-scientist']),
+      urgency: fc.option(fc.record({ on: fc.constantFrom('2027-03-01', '2027-05-05'), why: line }), {
+        nil: undefined,
+      }),
+      family: fc
+        .uniqueArray(
+          fc.record({
+            name: line,
+            email: line.map((name) => `${name}@post.example`),
+            role: fc.constantFrom('parent' as const, 'child' as const, 'authorised' as const),
+            authorisation: line,
+          }),
+          { maxLength: 5, selector: ({ email }) => email },
+        )
+        .map((others) => ({ ...zomerdijk().family, ...(others.length === 0 ? {} : { others }) })),
     });
     fc.assert(
-      fc.property(lists, (change) => {
-        const plan = requestSchema.parse(zomerdijk(change));
+      fc.property(lists, ({ urgency, ...change }) => {
+        const plan = requestSchema.parse(zomerdijk({ ...change, ...(urgency && { urgency }) }));
         expect(admitDraft(fieldsOfPlan(plan), ground)).toEqual({ kind: 'plan', plan });
       }),
       { numRuns: 200 },
@@ -97,6 +111,23 @@ describe('what is wrong with a draft', () => {
     expect(wrongOn('kern', fields, ground)).toEqual([{ path: 'intro', code: 'too-many-words' }]);
     expect(wrongOn('verhaal', fields, ground)).toEqual([{ path: 'story', code: 'bsn' }]);
     expect(wrongOn('vraag', fields, ground)).toEqual([]);
+  });
+
+  it('two who must still be filled in are not taken for one and the same', () => {
+    const fields = { 'family.others.0.name': 'Bram', 'family.others.1.name': 'Saar' };
+    expect(wrongOn('wie-zegt-ja', fields, ground)).toEqual([]);
+    const same = {
+      ...fields,
+      'family.others.0.email': 'bram@post.example',
+      'family.others.1.email': 'Bram@post.example',
+    };
+    expect(wrongOn('wie-zegt-ja', same, ground)).toEqual([
+      { path: 'family.others.1.email', code: 'duplicate' },
+    ]);
+    const staff = { 'family.others.0.email': 'j.bakker@waterrijk.example' };
+    expect(wrongOn('wie-zegt-ja', staff, ground)).toEqual([
+      { path: 'family.others.0.email', code: 'address-of-staff' },
+    ]);
   });
 
   it('a period that ends before it begins is said at once, with everything else still empty', () => {

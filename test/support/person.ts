@@ -61,7 +61,8 @@ export class Person {
       const name = input.getAttribute('name');
       if (name === undefined) continue;
       const type = input.getAttribute('type');
-      if (type === 'file' || (type === 'radio' && input.getAttribute('checked') === undefined)) continue;
+      const isChosen = input.getAttribute('checked') !== undefined;
+      if (type === 'file' || ((type === 'radio' || type === 'checkbox') && !isChosen)) continue;
       fields[name] =
         input.tagName === 'TEXTAREA'
           ? input.text.replace(/^\n/, '')

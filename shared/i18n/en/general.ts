@@ -36,6 +36,7 @@ export const general: Pick<Texts, keyof typeof dutch> = {
     manager: 'the manager',
     'wmo-lead': 'Wmo team leader',
     system: 'Speelruimte',
+    paused: 'nobody: the case is on hold',
     alderman: 'alderman',
     'behavioural-scientist': 'behavioural scientist',
     'policy-officer': 'policy officer',

@@ -81,6 +81,21 @@ const fields: Texts['request']['fields'] = {
     label: 'Email address of the family',
     hint: 'We send the plan here. The family first says if it is right.',
   },
+  'family.others.*.name': { label: 'Who' },
+  'family.others.*.role': { label: 'Why must this person say yes?' },
+  'family.others.*.email': {
+    label: 'Email address of their own',
+    hint: 'This person gets a link of their own. It must be another address than that of the others.',
+  },
+  'family.others.*.authorisation': {
+    label: 'Where is the authorisation?',
+    hint: 'Only for somebody who is authorised. For example: signed on 12 January 2027, in the file.',
+  },
+  'urgency.on': { label: 'Which day is fixed?', hint: 'For example the day the family must leave its home.' },
+  'urgency.why': {
+    label: 'What happens on that day?',
+    hint: 'In one sentence. Every official reads this at the top: leave out illness, income and debt.',
+  },
 };
 
 const sections: Texts['request']['sections'] = {
@@ -132,7 +147,18 @@ const sections: Texts['request']['sections'] = {
     short: 'What the family asks for',
     text: 'First what the family needs and what good it does. The rule comes last.',
   },
+  haast: {
+    title: 'Is there a day that is fixed?',
+    short: 'Urgency',
+    text: 'A day in real life that cannot be moved. Everybody then answers sooner. Leave this empty if there is none.',
+  },
   gezin: { title: 'Who is it about?', short: 'The family' },
+  'wie-zegt-ja': {
+    title: 'Who else must say yes?',
+    short: 'Who else says yes',
+    text: 'Leave this empty if one person speaks for the whole family. Another parent with parental authority decides too. A child of twelve or older says yes for themselves. Somebody else can say yes if the family has put that on paper. The plan only goes on when everybody has said yes.',
+    row: (index) => `Person ${index}`,
+  },
 };
 
 export const request: Texts['request'] = {

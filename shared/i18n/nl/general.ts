@@ -7,6 +7,7 @@ const functionNames: Readonly<Record<string, string>> = {
   'contact-person': 'de contactpersoon',
   manager: 'de manager',
   system: 'Speelruimte',
+  paused: 'niemand: de zaak staat stil',
 };
 
 export const general = {

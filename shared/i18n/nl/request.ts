@@ -77,6 +77,24 @@ const fields: Readonly<Record<FieldKey, FieldText>> = {
     label: 'E-mailadres van het gezin',
     hint: 'Hier sturen wij het plan naartoe. Het gezin zegt eerst of het klopt.',
   },
+  'family.others.*.name': { label: 'Wie' },
+  'family.others.*.role': { label: 'Waarom moet deze persoon ja zeggen?' },
+  'family.others.*.email': {
+    label: 'Eigen e-mailadres',
+    hint: 'Deze persoon krijgt een eigen link. Het moet een ander adres zijn dan dat van de anderen.',
+  },
+  'family.others.*.authorisation': {
+    label: 'Waar ligt de machtiging?',
+    hint: 'Alleen bij iemand die gemachtigd is. Bijvoorbeeld: ondertekend op 12 januari 2027, in het dossier.',
+  },
+  'urgency.on': {
+    label: 'Welke dag staat vast?',
+    hint: 'Bijvoorbeeld de dag waarop het gezin uit huis moet.',
+  },
+  'urgency.why': {
+    label: 'Wat gebeurt er die dag?',
+    hint: 'In één zin. Elke ambtenaar leest dit bovenaan: zet er geen ziekte, inkomen of schuld in.',
+  },
 };
 
 type SectionText = {
@@ -135,7 +153,18 @@ const sections: Readonly<Record<SectionName, SectionText>> = {
     short: 'Wat het gezin vraagt',
     text: 'Eerst wat het gezin nodig heeft en wat het oplevert. De regel komt als laatste.',
   },
+  haast: {
+    title: 'Is er een dag die vaststaat?',
+    short: 'Haast',
+    text: 'Een dag in het echte leven, die niet te verschuiven is. Iedereen antwoordt dan eerder. Laat leeg als er geen is.',
+  },
   gezin: { title: 'Over wie gaat het?', short: 'Het gezin' },
+  'wie-zegt-ja': {
+    title: 'Wie moeten er nog meer ja zeggen?',
+    short: 'Wie nog meer ja zegt',
+    text: 'Laat leeg als één persoon voor het hele gezin spreekt. Een andere ouder met gezag beslist mee. Een kind van twaalf jaar of ouder zegt zelf ja. Iemand anders kan ja zeggen als het gezin dat op papier heeft gezet. Het plan gaat pas verder als iedereen ja heeft gezegd.',
+    row: (index) => `Persoon ${index}`,
+  },
 };
 
 export const request = {

@@ -172,9 +172,9 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the epoch of a link is not checked',
     seed: 1,
-    file: 'functions/open-link/open-link.ts',
-    find: 'claims.epoch !== conversation.linkEpoch || ',
-    instead: '',
+    file: 'functions/open-link/dead-links.ts',
+    find: 'const isOld = claims.epoch !== conversation.linkEpoch;',
+    instead: 'const isOld = false;',
   },
   {
     name: 'the sweeper looks back an hour, not days',

@@ -1,0 +1,36 @@
+import { contactFunction } from '../../shared/domain/identifiers.ts';
+import type { HttpHandler, HttpResponse } from '../../shared/http/http.ts';
+import { showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
+import { showBundle } from '../decisions.ts';
+import type { Routes } from '../http-lambda.ts';
+import type { Found, Needs } from './needs.ts';
+
+/** Second thoughts about a case, by its contact person: taking it back and letting it stand still; and what came of it. */
+export function courseRoutes(
+  system: Needs,
+  at: (then: (found: Found) => Promise<HttpResponse>) => HttpHandler,
+): Routes {
+  const as = (then: (party: Party) => Promise<HttpResponse>): HttpHandler =>
+    at(({ state, work, request }) =>
+      then({
+        kind: 'contact',
+        state,
+        actor: { id: work.person, function: contactFunction },
+        base: `/werk/zaak/${state.caseId}`,
+        request,
+      }),
+    );
+  return {
+    '/werk/zaak/{caseId}/besluiten': {
+      GET: at((found) => showBundle(system, { ...found, base: `/werk/zaak/${found.state.caseId}` })),
+    },
+    '/werk/zaak/{caseId}/stoppen': {
+      GET: as((party) => showStop(system, party)),
+      POST: as((party) => takeStop(system, party)),
+    },
+    '/werk/zaak/{caseId}/pauze': {
+      GET: as((party) => showPause(system, party)),
+      POST: as((party) => takePause(system, party)),
+    },
+  };
+}

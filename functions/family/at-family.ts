@@ -1,0 +1,80 @@
+import type { Session } from '../../shared/desk/sessions.ts';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Actor, Envelope } from '../../shared/domain/entries.ts';
+import { membersOf } from '../../shared/domain/family-members.ts';
+import { familyId, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
+import { findConversation } from '../../shared/domain/turn.ts';
+import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
+import { visitorOf } from '../../shared/http/session-gate.ts';
+import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { familyAt, familyPath } from '../family-path.ts';
+import { strangerPage } from '../stranger-page.ts';
+import type { System } from '../system.ts';
+
+export type Needs = Pick<System, 'books' | 'gate' | 'seen' | 'parked' | 'edge' | 'registers' | 'random'>;
+
+/** Somebody of the family at a page about their plan; `base` is where their page of it stands. */
+export type Family = {
+  readonly state: CaseState;
+  readonly entries: readonly Envelope[];
+  readonly actor: Actor;
+  readonly base: string;
+  readonly request: HttpRequest;
+};
+
+/** `late` keeps what was posted after the session had run out; without it that is given back. */
+export async function atFamily(
+  system: Needs,
+  request: HttpRequest,
+  does: {
+    readonly then: (family: Family) => Promise<HttpResponse>;
+    readonly late?: (who: { caseId: CaseId; person: PersonId }) => Promise<void>;
+  },
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const who = familyAt(request.params['caseId']);
+  if (who === undefined) return notFoundPage(frame);
+  const { caseId, person } = who;
+  const visitor = await visitorOf(
+    system.gate,
+    request,
+    (one) => one.caseId === caseId && one.purpose === 'family' && one.person === person,
+  );
+  if (visitor.kind === 'missing') return strangerPage(frame, request);
+  if (visitor.kind === 'expired') {
+    if (request.method !== 'POST') return noSessionPage(frame, 'expired');
+    if (does.late === undefined) return strangerPage(frame, request);
+    await does.late(who);
+    return noSessionPage(frame, 'kept');
+  }
+  const found = await loadCase(system.books, caseId);
+  if (found === undefined) return notFoundPage(frame);
+  const { state, entries } = found;
+  if (!(await isStillTheirs(system, state, visitor.session))) return strangerPage(frame, request);
+  await system.seen.record(
+    { caseId, at: system.books.now(), person, function: 'family', slice: 'plan' },
+    system.random(9),
+  );
+  const actor = { id: person, function: 'family' };
+  return does.then({ state, entries, actor, base: familyPath(caseId, person), request });
+}
+
+/**
+ * Whether a session is still of whom it was started for: a later version of the plan may have put somebody else in
+ * their place, or nobody. The representative's address is mended by the contact person, who tells the one before.
+ */
+async function isStillTheirs(system: Needs, state: CaseState, session: Session): Promise<boolean> {
+  const { person, conversation } = session;
+  if (person === familyId) return true;
+  if (!state.confirmers.includes(person)) return false;
+  const asked = conversation === undefined ? undefined : findConversation(state, conversation);
+  if (asked === undefined) return false;
+  if (asked.planVersion === state.planVersion) return true;
+  const [then, now] = await Promise.all(
+    [asked.planVersion, state.planVersion].map(async (version) =>
+      membersOf(await readPlan(system.books, state, version)).find((one) => one.person === person),
+    ),
+  );
+  return then !== undefined && then.email.toLowerCase() === now?.email.toLowerCase();
+}

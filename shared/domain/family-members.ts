@@ -1,0 +1,22 @@
+import { familyMemberId, type PersonId } from './identifiers.ts';
+import type { Request } from './request.ts';
+
+export type FamilyRole = 'representative' | 'parent' | 'child' | 'authorised';
+export type FamilyMember = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: FamilyRole;
+};
+
+/** Everybody of the family who must confirm this plan, the representative first. */
+export function membersOf({ family }: Pick<Request, 'family'>): readonly FamilyMember[] {
+  const { name, email } = family.representative;
+  const others = family.others ?? [];
+  return [{ name, email, role: 'representative' as const }, ...others].map((one, index) => ({
+    person: familyMemberId(index),
+    name: one.name,
+    email: one.email,
+    role: one.role,
+  }));
+}
