@@ -7,7 +7,6 @@ import {
   directoryOf,
   registersSchema,
   type ContactPerson,
-  type Official,
   type Registers,
 } from '../domain/registers.ts';
 

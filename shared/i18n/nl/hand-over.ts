@@ -32,7 +32,7 @@ export const handOver = {
     until === undefined
       ? 'U hoeft nu niets te doen. U krijgt bericht als de zaak verder gaat. Daarna werkt deze link weer.'
       : `U hoeft nu niets te doen. De zaak gaat uiterlijk op ${until} verder. U krijgt dan bericht, en deze link werkt weer.`,
-  withdrawnTitle: 'Dit verzoek is ingetrokken',
+  withdrawnTitle: 'Het verzoek is ingetrokken',
   withdrawn: (on: string): string => `Het is ingetrokken op ${on}. U hoeft niets meer te doen.`,
   typedKept: 'Wat u had ingevuld is niet verstuurd. Wij bewaren het voor u, ook als u deze pagina sluit.',
 };
