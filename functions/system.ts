@@ -111,7 +111,7 @@ export function buildSystem(from: Surroundings): System {
     tokenRows: new TokenRows(desk),
     cursors: new Cursors(desk),
     limits: new Limits(desk, now),
-    outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
+    outbox: new Outbox({ desk, now, domainNow: from.domainNow, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
     registers,

@@ -122,7 +122,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { mail: ['UpdateItem'], language: ['GetItem'] },
-    indexes: ['desk/pending'],
+    indexes: ['desk/pending', 'views/open'],
     links: 'sign',
     codeSecret: true,
     mail: true,

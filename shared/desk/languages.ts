@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { familyId, type CaseId, type PersonId } from '../domain/identifiers.ts';
+import { isFamily, type CaseId, type PersonId } from '../domain/identifiers.ts';
 import { defaultLanguage, languageSchema, type Language } from '../i18n/language.ts';
 import type { Desk } from './desk.ts';
 
@@ -28,9 +28,9 @@ export class Languages {
   }
 }
 
-/** Every family bears the same id: which one it is, its case says. */
+/** Every family bears the same ids: which one it is, its case says. */
 export function readerOf(who: { readonly person: PersonId; readonly caseId?: CaseId | undefined }): string {
-  return who.person === familyId && who.caseId !== undefined ? `${who.caseId}#${familyId}` : who.person;
+  return isFamily(who.person) && who.caseId !== undefined ? `${who.caseId}#${who.person}` : who.person;
 }
 
 function keyOf(reader: string) {

@@ -19,7 +19,7 @@ import { KmsWrapper } from '../../functions/aws/kms-wrapper.ts';
 import { linkPublicKeys } from '../../functions/aws/link-public-keys.ts';
 import { SesTransport } from '../../functions/aws/ses-transport.ts';
 import { StepFunctions } from '../../functions/aws/step-functions.ts';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 
 const kms = mockClient(KMSClient);
 const sfn = mockClient(SFNClient);
@@ -169,6 +169,10 @@ describe('mail', () => {
     html: '<p>Beste collega</p>',
     links: [],
     code: '0417',
+    about: {
+      recipient: personIdSchema.parse('wmo-1'),
+      subjects: [conversationIdSchema.parse('abcdefghijklmnopqrstuvwxyz-4')],
+    },
   };
   const sentFrom = async (name: string): Promise<unknown> => {
     ses.on(SendEmailCommand).resolves({});

@@ -25,6 +25,14 @@ export const mail: Texts['mail'] = {
     'address-bounced': 'Open the case',
     closed: 'Read the outcome',
     'sign-in': 'Open Speelruimte',
+    reminder: 'Open the page',
+  },
+  waits: {
+    late: (days) => (days === 1 ? 'This is one working day late.' : `This is ${days} working days late.`),
+    question: 'There is a question that waits for your answer.',
+    changes: 'The family asks for a change to the plan.',
+    turn: (who) => `Whose turn: ${who}.`,
+    legal: (date) => `The decision must be taken by ${date}.`,
   },
   codeLine: (code) => `Your code: ${code}`,
   codeWhy: 'The page asks for this code. Do not give it to anyone.',
@@ -49,6 +57,7 @@ export const mail: Texts['mail'] = {
     'address-bounced': (reference: string): string => `Case ${reference}: an email came back`,
     closed: (reference) => `Case ${reference}: all conversations are done`,
     'sign-in': () => 'Your link for Speelruimte',
+    reminder: () => 'Reminder: something is waiting for you',
   },
   texts: {
     'family-confirm':
@@ -81,5 +90,7 @@ export const mail: Texts['mail'] = {
       'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',
     'sign-in': 'You asked for a link. If you did not ask for it, you do not have to do anything.',
+    reminder:
+      'This is waiting for you. You get one reminder a working day at most, with everything together.',
   },
 };

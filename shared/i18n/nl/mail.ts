@@ -25,7 +25,17 @@ export const mail = {
     'address-bounced': 'Open de zaak',
     closed: 'Lees de uitkomst',
     'sign-in': 'Open Speelruimte',
+    reminder: 'Open de pagina',
   } satisfies Record<LetterKind, string>,
+  /** What a reminder says of a case, beside its number. */
+  waits: {
+    late: (days: number): string =>
+      days === 1 ? 'Dit is één werkdag te laat.' : `Dit is ${days} werkdagen te laat.`,
+    question: 'Er is een vraag die op uw antwoord wacht.',
+    changes: 'Het gezin vraagt om een wijziging van het plan.',
+    turn: (who: string): string => `Aan zet: ${who}.`,
+    legal: (date: string): string => `Er moet uiterlijk ${date} zijn besloten.`,
+  },
   codeLine: (code: string): string => `Uw code: ${code}`,
   codeWhy: 'De pagina vraagt om deze code. Geef hem niet door.',
   footer: (sender: string): string => `${sender}. Antwoorden op deze mail komt bij een mens terecht.`,
@@ -49,6 +59,7 @@ export const mail = {
     'address-bounced': (reference: string): string => `Zaak ${reference}: een mail kwam terug`,
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
     'sign-in': (): string => 'Uw link voor Speelruimte',
+    reminder: (): string => 'Herinnering: er wacht iets op u',
   } satisfies Record<LetterKind, (reference: string) => string>,
   texts: {
     'family-confirm':
@@ -83,5 +94,6 @@ export const mail = {
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
+    reminder: 'Dit wacht op u. U krijgt hoogstens één herinnering per werkdag, met alles bij elkaar.',
   } satisfies Record<LetterKind, string>,
 };
