@@ -30,9 +30,12 @@ describe('a case that nobody touches', () => {
     const caseId = await confirmed();
     await slow.passDays(58);
     const mails = (await slow.town.mails()).reverse();
-    const everybody = [people.contact, secondAlderman.email, signingIn.manager];
+    const everybody = [signingIn.manager, secondAlderman.email, people.contact];
     expect(
-      mails.filter(({ id }) => id.startsWith('reminder/') || id.endsWith('/handed-over')).map(leftAt),
+      mails
+        .filter(({ id }) => id.startsWith('reminder/') || id.endsWith('/handed-over'))
+        .map(leftAt)
+        .sort(),
     ).toEqual([
       // Due on 4 February: found due half-way and on the day, and said the morning after.
       `2027-02-02T07:00 ${people.alderman}`,
@@ -41,7 +44,7 @@ describe('a case that nobody touches', () => {
       `2027-02-05T11:00 ${secondAlderman.email}`,
       // Two working days later the managers are told.
       `2027-02-10T07:00 ${signingIn.manager}`,
-      // Ten, five and one working days before 24 March, the contact person, the holder and the managers.
+      // Ten, five and one working days before 24 March, the managers, the holder and the contact person.
       ...everybody.map((to) => `2027-03-11T07:00 ${to}`),
       ...everybody.map((to) => `2027-03-18T07:00 ${to}`),
       ...everybody.map((to) => `2027-03-24T07:00 ${to}`),
@@ -57,6 +60,21 @@ describe('a case that nobody touches', () => {
       ].join('\n'),
     );
     expect(told?.links).toHaveLength(1);
+  });
+
+  it('calls in the substitute at the next look when it died just after finding that nobody answered', async () => {
+    slow = await SlowTown.open('2027-01-27T09:00:00Z');
+    const caseId = await confirmed();
+    const conversation = openConversation(await slow.state(caseId))?.id;
+    if (conversation === undefined) throw new Error('nobody is asked');
+    await slow.passDays(8);
+    slow.setTime('2027-02-05T09:00:00Z');
+    const system = { id: 'system', function: 'system' };
+    expect(await slow.do(caseId, system, { type: 'record-look', conversation })).toBe('recorded');
+    expect((await slow.state(caseId)).conversations.at(-1)).toMatchObject({ reminders: 3, handOvers: [] });
+    await slow.passDays(5);
+    const handed = (await slow.town.mails()).filter(({ id }) => id.endsWith('/handed-over'));
+    expect(handed.map(({ to }) => to)).toEqual([secondAlderman.email]);
   });
 
   it('a family that has not confirmed is reminded too, each family for its own case, by a link that opens', async () => {
