@@ -38,7 +38,13 @@ export function executionName(caseId: CaseId, generation: number): string {
 
 /** What is counted, by name, without a word about anybody. */
 export type Count = (
-  name: 'effect-overtaken' | 'sweeper-repair' | 'stage-unknown' | 'mail-without-address' | 'mail-given-up',
+  name:
+    | 'effect-overtaken'
+    | 'sweeper-repair'
+    | 'stage-unknown'
+    | 'mail-without-address'
+    | 'mail-given-up'
+    | 'mail-bounced',
   caseId?: CaseId,
 ) => void;
 

@@ -23,7 +23,7 @@ const system = compose(process.env, {
 const mailer: MailerNeeds = {
   ...system,
   signer: kmsSigner(process.env),
-  transport: sesTransport(system.registers.current.sender),
+  transport: sesTransport(system.registers.current.sender, process.env),
 };
 export const handler = eventLambda(async (event) => {
   if (scheduledSchema.safeParse(event).success) {

@@ -5,9 +5,11 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { recordBounce } from '../../functions/bounces/bounces.ts';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
 import { buildSystem, withoutWords, type System } from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
+import { returnedMailOf, tagsOf } from '../../shared/mail/returned-mail.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
@@ -71,7 +73,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const origin = await listen(server, options.port);
   const system = systemFor(options, ground, { stepFunctions, origin });
   const table = tableNames(options.tablePrefix ?? '');
-  const mailbox = new Mailbox({ client: ground.database.client, table: table.mailbox, now: ground.now });
+  const mailbox = new Mailbox({
+    client: ground.database.client,
+    table: table.mailbox,
+    now: ground.now,
+    onBounce: async (mail) => {
+      const returned = returnedMailOf(tagsOf(mail));
+      if (returned !== undefined) await recordBounce(system, returned);
+    },
+  });
   const operations = countOperations(ground.database.client, table.mailbox);
   const assets = options.assets ?? buildAssets(lookFilesOf({}, ''));
   mounts.push(...mountsOf(system, assets, { mailbox, operations }));

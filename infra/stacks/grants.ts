@@ -1,7 +1,7 @@
 import { pageFunctions, type PageFunction } from '../routes.ts';
 
 /** The functions that no browser reaches. */
-const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'mailer'] as const;
+const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'mailer', 'bounces'] as const;
 export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
@@ -128,4 +128,5 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     mail: true,
     feed: 'desk',
   },
+  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'] },
 };

@@ -6,6 +6,7 @@ import type { Request } from '../domain/request.ts';
 import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { bounceNotes } from './bounce-note.ts';
 import { planForm } from './casework-pages.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -103,8 +104,10 @@ function helpView(view: CaseView, filled: Filled): Markup {
     ['planVersion', String(state.planVersion)],
   ] as const;
   const isMending = filled.issues.some(({ path }) => path === 'email');
-  return html`<details ${isMending ? html`open` : nothing}>
+  const bounces = bounceNotes(texts, view);
+  return html`<details ${isMending || bounces.length > 0 ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
+    ${bounces}
     ${
       waiting === undefined
         ? nothing

@@ -19,6 +19,7 @@ import { KmsWrapper } from '../../functions/aws/kms-wrapper.ts';
 import { linkPublicKeys } from '../../functions/aws/link-public-keys.ts';
 import { SesTransport } from '../../functions/aws/ses-transport.ts';
 import { StepFunctions } from '../../functions/aws/step-functions.ts';
+import { fingerprint } from '../../shared/links/tokens.ts';
 import { caseIdSchema, conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 
 const kms = mockClient(KMSClient);
@@ -177,7 +178,11 @@ describe('mail', () => {
   const sentFrom = async (name: string): Promise<unknown> => {
     ses.on(SendEmailCommand).resolves({});
     const sender = { name, email: 'speelruimte@waterrijk.example' };
-    await new SesTransport({ client: new SESv2Client(region), sender }).send(mail);
+    await new SesTransport({
+      client: new SESv2Client(region),
+      sender,
+      configurationSet: 'speelruimte-test',
+    }).send(mail);
     return ses.commandCalls(SendEmailCommand)[0]?.args[0].input;
   };
 
@@ -186,6 +191,12 @@ describe('mail', () => {
       FromEmailAddress: '"Gemeente Waterrijk" <speelruimte@waterrijk.example>',
       Destination: { ToAddresses: ['wmo@waterrijk.example'] },
       ReplyToAddresses: ['samira@cjg-waterrijk.example'],
+      ConfigurationSetName: 'speelruimte-test',
+      EmailTags: [
+        { Name: 'mail', Value: fingerprint(mail.id) },
+        { Name: 'recipient', Value: 'wmo-1' },
+        { Name: 'about-0', Value: 'abcdefghijklmnopqrstuvwxyz-4' },
+      ],
       Content: {
         Simple: {
           Subject: { Data: 'Vraag over zaak 12', Charset: 'UTF-8' },
