@@ -39,7 +39,13 @@ export function executionName(caseId: CaseId, generation: number): string {
 
 /** What is counted, by name, without a word about anybody. */
 export type Count = (
-  name: 'effect-overtaken' | 'sweeper-repair' | 'stage-unknown' | 'mail-without-address' | 'mail-given-up',
+  name:
+    | 'effect-overtaken'
+    | 'sweeper-repair'
+    | 'stage-unknown'
+    | 'mail-without-address'
+    | 'mail-given-up'
+    | 'mail-bounced',
   caseId?: CaseId,
 ) => void;
 
@@ -120,7 +126,7 @@ export function buildSystem(from: Surroundings): System {
     tokenRows: new TokenRows(desk),
     cursors: new Cursors(desk, now),
     limits: new Limits(desk, now),
-    outbox: new Outbox({ desk, now, leaseMs: from.leaseMs }),
+    outbox: new Outbox({ desk, now, domainNow: from.domainNow, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
     precedents: new Precedents({ client, table: tables.precedents }),

@@ -1,5 +1,8 @@
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import * as z from 'zod';
 import type { Mail, MailTransport } from '../../shared/mail/compose.ts';
+import { tagsOf } from '../../shared/mail/returned-mail.ts';
+import type { Variables } from './variables.ts';
 
 type Sender = { readonly name: string; readonly email: string };
 
@@ -7,9 +10,12 @@ type Sender = { readonly name: string; readonly email: string };
 export class SesTransport implements MailTransport {
   readonly #client: SESv2Client;
   readonly #from: string;
+  readonly #configurationSet: string;
 
-  constructor(from: { client: SESv2Client; sender: Sender }) {
+  /** `configurationSet` is the one that tells of mails that come back. */
+  constructor(from: { client: SESv2Client; sender: Sender; configurationSet: string }) {
     this.#client = from.client;
+    this.#configurationSet = from.configurationSet;
     this.#from = `${displayName(from.sender.name)} <${from.sender.email}>`;
   }
 
@@ -19,6 +25,8 @@ export class SesTransport implements MailTransport {
         FromEmailAddress: this.#from,
         Destination: { ToAddresses: [mail.to] },
         ReplyToAddresses: [mail.replyTo],
+        ConfigurationSetName: this.#configurationSet,
+        EmailTags: Object.entries(tagsOf(mail)).map(([Name, Value]) => ({ Name, Value })),
         Content: {
           Simple: {
             Subject: utf8(mail.subject),
@@ -31,8 +39,11 @@ export class SesTransport implements MailTransport {
   }
 }
 
-export function sesTransport(sender: Sender): SesTransport {
-  return new SesTransport({ client: new SESv2Client({}), sender });
+const settingsSchema = z.object({ CONFIGURATION_SET: z.string().min(1) });
+
+export function sesTransport(sender: Sender, variables: Variables): SesTransport {
+  const { CONFIGURATION_SET: configurationSet } = settingsSchema.parse(variables);
+  return new SesTransport({ client: new SESv2Client({}), sender, configurationSet });
 }
 
 function utf8(Data: string): { Data: string; Charset: string } {

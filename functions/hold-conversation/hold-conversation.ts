@@ -5,7 +5,14 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
 import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
-import { openConversation, openQuestion, stillToConfirm, turnOf } from '../../shared/domain/turn.ts';
+import { lookSchema } from '../../shared/domain/talk-entries.ts';
+import {
+  findConversation,
+  openConversation,
+  openQuestion,
+  stillToConfirm,
+  turnOf,
+} from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, perform, rehearse, type FoundCase, type Recorded } from '../../shared/ledger/perform.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
@@ -92,11 +99,8 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
       command: { type: 'record-look', conversation: id },
       name: `look-${id}-${today}`,
     });
-    const isSilent =
-      looked.kind === 'recorded' &&
-      looked.entry.type === 'look-recorded' &&
-      looked.entry.due === 'substitute';
-    if (isSilent && openQuestion(state, id) === undefined) await callIn(system, found, conversation);
+    const steps = looked.kind === 'recorded' ? findConversation(looked.state, id) : conversation;
+    if (steps !== undefined && openQuestion(state, id) === undefined) await callIn(system, found, steps);
   }
   await orderIfDue(system, found, { command: { type: 'warn-of-term' }, name: `term-${today}` });
 }
@@ -126,13 +130,19 @@ async function standIn(system: Needs, found: FoundCase, conversation: Conversati
   return handed.kind === 'recorded';
 }
 
+/**
+ * Somebody else is asked once nobody answered in time: not only in the look that finds it, but in each until it is done, so
+ * that a crash between the two does not leave everybody waiting.
+ */
 async function callIn(system: Needs, found: FoundCase, conversation: Conversation): Promise<void> {
+  const { id, reminders, handOvers } = conversation;
+  const isSilent = reminders > lookSchema.options.indexOf('substitute');
+  if (!isSilent || handOvers.at(-1)?.cause === 'silent') return;
   const today = dateIn(system.books.now());
   const other = nextHolder(system.registers.current, found.state, { conversation, today });
   if (other === undefined) return;
-  const { id } = conversation;
   const command: Command = { type: 'hand-over', conversation: id, to: other.id, cause: 'silent' };
-  await orderIfDue(system, found, { command, name: `call-in-${id}` });
+  await orderIfDue(system, found, { command, name: `call-in-${id}-${handOvers.length}` });
 }
 
 /** One command of the clockwork, on the case as it was read. */

@@ -24,7 +24,7 @@ const system = compose(process.env, {
 const mailer: MailerNeeds = {
   ...system,
   signer: kmsSigner(process.env),
-  transport: sesTransport(system.registers.current.sender),
+  transport: sesTransport(system.registers.current.sender, process.env),
 };
 export const handler = eventLambda(async (event) => {
   await lookUpRegisters(system);

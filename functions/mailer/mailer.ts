@@ -1,34 +1,26 @@
 import { readerOf } from '../../shared/desk/languages.ts';
-import { defaultLanguage, type Language } from '../../shared/i18n/language.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import type { Letter } from '../../shared/desk/outbox.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
-import { membersOf } from '../../shared/domain/family-members.ts';
-import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
+import { memberAddress } from '../../shared/domain/family-members.ts';
+import { isFamily, type CaseId } from '../../shared/domain/identifiers.ts';
 import { contactToday } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { isOvertaken } from '../../shared/domain/react.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
-import { composeMail, type MailTransport } from '../../shared/mail/compose.ts';
+import type { Claims } from '../../shared/links/tokens.ts';
+import { composeMail, type MailItem } from '../../shared/mail/compose.ts';
 import { addressOf, contactPersonById } from '../../shared/registers/municipality.ts';
 import { forEachApart } from '../for-each-apart.ts';
-import type { System } from '../system.ts';
+import { linkFor } from './links.ts';
+import type { MailerNeeds } from './needs.ts';
+import { reminderOf, type Reminder } from './reminder.ts';
 
-export type MailerNeeds = Pick<
-  System,
-  'books' | 'outbox' | 'registers' | 'links' | 'edge' | 'languages' | 'count'
-> & {
-  readonly signer: LinkSigner;
-  readonly transport: MailTransport;
-};
-
-/** How long links open, in seconds: a sign-in that was asked for, and a mail about a case. */
-const signInLasts = 3600;
-const caseLinkLasts = 14 * 86_400;
+export type { MailerNeeds } from './needs.ts';
 
 /**
  * The only place that knows an address and signs a link. Claims the letter, sends it, marks it. A crash between sending
@@ -57,21 +49,29 @@ function forWhoIsThere(system: MailerNeeds, letter: Letter): Letter {
 }
 
 async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
+  const reader = readerOf({ person: letter.recipient, caseId: letter.caseId });
+  const language = letter.language ?? (await system.languages.of(reader));
+  if (letter.kind === 'reminder') {
+    const reminder = await reminderOf({ system, letter, language });
+    if (reminder !== undefined) await post(system, letter, { ...reminder, language });
+    return;
+  }
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
   if (about?.isOvertaken === true) {
     system.count('effect-overtaken', letter.caseId);
     return;
   }
   const to = isFamily(letter.recipient)
-    ? addressInPlan(about?.plan, letter.recipient)
+    ? about && memberAddress(about.plan, letter.recipient)
     : addressOf(system.registers.current, letter.recipient);
-  if (to === undefined) system.count('mail-without-address', letter.caseId);
-  else await send(system, letter, { to, about });
-}
-
-/** Where somebody of the family is reached; a later version of the plan may leave them out. */
-function addressInPlan(plan: Request | undefined, person: PersonId): string | undefined {
-  return plan === undefined ? undefined : membersOf(plan).find((one) => one.person === person)?.email;
+  const item = await itemOf(system, letter, { about, language });
+  await post(system, letter, {
+    to,
+    language,
+    items: [item],
+    replyTo: about?.replyTo,
+    subjects: subjectsOf(letter, about),
+  });
 }
 
 /** Every letter that still waits. One that cannot be sent does not keep the others. */
@@ -115,49 +115,58 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
   };
 }
 
-async function send(
-  system: MailerNeeds,
-  letter: Letter,
-  to: { to: string; about: About | undefined },
-): Promise<void> {
-  const { about } = to;
+type Posted = Reminder & { readonly language: Language };
+
+async function post(system: MailerNeeds, letter: Letter, what: Posted): Promise<void> {
+  const { to, replyTo, items, subjects } = what;
   const { sender } = system.registers.current;
-  const reader = readerOf({ person: letter.recipient, caseId: letter.caseId });
-  const language = letter.language ?? (await system.languages.of(reader));
-  const open =
-    letter.kind === 'address-changed' ? undefined : await linkFor(system, { letter, about, language });
+  if (to === undefined) {
+    system.count('mail-without-address', letter.caseId);
+    return;
+  }
   await system.transport.send(
-    await composeMail(textsIn(language), {
+    await composeMail(textsIn(what.language), {
       mailId: letter.mailId,
       kind: letter.kind,
-      to: to.to,
+      to,
       // Nobody is asked to answer themselves.
-      replyTo: about?.replyTo === undefined || about.replyTo === to.to ? sender.email : about.replyTo,
+      replyTo: replyTo === undefined || replyTo === to ? sender.email : replyTo,
       sender: sender.name,
-      ...(open === undefined ? {} : { open }),
-      ...(about === undefined ? {} : { reference: about.plan.reference }),
-      ...(about?.dueOn === undefined ? {} : { dueOn: about.dueOn }),
+      about: { recipient: letter.recipient, subjects },
+      items,
     }),
   );
 }
 
-async function linkFor(
-  system: MailerNeeds,
-  { letter, about, language }: { letter: Letter; about: About | undefined; language: Language },
-): Promise<{ link: string; code: string }> {
-  const token = await mintLink(system.signer, claimsOf(system, letter, about));
-  const page = `${system.edge.origin}/l/${token}`;
-  const link = language === defaultLanguage ? page : `${page}?taal=${language}`;
-  return { link, code: codeFor(system.links.codeSecret, token) };
+/** News for an address that is no longer used may well come back, and nothing needs to be done about it. */
+function subjectsOf(letter: Letter, about: About | undefined): Reminder['subjects'] {
+  if (letter.kind === 'address-changed' || about === undefined || letter.caseId === undefined) return [];
+  return [letter.conversation ?? letter.caseId];
 }
 
-function claimsOf(system: MailerNeeds, letter: Letter, about: About | undefined): Claims {
-  const lasts = letter.kind === 'sign-in' ? signInLasts : caseLinkLasts;
+async function itemOf(
+  system: MailerNeeds,
+  letter: Letter,
+  { about, language }: { about: About | undefined; language: Language },
+): Promise<MailItem> {
+  const open =
+    letter.kind === 'address-changed'
+      ? undefined
+      : await linkFor(system, letter, { ...targetOf(system, letter, about), language });
+  return {
+    ...(about === undefined ? {} : { reference: about.plan.reference }),
+    ...(about?.dueOn === undefined ? {} : { dueOn: about.dueOn }),
+    ...(open === undefined ? {} : { open }),
+  };
+}
+
+function targetOf(
+  system: MailerNeeds,
+  letter: Letter,
+  about: About | undefined,
+): Pick<Claims, 'purpose' | 'caseId' | 'conversation' | 'epoch'> {
   const common = {
-    environment: system.links.environment,
-    person: letter.recipient,
     epoch: letter.linkEpoch ?? about?.linkEpoch ?? 0,
-    expires: Math.floor(letter.at / 1000) + lasts,
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };
   if (letter.conversation === undefined) {

@@ -10,6 +10,7 @@ import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
+import { orderReminders } from './order-reminders.ts';
 
 export type ReactNeeds = Pick<
   System,
@@ -90,6 +91,7 @@ async function carryOut(
         await system.outbox.orderForCase(caseId, { ...effect.mail, recipient: id });
       return;
     case 'remind':
+      await orderReminders(system, effect, caseId);
       return;
     case 'mail':
       if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);

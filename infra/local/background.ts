@@ -4,6 +4,7 @@ import { reactToCase } from '../../functions/react/react.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { lookUpRegisters, type System } from '../../functions/system.ts';
 import { mailIdOfRow } from '../../shared/desk/outbox.ts';
+import { nextReminderMoment } from '../../shared/domain/due-dates.ts';
 import { caseIdSchema } from '../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
@@ -21,6 +22,7 @@ export class Background {
   readonly #mails: Feed;
   readonly #rounds: Feed;
   readonly #timer: NodeJS.Timeout;
+  #morning: NodeJS.Timeout;
 
   constructor(from: {
     system: System;
@@ -46,6 +48,21 @@ export class Background {
     this.#timer = setInterval(() => {
       this.#rounds.ring('sweep');
     }, from.sweepEvery);
+    this.#morning = this.#nextMorning();
+  }
+
+  /** Reminders leave at eight on the domain's clock. The next round would do; where days are short, it comes days later. */
+  #nextMorning(): NodeJS.Timeout {
+    const now = Date.parse(this.#system.books.now()) + 1;
+    const wait = Date.parse(nextReminderMoment(new Date(now).toISOString())) - now;
+    // A timer may go off a moment too soon, and what is too soon is not sent.
+    return setTimeout(
+      () => {
+        this.#rounds.ring('morning');
+        this.#morning = this.#nextMorning();
+      },
+      Math.ceil((wait * this.#daySeconds) / 86_400) + 2,
+    );
   }
 
   /** A row was put: an entry is reacted to, a letter is sent. */
@@ -58,6 +75,7 @@ export class Background {
 
   async #round(round: string): Promise<void> {
     if (round === 'executions') await resumeExecutions(this.#system);
+    else if (round === 'morning') await deliverWaiting(this.#mailer);
     else await this.sweepNow(round === 'catch up' ? lookBackAtStart : undefined);
   }
 
@@ -81,6 +99,7 @@ export class Background {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    clearTimeout(this.#morning);
     for (const feed of [this.#rounds, this.#reactions, this.#mails]) await feed.close();
   }
 }

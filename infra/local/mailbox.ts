@@ -1,12 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { paginateScan, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { html, raw } from 'hono/html';
 import * as z from 'zod';
-import type { HttpResponse } from '../../shared/http/http.ts';
-import type { Edge, Routes } from '../../functions/http-lambda.ts';
-import type { MailTransport } from '../../shared/mail/compose.ts';
-import { renderPage, type PageFrame } from '../../shared/pages/layout.ts';
-import { notFoundPage } from '../../shared/pages/problem-pages.ts';
+import type { Mail, MailTransport } from '../../shared/mail/compose.ts';
 
 const storedSchema = z.object({
   id: z.string(),
@@ -18,8 +13,14 @@ const storedSchema = z.object({
   html: z.string(),
   links: z.array(z.string()),
   code: z.string(),
+  /** It came back: the address was made to bounce. */
+  bounced: z.literal(true).optional(),
 });
-type StoredMail = z.infer<typeof storedSchema>;
+export type StoredMail = z.infer<typeof storedSchema>;
+
+/** The row that holds the addresses that bounce, beside the mails. */
+const bouncesKey = { id: 'bounces' };
+const bouncesSchema = z.object({ addresses: z.array(z.string()) });
 
 /** A mail and its JSON, which is asked for far more often than it changes. */
 type Kept = { readonly mail: StoredMail; readonly text: string };
@@ -32,16 +33,42 @@ export class Mailbox implements MailTransport {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #now: () => number;
+  readonly #onBounce: (mail: Mail) => Promise<void>;
+  #bouncing: ReadonlySet<string> | undefined;
   #kept: Promise<Map<string, Kept>> | undefined;
 
-  constructor(from: { client: DynamoDBDocumentClient; table: string; now: () => number }) {
+  /** `onBounce` is told of every mail that comes back, as SES tells it: at least once. */
+  constructor(from: {
+    client: DynamoDBDocumentClient;
+    table: string;
+    now: () => number;
+    onBounce: (mail: Mail) => Promise<void>;
+  }) {
+    this.#onBounce = from.onBounce;
     this.#client = from.client;
     this.#table = from.table;
     this.#now = from.now;
   }
 
-  async send(mail: Parameters<MailTransport['send']>[0]): Promise<void> {
-    const Item = { ...mail, at: new Date(this.#now()).toISOString() };
+  async send(mail: Mail): Promise<void> {
+    const doesBounce = (await this.bouncing()).has(mail.to.toLowerCase());
+    const Item = {
+      ...mail,
+      at: new Date(this.#now()).toISOString(),
+      ...(doesBounce ? { bounced: true } : {}),
+    };
+    const isNew = await this.#keep(Item);
+    if (isNew) {
+      // Sent is sent, also when the mailbox cannot be read.
+      const kept = await this.#kept?.catch(() => undefined);
+      kept?.set(mail.id, keptOf(Item));
+    }
+    // One that is sent again may be so because its coming back could not be told of.
+    const cameBack = isNew ? doesBounce : (await this.get(mail.id))?.bounced === true;
+    if (cameBack) await this.#onBounce(mail);
+  }
+
+  async #keep(Item: Readonly<Record<string, unknown>>): Promise<boolean> {
     try {
       await this.#client.send(
         new PutCommand({
@@ -50,13 +77,29 @@ export class Mailbox implements MailTransport {
           ConditionExpression: 'attribute_not_exists(id)',
         }),
       );
+      return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return;
+      if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
-    // Sent is sent, also when the mailbox cannot be read.
-    const kept = await this.#kept?.catch(() => undefined);
-    kept?.set(mail.id, keptOf(Item));
+  }
+
+  /** The addresses that bounce, in small letters. */
+  async bouncing(): Promise<ReadonlySet<string>> {
+    if (this.#bouncing !== undefined) return this.#bouncing;
+    const { Item } = await this.#client.send(new GetCommand({ TableName: this.#table, Key: bouncesKey }));
+    this.#bouncing = new Set(Item === undefined ? [] : bouncesSchema.parse(Item).addresses);
+    return this.#bouncing;
+  }
+
+  /** From now on mail to this address comes back, or arrives again. */
+  async setBouncing(address: string, bounces: boolean): Promise<void> {
+    const addresses = new Set(await this.bouncing());
+    if (bounces) addresses.add(address.toLowerCase());
+    else addresses.delete(address.toLowerCase());
+    const Item = { ...bouncesKey, addresses: [...addresses] };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+    this.#bouncing = addresses;
   }
 
   /** Newest first. */
@@ -83,6 +126,7 @@ export class Mailbox implements MailTransport {
     const kept = new Map<string, Kept>();
     for await (const page of paginateScan({ client: this.#client }, { TableName: this.#table }))
       for (const item of page.Items ?? []) {
+        if (item['id'] === bouncesKey.id) continue;
         const one = keptOf(item);
         kept.set(one.mail.id, one);
       }
@@ -90,6 +134,7 @@ export class Mailbox implements MailTransport {
   }
 
   async get(id: string): Promise<StoredMail | undefined> {
+    if (id === bouncesKey.id) return undefined;
     const { Item } = await this.#client.send(
       new GetCommand({ TableName: this.#table, Key: { id }, ConsistentRead: true }),
     );
@@ -100,59 +145,4 @@ export class Mailbox implements MailTransport {
 function keptOf(item: Readonly<Record<string, unknown>>): Kept {
   const mail = storedSchema.parse(item);
   return { mail, text: JSON.stringify(mail) };
-}
-
-/** The mailbox as pages and as JSON. Only ever served by the local runtime. */
-export function mailboxRoutes(mailbox: Mailbox, edge: Pick<Edge, 'frame'>): Routes {
-  return {
-    '/mailbox': { GET: (request) => listPage(mailbox, edge.frame(request)) },
-    '/mailbox.json': {
-      GET: async () => ({
-        status: 200,
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: await mailbox.allAsJson(),
-      }),
-    },
-    '/mailbox/{id}': { GET: (request) => mailPage(mailbox, edge.frame(request), request.params['id'] ?? '') },
-  };
-}
-
-async function listPage(mailbox: Mailbox, frame: PageFrame): Promise<HttpResponse> {
-  const mails = await mailbox.all();
-  const title = 'Postbus';
-  const content = html`<h1>${title}</h1>
-    <p>Alle mail die op deze computer is verstuurd, nieuwste eerst.</p>
-    ${mails.length === 0 ? html`<p>Nog geen mail.</p>` : ''}
-    <ul class="plain">
-      ${mails.map(
-        (mail) =>
-          html`<li>
-            <a href="/mailbox/${encodeURIComponent(mail.id)}">${mail.subject}</a>
-            <p>Aan: ${mail.to}<br />${frame.texts.format.moment(mail.at)}</p>
-          </li>`,
-      )}
-    </ul>`;
-  return renderPage(frame, { title, content });
-}
-
-async function mailPage(mailbox: Mailbox, frame: PageFrame, id: string): Promise<HttpResponse> {
-  const mail = await mailbox.get(id);
-  if (mail === undefined) return notFoundPage(frame);
-  const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(mail.html)?.[1] ?? '';
-  const content = html`<h1>${mail.subject}</h1>
-    <p>Aan: ${mail.to}<br />Antwoorden aan: ${mail.replyTo}<br />${frame.texts.format.moment(mail.at)}</p>
-    <article class="mail">${raw(body)}</article>
-    <details>
-      <summary>Als platte tekst</summary>
-      <p class="words">${mail.text}</p>
-    </details>
-    <p><a href="/mailbox">Alle mail</a></p>`;
-  const page = await renderPage(frame, { title: mail.subject, content });
-  // Mails carry their styling inline, as mail programs want it.
-  return {
-    ...page,
-    headers: {
-      'content-security-policy': "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'",
-    },
-  };
 }

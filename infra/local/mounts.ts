@@ -12,7 +12,8 @@ import type { System } from '../../functions/system.ts';
 import { json } from '../../shared/http/http.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { everyOtherPath, type Mount } from './http-server.ts';
-import { mailboxRoutes, type Mailbox } from './mailbox.ts';
+import type { Mailbox } from './mailbox.ts';
+import { mailboxRoutes } from './mailbox-pages.ts';
 import { operationsRoutes, type Operations } from './operations.ts';
 
 /** The functions behind their paths, as in the cloud. */

@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { recordBounce } from '../../functions/bounces/bounces.ts';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
 import {
   buildSystem,
@@ -15,6 +16,7 @@ import {
 } from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
 import type { Chain } from '../../shared/domain/chain.ts';
+import { returnedMailOf, tagsOf } from '../../shared/mail/returned-mail.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
@@ -86,7 +88,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     stages: await beginRegisters(system, options),
   });
   const table = tableNames(options.tablePrefix ?? '');
-  const mailbox = new Mailbox({ client: ground.database.client, table: table.mailbox, now: ground.now });
+  const mailbox = new Mailbox({
+    client: ground.database.client,
+    table: table.mailbox,
+    now: ground.now,
+    onBounce: async (mail) => {
+      const returned = returnedMailOf(tagsOf(mail));
+      if (returned !== undefined) await recordBounce(system, returned);
+    },
+  });
   const operations = countOperations(ground.database.client, table.mailbox);
   const assets = options.assets ?? buildAssets(lookFilesOf({}, ''));
   mounts.push(...mountsOf(system, assets, { mailbox, operations }));

@@ -20,6 +20,7 @@ import type { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { deployFunction, keptLogs, pascal } from './functions.ts';
 import type { FunctionName } from './grants.ts';
+import { tellOfBounces } from './returned-mail.ts';
 import { openDoor } from './page-api.ts';
 import type { Resources } from './policies.ts';
 
@@ -43,6 +44,7 @@ export class AppStack extends Stack {
       deployment,
       stateMachineArn: this.#statesArn('stateMachine', name),
       executionArn: this.#statesArn('execution', `${name}:*`),
+      configurationSet: { name, arn: this.#configurationSetArn(name) },
       failures: { ledger: this.#failures('ledger'), desk: this.#failures('desk') },
     };
     const deploy = (one: FunctionName): Function =>
@@ -83,6 +85,7 @@ export class AppStack extends Stack {
         dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
       },
     });
+    tellOfBounces(this, { configurationSet: name, target: deploy('bounces') });
     this.#everyFiveMinutes('sweep', deploy('sweep'));
     this.#everyFiveMinutes('mailer', mailer);
   }
@@ -95,6 +98,10 @@ export class AppStack extends Stack {
       resourceName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
+  }
+
+  #configurationSetArn(resourceName: string): string {
+    return this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
   }
 
   #clockwork(

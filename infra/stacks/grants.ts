@@ -1,7 +1,7 @@
 import { pageFunctions, type PageFunction } from '../routes.ts';
 
 /** The functions that no browser reaches. */
-const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'mailer'] as const;
+const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'mailer', 'bounces'] as const;
 export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
@@ -127,10 +127,11 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { mail: ['UpdateItem'], language: ['GetItem'] },
-    indexes: ['desk/pending'],
+    indexes: ['desk/pending', 'views/open'],
     links: 'sign',
     codeSecret: true,
     mail: true,
     feed: 'desk',
   },
+  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'] },
 };

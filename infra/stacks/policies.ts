@@ -13,6 +13,8 @@ export type Resources = {
   readonly stateMachineArn: string;
   /** Of every execution of it. */
   readonly executionArn: string;
+  /** Every mail is sent under it; it tells of those that come back. */
+  readonly configurationSet: { readonly name: string; readonly arn: string };
   /** Where the places in a feed go that could not be handled. */
   readonly failures: Readonly<Record<'ledger' | 'desk', Queue>>;
 };
@@ -58,7 +60,7 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
     statements.push(
       new PolicyStatement({
         actions: ['ses:SendEmail'],
-        resources: [deployment.senderIdentity],
+        resources: [deployment.senderIdentity, resources.configurationSet.arn],
         conditions: { StringEquals: { 'ses:FromAddress': deployment.municipality.sender.email } },
       }),
     );
@@ -79,6 +81,7 @@ export function variablesFor(grant: Grant, resources: Resources): Record<string,
       ? {}
       : { WRAPPING_KEY: data.wrappingKey.keyArn }),
     ...(grant.executions === undefined ? {} : { STATE_MACHINE: resources.stateMachineArn }),
+    ...(grant.mail === true ? { CONFIGURATION_SET: resources.configurationSet.name } : {}),
     ...(grant.codeSecret === true ? { CODE_SECRET: data.codeSecret.secretArn } : {}),
     ...(grant.links === 'check' ? { LINK_PUBLIC_KEYS: JSON.stringify(deployment.linkPublicKeys) } : {}),
     ...(grant.links === 'sign' ? { LINK_KEY: data.linkKey.keyArn, LINK_KEY_ID: deployment.linkKeyId } : {}),

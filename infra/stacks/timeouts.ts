@@ -16,4 +16,5 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   react: 60,
   sweep: 240,
   mailer: 60,
+  bounces: 30,
 };

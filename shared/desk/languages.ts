@@ -28,7 +28,7 @@ export class Languages {
   }
 }
 
-/** Every family bears the same id: which one it is, its case says. */
+/** Every family bears the same ids: which one it is, its case says. */
 export function readerOf(who: { readonly person: PersonId; readonly caseId?: CaseId | undefined }): string {
   return isFamily(who.person) && who.caseId !== undefined ? `${who.caseId}#${who.person}` : who.person;
 }

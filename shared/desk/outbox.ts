@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
 import type { MailOrder } from '../domain/react.ts';
+import { dateIn } from '../domain/working-days.ts';
 import { letterKindSchema } from '../mail/letter-kind.ts';
 import { languageSchema } from '../i18n/language.ts';
 import type { Desk } from './desk.ts';
@@ -19,6 +20,8 @@ const letterSchema = z.object({
   tries: z.number().int().default(0),
   /** When it was ordered: milliseconds since 1970, real clock. Its link expires counted from here. */
   at: z.number(),
+  /** It leaves at this moment or later: milliseconds since 1970, on the domain's clock. */
+  notBefore: z.number().optional(),
 });
 /** A mail to be sent: no address, no word of its content; the mailer finds those when it sends. */
 export type Letter = z.infer<typeof letterSchema>;
@@ -34,12 +37,14 @@ const mostTries = 36;
 export class Outbox {
   readonly #desk: Desk;
   readonly #now: () => number;
+  readonly #domainNow: () => string;
   readonly #leaseMs: number;
 
-  /** `leaseMs` must be longer than one sending can take. */
-  constructor(from: { desk: Desk; now: () => number; leaseMs: number }) {
+  /** `leaseMs` must be longer than one sending can take; `domainNow` is ISO 8601. */
+  constructor(from: { desk: Desk; now: () => number; domainNow: () => string; leaseMs: number }) {
     this.#desk = from.desk;
     this.#now = from.now;
+    this.#domainNow = from.domainNow;
     this.#leaseMs = from.leaseMs;
   }
 
@@ -48,20 +53,32 @@ export class Outbox {
     await this.order({ mailId, caseId, ...order });
   }
 
+  /**
+   * One reminder a day for each person, whatever it is that waits; what it says is found when it leaves. Of a family, for
+   * each case: every family bears the same ids. `moment` is ISO 8601 in UTC, on the domain's clock.
+   */
+  async orderReminder(moment: string, to: Pick<Letter, 'recipient' | 'caseId'>): Promise<void> {
+    const whose = to.caseId === undefined ? to.recipient : `${to.caseId}#${to.recipient}`;
+    const mailId = `reminder/${whose}/${dateIn(moment)}`;
+    await this.order({ mailId, kind: 'reminder', notBefore: Date.parse(moment), ...to });
+  }
+
   async order(letter: Omit<Letter, 'at' | 'tries'>): Promise<void> {
     const at = this.#now();
     const ttl = Math.floor(at / 1000) + keptFor;
     await this.#desk.putOnce({ ...keyOf(letter.mailId), ...letter, at, pending, leaseUntil: 0, ttl });
   }
 
-  /** The letter, if it still has to be sent and nobody else is sending it. */
+  /** The letter, if it still has to be sent, its moment has come, and nobody else is sending it. */
   async claim(mailId: string): Promise<Letter | undefined> {
     const row = await this.#desk.update(keyOf(mailId), {
       UpdateExpression: 'SET leaseUntil = :until',
-      ConditionExpression: 'pending = :pending AND leaseUntil < :now',
+      ConditionExpression:
+        'pending = :pending AND leaseUntil < :now AND (attribute_not_exists(notBefore) OR notBefore <= :domainNow)',
       ExpressionAttributeValues: {
         ':until': this.#now() + this.#leaseMs,
         ':now': this.#now(),
+        ':domainNow': Date.parse(this.#domainNow()),
         ':pending': pending,
       },
     });

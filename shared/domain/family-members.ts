@@ -20,3 +20,8 @@ export function membersOf({ family }: Pick<Request, 'family'>): readonly FamilyM
     role: one.role,
   }));
 }
+
+/** Where somebody of the family is reached; a later version of the plan may leave them out. */
+export function memberAddress(plan: Pick<Request, 'family'>, person: PersonId): string | undefined {
+  return membersOf(plan).find((one) => one.person === person)?.email;
+}

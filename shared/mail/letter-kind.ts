@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { mailKindSchema } from '../domain/react.ts';
 
-/** Every kind of mail there is: those that follow from an entry, and those somebody asks for themselves. */
+/**
+ * Every kind of mail there is: those that follow from an entry, those somebody asks for themselves, and the reminder, which
+ * tells all that waits for somebody.
+ */
 export const letterKindSchema = z.enum([
   ...mailKindSchema.options,
   'sign-in',
   'draft-kept',
   'nobody-mandated',
+  'reminder',
 ]);
 export type LetterKind = z.infer<typeof letterKindSchema>;

@@ -5,6 +5,7 @@ import type { Mandate } from '../domain/mandates.ts';
 import { openConversation, openConversations, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { bounceNotes } from './bounce-note.ts';
 import { planForm } from './casework-pages.ts';
 import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
@@ -105,8 +106,10 @@ function helpView(view: CaseView, filled: Filled): Markup {
     ['planVersion', String(state.planVersion)],
   ] as const;
   const isMending = filled.issues.some(({ path }) => path === 'email');
-  return html`<details ${isMending ? html`open` : nothing}>
+  const bounces = bounceNotes(texts, view);
+  return html`<details ${isMending || bounces.length > 0 ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
+    ${bounces}
     ${openConversations(state).map(
       (one) =>
         html`<form method="post" action="/werk/zaak/${state.caseId}">

@@ -3,12 +3,7 @@ import * as z from 'zod';
 import { chainSchema, type Chain } from '../domain/chain.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
-import {
-  directoryOf,
-  registersSchema,
-  type ContactPerson,
-  type Registers,
-} from '../domain/registers.ts';
+import { directoryOf, registersSchema, type ContactPerson, type Registers } from '../domain/registers.ts';
 
 const configurationSchema = z.strictObject({
   name: z.string().min(1).max(100),

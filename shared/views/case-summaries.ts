@@ -3,8 +3,10 @@ import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk
 import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
-import { caseIdSchema, contactFunction, personIdSchema, type PersonId } from '../domain/identifiers.ts';
-import { changesWaitedFor, openConversation, outcomeOf, turnOf } from '../domain/turn.ts';
+import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
+import { changesWaitedFor, openConversation, openQuestion, outcomeOf, turnOf } from '../domain/turn.ts';
+import { escalationOf, holderOf } from '../domain/what-waits.ts';
+import { dateIn } from '../domain/working-days.ts';
 
 const summarySchema = z.object({
   caseId: caseIdSchema,
@@ -15,9 +17,13 @@ const summarySchema = z.object({
   openedAt: z.string(),
   turn: z.string(),
   holder: z.string().optional(),
+  /** The same as a person of the directory; a family bears the same id in every case. */
+  holderId: personIdSchema.optional(),
   since: z.string(),
   /** The day by which the holder was asked to answer. */
   dueOn: z.string().optional(),
+  /** Why the managers were told, as it was when the row was put. */
+  escalation: z.enum(['silent', 'term']).optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn']),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
@@ -27,8 +33,9 @@ export type CaseSummary = z.infer<typeof summarySchema>;
 export function summaryOf(state: CaseState): CaseSummary {
   const turn = turnOf(state);
   const waiting = openConversation(state);
-  const asked = changesWaitedFor(state);
-  const holder = asked === undefined ? waiting?.with.function : contactFunction;
+  const asked = changesWaitedFor(state) ?? (waiting && openQuestion(state, waiting.id));
+  const holder = holderOf(state);
+  const escalation = escalationOf(state, dateIn(state.head.at));
   return {
     caseId: state.caseId,
     n: state.n,
@@ -36,9 +43,10 @@ export function summaryOf(state: CaseState): CaseSummary {
     contactPerson: state.contactPerson,
     openedAt: state.openedAt,
     turn,
-    ...(holder === undefined ? {} : { holder }),
+    ...(holder === undefined ? {} : { holder: holder.function, holderId: holder.id }),
     since: asked?.at ?? waiting?.openedAt ?? state.head.at,
     ...(waiting === undefined ? {} : { dueOn: waiting.dueOn }),
+    ...(escalation === undefined ? {} : { escalation }),
     outcome: outcomeOf(state),
   };
 }

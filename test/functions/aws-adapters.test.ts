@@ -19,7 +19,8 @@ import { KmsWrapper } from '../../functions/aws/kms-wrapper.ts';
 import { linkPublicKeys } from '../../functions/aws/link-public-keys.ts';
 import { SesTransport } from '../../functions/aws/ses-transport.ts';
 import { StepFunctions } from '../../functions/aws/step-functions.ts';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { fingerprint } from '../../shared/links/tokens.ts';
+import { caseIdSchema, conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 
 const kms = mockClient(KMSClient);
 const sfn = mockClient(SFNClient);
@@ -169,11 +170,19 @@ describe('mail', () => {
     html: '<p>Beste collega</p>',
     links: [],
     code: '0417',
+    about: {
+      recipient: personIdSchema.parse('wmo-1'),
+      subjects: [conversationIdSchema.parse('abcdefghijklmnopqrstuvwxyz-4')],
+    },
   };
   const sentFrom = async (name: string): Promise<unknown> => {
     ses.on(SendEmailCommand).resolves({});
     const sender = { name, email: 'speelruimte@waterrijk.example' };
-    await new SesTransport({ client: new SESv2Client(region), sender }).send(mail);
+    await new SesTransport({
+      client: new SESv2Client(region),
+      sender,
+      configurationSet: 'speelruimte-test',
+    }).send(mail);
     return ses.commandCalls(SendEmailCommand)[0]?.args[0].input;
   };
 
@@ -182,6 +191,12 @@ describe('mail', () => {
       FromEmailAddress: '"Gemeente Waterrijk" <speelruimte@waterrijk.example>',
       Destination: { ToAddresses: ['wmo@waterrijk.example'] },
       ReplyToAddresses: ['samira@cjg-waterrijk.example'],
+      ConfigurationSetName: 'speelruimte-test',
+      EmailTags: [
+        { Name: 'mail', Value: fingerprint(mail.id) },
+        { Name: 'recipient', Value: 'wmo-1' },
+        { Name: 'about-0', Value: 'abcdefghijklmnopqrstuvwxyz-4' },
+      ],
       Content: {
         Simple: {
           Subject: { Data: 'Vraag over zaak 12', Charset: 'UTF-8' },

@@ -147,6 +147,18 @@ describe('who may do what', () => {
     expect(rolesAllowed('ses:SendEmail')).toEqual(['MailerRole']);
   });
 
+  test('who records that a mail came back reaches no desk, no clockwork and no mail', () => {
+    const own = statements.filter(({ role }) => role === 'BouncesRole');
+    expect(own.flatMap(({ actions }) => actions)).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:GetItem',
+      'kms:Decrypt',
+    ]);
+  });
+
   test('only opening a link makes a session', () => {
     const changes = rightsOnDesk().filter((right) => / (?!GetItem|Query)\S+ session#/.test(right));
     expect(changes).toEqual(['OpenLinkRole PutItem session#*']);

@@ -84,13 +84,13 @@ describe('the clockwork', () => {
     const waiting = states().filter(([, state]) => state.Resource?.endsWith('.waitForTaskToken') === true);
     expect(Object.fromEntries(waiting.map(([name, state]) => [name, state.TimeoutSeconds]))).toEqual({
       'Family confirms': 86_400,
+      Paused: 86_400,
       Alderman: 86_400,
       'Behavioural scientist': 86_400,
       'Policy officer': 86_400,
       Wmo: 86_400,
       Participatiewet: 86_400,
       CJG: 86_400,
-      Paused: 86_400,
     });
   });
 
@@ -234,7 +234,44 @@ describe('the functions', () => {
   });
 
   test('sweeper and mailer come by every five minutes', () => {
-    app.resourceCountIs('AWS::Events::Rule', 2);
-    app.allResourcesProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)' });
+    for (const [description, runs] of [
+      ['Speelruimte: runs sweep', '^Sweep'],
+      ['Speelruimte: runs mailer', '^Mailer'],
+    ] as const)
+      app.hasResourceProperties('AWS::Events::Rule', {
+        Description: description,
+        ScheduleExpression: 'rate(5 minutes)',
+        Targets: [Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp(runs), 'Arn'] } })],
+      });
+    app.resourcePropertiesCountIs('AWS::Events::Rule', { ScheduleExpression: Match.anyValue() }, 2);
+  });
+
+  test('SES tells of mails that come back, and what came back for good is recorded', () => {
+    const name = 'speelruimte-waterrijk-test';
+    app.hasResourceProperties('AWS::SES::ConfigurationSet', { Name: name });
+    app.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['bounce'],
+        EventBridgeDestination: { EventBusArn: Match.anyValue() },
+      },
+    });
+    app.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: {
+          eventType: ['Bounce'],
+          bounce: { bounceType: ['Permanent'] },
+          mail: { tags: { 'ses:configuration-set': [name] } },
+        },
+      },
+      Targets: [
+        Match.objectLike({ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Bounces[0-9A-F]{8}$'), 'Arn'] } }),
+      ],
+    });
+    app.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Speelruimte: mailer',
+      Environment: { Variables: Match.objectLike({ CONFIGURATION_SET: name }) },
+    });
   });
 });

@@ -26,6 +26,14 @@ export const mail: Texts['mail'] = {
     closed: 'Read the outcome',
     'nobody-mandated': 'Open the overview',
     'sign-in': 'Open Speelruimte',
+    reminder: 'Open the page',
+  },
+  waits: {
+    late: (days) => (days === 1 ? 'This is one working day late.' : `This is ${days} working days late.`),
+    question: 'There is a question that waits for your answer.',
+    changes: 'The family asks for a change to the plan.',
+    turn: (who) => `Whose turn: ${who}.`,
+    legal: (date) => `The decision must be taken by ${date}.`,
   },
   codeLine: (code) => `Your code: ${code}`,
   codeWhy: 'The page asks for this code. Do not give it to anyone.',
@@ -51,6 +59,7 @@ export const mail: Texts['mail'] = {
     closed: (reference) => `Case ${reference}: all conversations are done`,
     'nobody-mandated': (reference) => `Case ${reference}: nobody may decide on this`,
     'sign-in': () => 'Your link for Speelruimte',
+    reminder: () => 'Reminder: something is waiting for you',
   },
   texts: {
     'family-confirm':
@@ -85,5 +94,7 @@ export const mail: Texts['mail'] = {
     'nobody-mandated':
       'Nobody has a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
     'sign-in': 'You asked for a link. If you did not ask for it, you do not have to do anything.',
+    reminder:
+      'This is waiting for you. You get one reminder a working day at most, with everything together.',
   },
 };

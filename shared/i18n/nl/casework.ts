@@ -49,5 +49,9 @@ export const casework = {
   mendHint: 'Het gezin krijgt op dit adres een nieuwe link. De oude link werkt dan niet meer.',
   mendSend: 'Adres verbeteren',
   mended: 'Het adres is verbeterd. Er is een nieuwe mail onderweg.',
+  bounced: (who: string, when: string): string => `Een mail aan ${who} kwam terug op ${when}.`,
+  bouncedFamily: 'Vraag het gezin om een goed e-mailadres en vul dat hier in.',
+  bouncedStaff:
+    'Laat het adres in de gids verbeteren en stuur de mail opnieuw, of draag het gesprek over aan iemand anders.',
   talkAsked: 'Er wordt eerst een gesprek gevraagd',
 };

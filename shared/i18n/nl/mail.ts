@@ -26,7 +26,17 @@ export const mail = {
     closed: 'Lees de uitkomst',
     'nobody-mandated': 'Open het overzicht',
     'sign-in': 'Open Speelruimte',
+    reminder: 'Open de pagina',
   } satisfies Record<LetterKind, string>,
+  /** What a reminder says of a case, beside its number. */
+  waits: {
+    late: (days: number): string =>
+      days === 1 ? 'Dit is één werkdag te laat.' : `Dit is ${days} werkdagen te laat.`,
+    question: 'Er is een vraag die op uw antwoord wacht.',
+    changes: 'Het gezin vraagt om een wijziging van het plan.',
+    turn: (who: string): string => `Aan zet: ${who}.`,
+    legal: (date: string): string => `Er moet uiterlijk ${date} zijn besloten.`,
+  },
   codeLine: (code: string): string => `Uw code: ${code}`,
   codeWhy: 'De pagina vraagt om deze code. Geef hem niet door.',
   footer: (sender: string): string => `${sender}. Antwoorden op deze mail komt bij een mens terecht.`,
@@ -51,6 +61,7 @@ export const mail = {
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
     'nobody-mandated': (reference: string): string => `Zaak ${reference}: niemand mag hierover besluiten`,
     'sign-in': (): string => 'Uw link voor Speelruimte',
+    reminder: (): string => 'Herinnering: er wacht iets op u',
   } satisfies Record<LetterKind, (reference: string) => string>,
   texts: {
     'family-confirm':
@@ -87,5 +98,6 @@ export const mail = {
     'nobody-mandated':
       'Voor een besluit in deze zaak heeft nu niemand een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
+    reminder: 'Dit wacht op u. U krijgt hoogstens één herinnering per werkdag, met alles bij elkaar.',
   } satisfies Record<LetterKind, string>,
 };

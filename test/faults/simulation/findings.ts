@@ -4,6 +4,7 @@ import { familyStage, pausedTurn } from '../../../shared/domain/chain.ts';
 import { sealedSchemas, type EntryType, type Envelope } from '../../../shared/domain/entries.ts';
 import { isFamily, type CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
+import { dateIn } from '../../../shared/domain/working-days.ts';
 import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { precedentsOf, type PrecedentRow } from '../../../shared/domain/precedents.ts';
@@ -171,7 +172,11 @@ async function unfinished(town: VirtualTown, { state, entries }: Case): Promise<
   if (cursor !== state.n) stuck(`reacted up to entry ${cursor} of ${state.n}`);
   const running = [...town.executions.running.keys()];
   if (running.length > 0) stuck(`still runs: ${running.join(', ')}`);
-  const waiting = await town.outside.outbox.waiting();
+  const today = dateIn(new Date(town.world.now).toISOString());
+  // A reminder waits for its morning.
+  const waiting = (await town.outside.outbox.waiting()).filter(
+    (id) => !id.startsWith('reminder/') || id.slice(-10) < today,
+  );
   if (waiting.length > 0) stuck(`mails wait: ${waiting.join(', ')}`);
   const [summary] = await town.outside.summaries.ofContactPerson(state.contactPerson);
   const rebuilt = summaryOf(state);
