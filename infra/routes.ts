@@ -24,7 +24,13 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/gesprek/{conversation}/overdragen',
     '/gesprek/{conversation}/overgedragen',
   ],
-  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
+  casework: [
+    '/werk',
+    '/werk/nieuw',
+    '/werk/zaak/{caseId}',
+    '/werk/zaak/{caseId}/afspraak.ics',
+    '/werk/zaak/{caseId}/iemand-anders',
+  ],
   'request-form': [
     '/werk/concept',
     '/werk/concept/{draft}',
@@ -34,7 +40,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/plan/{step}',
     '/werk/zaak/{caseId}/plan/voorbeeld/{stage}',
   ],
-  overview: ['/overzicht', '/overzicht/plannen.csv'],
+  overview: ['/overzicht', '/overzicht/plannen.csv', '/overzicht/zaak/{caseId}/iemand-anders'],
   'requests-api': ['/v1/requests'],
 };
 

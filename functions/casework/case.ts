@@ -1,6 +1,5 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import type { Envelope } from '../../shared/domain/entries.ts';
 import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isStaffAddress } from '../../shared/domain/request.ts';
@@ -9,7 +8,7 @@ import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
-import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
+import { loadCase, perform, readPlan, readWords, type FoundCase } from '../../shared/ledger/perform.ts';
 import { casePage } from '../../shared/pages/case-page.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
@@ -29,9 +28,8 @@ const resendsPerDay = 5;
 const mendsPerDay = 3;
 const day = 86_400;
 
-type Found = {
-  readonly state: CaseState;
-  readonly entries: readonly Envelope[];
+/** A case with who works on it, and what they ask. */
+export type Found = FoundCase & {
   readonly work: AtWork;
   readonly request: HttpRequest;
 };
@@ -49,7 +47,8 @@ export function caseRoutes(system: Needs): Routes {
   };
 }
 
-async function atCase(
+/** For who works on the case of the address; the viewing is recorded before anything of it is shown. */
+export async function atCase(
   system: Needs,
   request: HttpRequest,
   then: (found: Found) => Promise<HttpResponse>,
@@ -75,7 +74,9 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   const { resent, mended, sent } = frame.texts.casework;
   const done =
     request.method === 'GET'
-      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
+      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent, overgedragen: frame.texts.handOver.askDone }[
+          request.query.get('gedaan') ?? ''
+        ]
       : undefined;
   const [plan, given, changes, talkNote, draft] = await Promise.all([
     readPlan(system.books, state),

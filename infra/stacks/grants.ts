@@ -96,7 +96,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     },
   },
   overview: {
-    ledger: ['GetItem', 'Query'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { session: ['GetItem'], language: ['PutItem'] },
