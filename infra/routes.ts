@@ -38,6 +38,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/stoppen',
     '/werk/zaak/{caseId}/pauze',
     '/werk/zaak/{caseId}/besluiten',
+    '/werk/zaak/{caseId}/iemand-anders',
   ],
   'request-form': [
     '/werk/concept',
@@ -48,7 +49,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/plan/{step}',
     '/werk/zaak/{caseId}/plan/voorbeeld/{stage}',
   ],
-  overview: ['/overzicht', '/overzicht/plannen.csv'],
+  overview: ['/overzicht', '/overzicht/plannen.csv', '/overzicht/zaak/{caseId}/iemand-anders'],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],
 };

@@ -45,7 +45,8 @@ export function caseRoutes(system: Needs): Routes {
   };
 }
 
-async function atCase(
+/** For who works on the case of the address; the viewing is recorded before anything of it is shown. */
+export async function atCase(
   system: Needs,
   request: HttpRequest,
   then: (found: Found) => Promise<HttpResponse>,
@@ -71,7 +72,9 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   const { resent, mended, sent } = frame.texts.casework;
   const done =
     request.method === 'GET'
-      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
+      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent, overgedragen: frame.texts.handOver.askDone }[
+          request.query.get('gedaan') ?? ''
+        ]
       : undefined;
   const [plan, given, changes, talkNote, courseWords, draft] = await Promise.all([
     readPlan(system.books, state),

@@ -14,6 +14,7 @@ import { atWork, worksFor, type AtWork } from '../at-work.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
+import { askAnotherRoutes } from './ask-another.ts';
 import { caseRoutes } from './case.ts';
 import type { Needs } from './needs.ts';
 import { keepingText } from './plan-text.ts';
@@ -30,6 +31,7 @@ export function caseworkRoutes(system: Needs): Routes {
       POST: at((work, request) => bringIn(system, work, request)),
     },
     ...caseRoutes(system),
+    ...askAnotherRoutes(system),
   };
 }
 

@@ -1,6 +1,5 @@
-import type { CaseState } from '../../shared/domain/case-state.ts';
-import type { Envelope } from '../../shared/domain/entries.ts';
 import type { HttpRequest } from '../../shared/http/http.ts';
+import type { FoundCase } from '../../shared/ledger/perform.ts';
 import type { AtWork } from '../at-work.ts';
 import type { System } from '../system.ts';
 
@@ -20,9 +19,7 @@ export type Needs = Pick<
 >;
 
 /** A case its contact person has before them. */
-export type Found = {
-  readonly state: CaseState;
-  readonly entries: readonly Envelope[];
+export type Found = FoundCase & {
   readonly work: AtWork;
   readonly request: HttpRequest;
 };

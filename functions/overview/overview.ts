@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
 import { isLate } from '../../shared/domain/due-dates.ts';
+import type { PersonId } from '../../shared/domain/identifiers.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
@@ -14,17 +15,21 @@ import { chosenPlans, countsByStage, planOrders, type PlanChoice } from '../../s
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
+import { askAnotherAsManager } from './ask-another.ts';
 
-type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries'>;
+type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'random'>;
 
 /** Plans on one page of the list. */
 const pageLength = 25;
 
 /** The managers' overview. Without it a plan that nobody answers is missed only by the family that made it. */
 export function overviewRoutes(system: Needs): Routes {
-  const at = (then: (request: HttpRequest) => Promise<HttpResponse>) => (request: HttpRequest) =>
-    atOverview(system, request, then);
+  const at =
+    (then: (request: HttpRequest, manager: PersonId) => Promise<HttpResponse>) => (request: HttpRequest) =>
+      atOverview(system, request, then);
+  const another = at((request, manager) => askAnotherAsManager(system, request, manager));
   return {
+    '/overzicht/zaak/{caseId}/iemand-anders': { GET: another, POST: another },
     '/overzicht': { GET: at((request) => showPlans(system, request)) },
     '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
   };
@@ -33,7 +38,7 @@ export function overviewRoutes(system: Needs): Routes {
 async function atOverview(
   system: Needs,
   request: HttpRequest,
-  then: (request: HttpRequest) => Promise<HttpResponse>,
+  then: (request: HttpRequest, manager: PersonId) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const visitor = await visitorOf(
     system.gate,
@@ -42,7 +47,7 @@ async function atOverview(
       session.purpose === 'overview' &&
       system.registers.current.managers.some(({ id }) => id === session.person),
   );
-  if (visitor.kind === 'known') return then(request);
+  if (visitor.kind === 'known') return then(request, visitor.session.person);
   return noSessionPage(system.edge.frame(request), visitor.kind);
 }
 
@@ -97,7 +102,10 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
   if (found === undefined) throw new Error('a view of a case that is not there');
   const { reference } = await readPlan(system.books, found.state);
   const { since, dueOn, openedAt } = plan;
+  const { chain } = system.registers.current;
+  const isAtOfficial = chain.some(({ id }) => id === plan.turn) && plan.holder !== undefined;
   return {
+    caseId: isAtOfficial ? plan.caseId : undefined,
     reference,
     holder: labeller(system, texts)(plan.holder ?? plan.turn),
     since,

@@ -100,7 +100,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     },
   },
   overview: {
-    ledger: ['GetItem', 'Query'],
+    ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     desk: { session: ['GetItem'], language: ['PutItem'] },

@@ -124,7 +124,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
           <p class="hint">${casework.resendText}</p>
         </form>`,
     )}
-    ${isFamily || waiting === undefined ? nothing : html`<p>${casework.staffAddress}</p>`}
+    ${isFamily || waiting === undefined ? nothing : askAnotherView(texts, state.caseId)}
     <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
       ${hidden(own)}
       ${field(filled, { name: 'email', label: casework.mendLabel, hint: casework.mendHint, type: 'email' })}
@@ -157,4 +157,10 @@ function amendView(view: CaseView, filled: Filled): Markup {
         ],
       })}
     </details>`;
+}
+
+function askAnotherView({ casework, handOver }: Texts, caseId: string): Markup {
+  return html`<p><a href="/werk/zaak/${caseId}/iemand-anders">${handOver.askLink}</a></p>
+    <p class="hint">${handOver.askHint}</p>
+    <p>${casework.staffAddress}</p>`;
 }

@@ -14,7 +14,7 @@ export type TakingOver = {
   readonly send: string;
   readonly back: { readonly href: string; readonly text: string };
   /** The family's question stands above it for who may read the case. */
-  readonly question: Slice | undefined;
+  readonly question: Pick<Slice, 'question'> | undefined;
   readonly isDecision: boolean;
   readonly candidates: readonly { readonly id: string; readonly label: string }[];
   readonly commandId: string;

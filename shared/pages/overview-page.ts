@@ -7,6 +7,8 @@ import { Form } from '../http/http.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 
 export type PlanLine = {
+  /** Where somebody else can be asked; `undefined` where no official is asked now. */
+  readonly caseId: string | undefined;
   readonly reference: string;
   readonly holder: string;
   readonly since: string;
@@ -118,7 +120,7 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
         (line) =>
           html`<tr>
             <th scope="row">${line.reference}</th>
-            <td data-name="${overview.holder}">${line.holder}</td>
+            <td data-name="${overview.holder}">${line.holder} ${askAnotherView(texts, line)}</td>
             <td data-name="${overview.since}">${format.shortDate(line.since)}</td>
             <td data-name="${overview.due}">
               ${line.dueOn === undefined ? overview.noDue : format.shortDate(line.dueOn)}
@@ -142,4 +144,11 @@ function pagesView(frame: PageFrame, { page, pages }: OverviewOfPlans): Markup {
     <span>${overview.page(page, pages)}</span>
     ${page < pages ? to(page + 1, overview.next) : nothing}
   </nav>`;
+}
+
+function askAnotherView({ handOver }: Texts, { caseId, reference }: PlanLine): Markup {
+  if (caseId === undefined) return nothing;
+  return html`<a href="/overzicht/zaak/${caseId}/iemand-anders"
+    >${handOver.askLink}<span class="spoken"> (${reference})</span></a
+  >`;
 }

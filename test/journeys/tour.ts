@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import type { Language } from '../../shared/i18n/language.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
-import type { CaseId } from '../../shared/domain/identifiers.ts';
+import { familyId, personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { perform } from '../../shared/ledger/perform.ts';
 import type { OwnTown, Role } from '../support/town.ts';
 import { officials, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -35,6 +36,10 @@ export class Tour {
     await this.#restOfCase(caseId);
     await this.#secondCase();
     await this.#manager();
+    await this.#withoutMandate();
+    const other = await this.#town.bringIn();
+    await this.#town.confirm(other);
+    await this.#handOver(other);
   }
 
   async #frontDoor(): Promise<void> {
@@ -121,6 +126,67 @@ export class Tour {
     await this.#page.check('[value=confirm]');
     await this.#press('main form button.main');
     await this.#see('family, follow');
+  }
+
+  /** Nobody chosen, then a colleague; what whoever had it before sees; and the contact person and a manager asking another. */
+  async #handOver(caseId: CaseId): Promise<void> {
+    await this.#enter('alderman', { caseId, kind: 'invitation' });
+    const own = new URL(this.#page.url()).pathname;
+    await this.#goto(`${own}/overdragen`);
+    await this.#see('official, hand over');
+    await this.#press('main button.main');
+    await this.#see('official, hand over to nobody');
+    await this.#page.check('[name=to][value=policy-officer-1]');
+    await this.#press('main button.main');
+    await this.#see('official, handed over');
+    await this.#goto(own);
+    await this.#see('official, had it before');
+    const old = await this.#town.mailTo('alderman', 'invitation', { caseId });
+    await this.#open(old.links[0] ?? '', old.code);
+    await this.#see('a link that was handed over');
+    await this.#signIn('contact');
+    await this.#goto(`/werk/zaak/${caseId}/iemand-anders`);
+    await this.#see('case, ask somebody else');
+    await this.#page.check('[name=to][value=alderman-1]');
+    await this.#press('main button.main');
+    await this.#see('case, somebody else is asked');
+    await this.#signIn('manager');
+    await this.#goto(`/overzicht/zaak/${caseId}/iemand-anders`);
+    await this.#see('overview, ask somebody else');
+    await this.#page.check('[name=to][value=cjg-1]');
+    await this.#press('main button.main');
+    await this.#see('overview, somebody else is asked');
+  }
+
+  /** A decision under a mandate that is withdrawn while it is written, and a case that then stands still. */
+  async #withoutMandate(): Promise<void> {
+    const caseId = await this.#town.bringIn();
+    await this.#town.until('behavioural-scientist', caseId);
+    await this.#enter('policy-officer', { caseId, kind: 'invitation' });
+    await this.#see('official, decides under a mandate');
+    const { mandates } = this.#town.runtime.system.registers.current;
+    const mandate = mandates.find(({ id }) => id === 'b-4');
+    if (mandate === undefined) throw new Error('the policy officer has no mandate');
+    await this.#page.check('[name="answers.0.outcome"][value=agree]');
+    await this.#press('main form button.main');
+    await this.#see('official, check a decision');
+    mandate.revokedFrom = '2026-01-01';
+    await this.#press('main form button.main');
+    await this.#see('official, no mandate');
+    await this.#goto(new URL(this.#page.url()).pathname);
+    await this.#see('official, warned that there is no mandate');
+    delete mandate.revokedFrom;
+    const { books } = this.#town.runtime.system;
+    const command = { type: 'pause', consent: false } as const;
+    const actor = { id: personIdSchema.parse('contact-1'), function: 'contact-person' };
+    await perform(books, { caseId, command, actor, commandId: 'pause-for-the-tour' });
+    await this.#goto(new URL(this.#page.url()).pathname);
+    await this.#see('official, the case stands still');
+    const withdraw = { type: 'withdraw' } as const;
+    const family = { id: familyId, function: 'family' };
+    await perform(books, { caseId, command: withdraw, actor: family, commandId: 'withdraw-for-the-tour' });
+    await this.#goto(new URL(this.#page.url()).pathname);
+    await this.#see('official, the request was withdrawn');
   }
 
   async #official(caseId: CaseId): Promise<void> {

@@ -36,6 +36,15 @@ export const people = {
 } as const;
 export type Role = keyof typeof people;
 
+/** Who is asked only when somebody else cannot be, and who is asked nothing. */
+export const colleagues = {
+  'wmo-lead': 's.vandam@waterrijk.example',
+  'participatiewet-2': 'h.deboer@waterrijk.example',
+  'contact-2': 'pieter.jansma@wijkteam-waterrijk.example',
+  manager: 'c.dijkstra@waterrijk.example',
+} as const;
+const addresses = { ...people, ...colleagues };
+
 /** Who signs in on the first page; the manager is asked nothing and hears of no case. */
 export const signingIn = { contact: people.contact, manager: 'c.dijkstra@waterrijk.example' } as const;
 
@@ -68,7 +77,7 @@ export class Town {
 
   /** The first (or `nth`) mail of a kind (`invitation`, `closed`) to somebody about a case; waits for it. */
   async mailTo(
-    role: Role,
+    role: keyof typeof addresses,
     kind: string,
     about: { caseId: CaseId; nth?: number; patience?: number },
   ): Promise<ReceivedMail> {
@@ -76,7 +85,7 @@ export class Town {
     while (Date.now() < until) {
       const found = (await this.mails()).filter(
         (one) =>
-          (one.to === people[role] || (role === 'family' && one.id.includes('/family/'))) &&
+          (one.to === addresses[role] || (role === 'family' && one.id.includes('/family/'))) &&
           one.id.endsWith(`/${kind}`) &&
           one.id.startsWith(about.caseId),
       );

@@ -22,7 +22,7 @@ export const handOver: Texts['handOver'] = {
     `Now asked: ${who}. If you hand it over, the link in that email stops working. The day by which the answer is due stays the same.`,
   askSend: 'Ask this person',
   askBack: 'Back',
-  askDone: (who) => `The question was handed over to ${who}. An email is on its way.`,
+  askDone: 'The question was handed over. An email is on its way.',
   notNow: 'Nobody of the municipality is being asked anything now.',
   askHint: 'For instance when the email address is wrong, or when an email comes back.',
   onBehalfOf: (name) => `on behalf of ${name}`,

@@ -20,7 +20,7 @@ export const handOver = {
     `Nu wordt het gevraagd aan: ${who}. Draagt u het over, dan werkt de link in die mail niet meer. De dag waarop het antwoord er moet zijn, blijft dezelfde.`,
   askSend: 'Vraag het aan deze persoon',
   askBack: 'Terug',
-  askDone: (who: string): string => `De vraag is overgedragen aan ${who}. Er is een mail onderweg.`,
+  askDone: 'De vraag is overgedragen. Er is een mail onderweg.',
   notNow: 'Er wordt nu niemand van de gemeente iets gevraagd.',
   askHint: 'Bijvoorbeeld als het e-mailadres niet klopt, of als een mail terugkomt.',
   onBehalfOf: (name: string): string => `namens ${name}`,

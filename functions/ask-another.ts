@@ -1,0 +1,70 @@
+import type { Actor } from '../shared/domain/entries.ts';
+import { familyStage } from '../shared/domain/chain.ts';
+import { openConversation } from '../shared/domain/turn.ts';
+import { Form, seeOther, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
+import type { FoundCase } from '../shared/ledger/perform.ts';
+import { handOverPage, type TakingOver } from '../shared/pages/hand-over-pages.ts';
+import { problemPage } from '../shared/pages/problem-pages.ts';
+import { stampOf } from './form-stamp.ts';
+import { candidatesFor, handOverTo } from './hand-over-form.ts';
+import { labeller } from './labeller.ts';
+import type { System } from './system.ts';
+
+type Needs = Pick<System, 'books' | 'registers' | 'edge' | 'random'>;
+
+type Asking = {
+  readonly found: FoundCase;
+  /** The contact person, or a manager. */
+  readonly actor: Actor;
+  readonly question: TakingOver['question'];
+  /** The case, as the reader knows it. */
+  readonly about: string;
+  readonly back: string;
+  /** Where whoever has done it is led. */
+  readonly done: string;
+};
+
+/** Somebody else is asked, because an address does not work or the one who was asked is not the one. */
+export async function askAnother(system: Needs, request: HttpRequest, asking: Asking): Promise<HttpResponse> {
+  const { found, actor, back } = asking;
+  const frame = system.edge.frame(request);
+  const { form } = request;
+  const again = (issues: TakingOver['filled']['issues']): Promise<HttpResponse> =>
+    show(system, request, { ...asking, filled: { texts: frame.texts, values: form, issues } });
+  if (request.method !== 'POST' || request.isSwitch) return again([]);
+  const waiting = openConversation(found.state);
+  const commandId = stampOf(form)?.commandId;
+  // A second click: it went where the first one sent it.
+  if (found.entries.some((entry) => entry.type === 'handed-over' && entry.commandId === commandId))
+    return seeOther(asking.done);
+  if (waiting === undefined || waiting.stage === familyStage) return again([]);
+  const handed = await handOverTo(system, found, { form, conversation: waiting.id, cause: 'asked', actor });
+  if (handed.kind === 'done') return seeOther(asking.done);
+  return handed.kind === 'wrong' ? again(handed.issues) : seeOther(back);
+}
+
+async function show(
+  system: Needs,
+  request: HttpRequest,
+  { found: { state }, question, about, back, filled }: Asking & Pick<TakingOver, 'filled'>,
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const { handOver } = frame.texts;
+  const waiting = openConversation(state);
+  const stage = state.chain.find(({ id }) => id === waiting?.stage);
+  if (waiting === undefined || stage === undefined)
+    return problemPage(frame, { status: 409, title: about, texts: [handOver.notNow] });
+  const kept = request.method === 'POST' ? filled : { ...filled, values: new Form([]) };
+  return handOverPage(frame, {
+    title: handOver.askTitle,
+    text: `${about}. ${handOver.askText(labeller(system, frame.texts)(waiting.with.function))}`,
+    send: handOver.askSend,
+    back: { href: back, text: handOver.askBack },
+    question,
+    isDecision: stage.word === 'decision',
+    candidates: candidatesFor(system, frame.texts, { state, conversation: waiting }),
+    commandId: stampOf(kept.values)?.commandId ?? system.random(18),
+    planVersion: state.planVersion,
+    filled: kept,
+  });
+}
