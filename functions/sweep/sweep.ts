@@ -57,7 +57,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   if (found === undefined) return;
   await repairIfBehind(system, caseId, found.state.n);
   const turn = turnOf(found.state);
-  const isKnown = turn === familyStage || system.registers.current.chain.some((stage) => stage.id === turn);
+  const isKnown = turn === familyStage || system.registers.clockwork.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
   if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
   else if (await isStranded(system, found.state, staleAfterMs)) {
