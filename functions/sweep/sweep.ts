@@ -59,7 +59,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   const turn = turnOf(found.state);
   const isKnown =
     [familyStage, pausedTurn].includes(turn) ||
-    system.registers.current.chain.some((stage) => stage.id === turn);
+    system.registers.clockwork.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
   if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
   else if (await isStranded(system, found.state, staleAfterMs)) {

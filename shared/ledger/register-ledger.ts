@@ -74,16 +74,23 @@ export class RegisterLedger implements RegisterSource {
   #current: Municipality;
   /** The chain the clockwork was made from. Another one holds when there is a clockwork for it. */
   #running: Chain;
+  #clockwork: Chain;
   #readAt = -Infinity;
 
   constructor(from: From) {
     this.#from = from;
     this.#current = from.configuration;
     this.#running = from.configuration.chain;
+    this.#clockwork = this.#running;
   }
 
   get current(): Municipality {
     return this.#current;
+  }
+
+  /** The stages the clockwork has a state for: those of the chain, then those only cases on an earlier one stand at. */
+  get clockwork(): Chain {
+    return this.#clockwork;
   }
 
   /** Every change in order, without its words. */
@@ -124,8 +131,8 @@ export class RegisterLedger implements RegisterSource {
   }
 
   /**
-   * For a runtime that makes its clockwork when it starts: the registered chain holds from now on. Returns the stages
-   * the clockwork must know: those of the chain, then those that cases on an earlier chain may still have to pass.
+   * For a runtime that makes its clockwork when it starts: the registered chain holds from now on, and the clockwork is
+   * made from what is returned.
    */
   async begin(): Promise<Chain> {
     await this.seed();
@@ -137,6 +144,7 @@ export class RegisterLedger implements RegisterSource {
       const isTaken = stages.some(({ title }) => title === stage.title);
       stages.push(isTaken ? { ...stage, title: `${stage.title} (${stage.id})` } : stage);
     }
+    this.#clockwork = stages;
     return stages;
   }
 
