@@ -3,37 +3,13 @@ import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders
 import type { Command } from '../../shared/domain/commands.ts';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { functionOf, standsIn, substituteOf, type Registers } from '../../shared/domain/registers.ts';
-import { mandateSchema } from '../../shared/domain/mandates.ts';
 import { CaseHistory } from '../support/case-history.ts';
+import { away, mandated, revoked } from '../support/changed-registers.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 const plan = zomerdijk({ advisers: [] });
 const today = '2027-01-27';
 const id = (text: string) => personIdSchema.parse(text);
-
-/** Somebody is away on the day of these tests, or over the dates that are given. */
-function away(registers: Registers, person: string, substitute: string, dates = {}): Registers {
-  const absence = { from: '2027-01-01', until: '2027-12-31', ...dates, substitute: id(substitute) };
-  const withAbsence = <T extends { id: string; absences: Registers['managers'][number]['absences'] }>(
-    people: readonly T[],
-  ): T[] => people.map((one) => (one.id === person ? { ...one, absences: [...one.absences, absence] } : one));
-  return {
-    ...registers,
-    officials: withAbsence(registers.officials),
-    contactPersons: withAbsence(registers.contactPersons),
-    managers: withAbsence(registers.managers),
-  };
-}
-
-function mandated(registers: Registers, change: Record<string, unknown>): Registers {
-  const own = { id: 'own', grantor: 'het college', domains: ['wmo'], from: '2025-01-01', ...change };
-  return { ...registers, mandates: [...registers.mandates, mandateSchema.parse(own)] };
-}
-
-const revoked = (registers: Registers, mandate: string): Registers => ({
-  ...registers,
-  mandates: registers.mandates.map((one) => (one.id === mandate ? { ...one, revokedFrom: today } : one)),
-});
 
 const base = new CaseHistory().registers;
 const idsOf = (people: readonly { id: string }[]): string[] => people.map((one) => one.id);
@@ -46,19 +22,19 @@ describe('who stands in for whom', () => {
     [{ until: '2027-01-26' }, 'wmo-1'],
     [{ until: undefined }, 'wmo-lead-1'],
   ])('over %j: %s', (dates, expected) => {
-    expect(standsIn(away(base, 'wmo-1', 'wmo-lead-1', dates), id('wmo-1'), today)).toBe(expected);
+    expect(standsIn(away(base, ['wmo-1', 'wmo-lead-1'], dates), id('wmo-1'), today)).toBe(expected);
   });
 
   it('a substitute who is away is stood in for in turn, and a row that turns back ends', () => {
-    const two = away(away(base, 'wmo-1', 'wmo-lead-1'), 'wmo-lead-1', 'cjg-1');
+    const two = away(away(base, ['wmo-1', 'wmo-lead-1']), ['wmo-lead-1', 'cjg-1']);
     expect(standsIn(two, id('wmo-1'), today)).toBe('cjg-1');
-    expect(standsIn(away(two, 'cjg-1', 'wmo-1'), id('wmo-1'), today)).toBe('cjg-1');
-    expect(standsIn(away(two, 'cjg-1', 'wmo-lead-1'), id('wmo-1'), today)).toBe('cjg-1');
+    expect(standsIn(away(two, ['cjg-1', 'wmo-1']), id('wmo-1'), today)).toBe('cjg-1');
+    expect(standsIn(away(two, ['cjg-1', 'wmo-lead-1']), id('wmo-1'), today)).toBe('cjg-1');
   });
 
   it('contact persons and managers too; nobody for whoever is not in the directory', () => {
-    expect(substituteOf(away(base, 'contact-1', 'contact-2'), id('contact-1'), today)).toBe('contact-2');
-    expect(substituteOf(away(base, 'manager-1', 'contact-2'), id('manager-1'), today)).toBe('contact-2');
+    expect(substituteOf(away(base, ['contact-1', 'contact-2']), id('contact-1'), today)).toBe('contact-2');
+    expect(substituteOf(away(base, ['manager-1', 'contact-2']), id('manager-1'), today)).toBe('contact-2');
     expect(substituteOf(base, id('nobody-1'), today)).toBeUndefined();
   });
 
@@ -84,16 +60,16 @@ describe('who is asked at a stage', () => {
   });
 
   it('whoever stands in, for support without a mandate', () => {
-    expect(asked(away(base, 'alderman-1', 'policy-officer-1'), 'alderman')).toEqual(['policy-officer-1']);
+    expect(asked(away(base, ['alderman-1', 'policy-officer-1']), 'alderman')).toEqual(['policy-officer-1']);
   });
 
   it('for a decision, a substitute without a mandate comes after everybody who has one', () => {
-    expect(asked(away(base, 'wmo-1', 'cjg-1'), 'wmo')).toEqual(['wmo-lead-1', 'cjg-1']);
-    expect(asked(away(base, 'wmo-1', 'wmo-lead-1'), 'wmo')).toEqual(['wmo-lead-1']);
+    expect(asked(away(base, ['wmo-1', 'cjg-1']), 'wmo')).toEqual(['wmo-lead-1', 'cjg-1']);
+    expect(asked(away(base, ['wmo-1', 'wmo-lead-1']), 'wmo')).toEqual(['wmo-lead-1']);
   });
 
   it('whoever is away is not asked for their mandate', () => {
-    expect(asked(away(base, 'wmo-lead-1', 'cjg-1'), 'wmo')).toEqual(['wmo-1']);
+    expect(asked(away(base, ['wmo-lead-1', 'cjg-1']), 'wmo')).toEqual(['wmo-1']);
   });
 
   it('whoever has a mandate for this one case before all others; one for another case is none', () => {
@@ -105,15 +81,15 @@ describe('who is asked at a stage', () => {
       'wmo-lead-1',
     ]);
     expect(asked(mandated(base, { ...own, caseId: 'b'.repeat(26) }), 'wmo')).toEqual(['wmo-1', 'wmo-lead-1']);
-    expect(asked(away(mandated(base, own), 'contact-1', 'contact-2'), 'wmo')).toEqual([
+    expect(asked(away(mandated(base, own), ['contact-1', 'contact-2']), 'wmo')).toEqual([
       'wmo-1',
       'wmo-lead-1',
     ]);
   });
 
   it('where nobody may decide, those of the function all the same', () => {
-    expect(asked(revoked(revoked(base, 'w-12'), 'w-20'), 'wmo')).toEqual(['wmo-1']);
-    expect(asked(revoked(base, 'w-12'), 'wmo')).toEqual(['wmo-lead-1', 'wmo-1']);
+    expect(asked(revoked(revoked(base, 'w-12', today), 'w-20', today), 'wmo')).toEqual(['wmo-1']);
+    expect(asked(revoked(base, 'w-12', today), 'wmo')).toEqual(['wmo-lead-1', 'wmo-1']);
   });
 });
 
@@ -127,16 +103,18 @@ describe('who takes over', () => {
   });
 
   it('the substitute; for a decision only with a mandate, and otherwise whoever has one', () => {
-    expect(whoStandsIn(away(base, 'wmo-1', 'wmo-lead-1'), atWmo.case, over)).toBe('wmo-lead-1');
-    expect(whoStandsIn(away(base, 'wmo-1', 'cjg-1'), atWmo.case, over)).toBe('wmo-lead-1');
-    expect(whoStandsIn(revoked(away(base, 'wmo-1', 'cjg-1'), 'w-20'), atWmo.case, over)).toBeUndefined();
-    const away1 = away(base, 'alderman-1', 'cjg-1');
+    expect(whoStandsIn(away(base, ['wmo-1', 'wmo-lead-1']), atWmo.case, over)).toBe('wmo-lead-1');
+    expect(whoStandsIn(away(base, ['wmo-1', 'cjg-1']), atWmo.case, over)).toBe('wmo-lead-1');
+    expect(
+      whoStandsIn(revoked(away(base, ['wmo-1', 'cjg-1']), 'w-20', today), atWmo.case, over),
+    ).toBeUndefined();
+    const away1 = away(base, ['alderman-1', 'cjg-1']);
     expect(whoStandsIn(away1, atAlderman.case, { conversation: atAlderman.talk, today })).toBe('cjg-1');
   });
 
   it('the next one is somebody who may, and did not have it before', () => {
     expect(nextHolder(base, atWmo.case, over)?.id).toBe('wmo-lead-1');
-    expect(nextHolder(revoked(base, 'w-20'), atWmo.case, over)).toBeUndefined();
+    expect(nextHolder(revoked(base, 'w-20', today), atWmo.case, over)).toBeUndefined();
     expect(nextHolder(base, atAlderman.case, { conversation: atAlderman.talk, today })).toBeUndefined();
     const handed = new CaseHistory().open(plan).at('wmo');
     const conversation = handed.talk.id;
@@ -149,7 +127,7 @@ describe('who takes over', () => {
     const about = { conversation: family.talk, today };
     expect(nextHolder(base, family.case, about)).toBeUndefined();
     const strange = { ...atWmo.talk, stage: 'elsewhere' };
-    const moved = away(base, 'wmo-1', 'wmo-lead-1');
+    const moved = away(base, ['wmo-1', 'wmo-lead-1']);
     expect(whoStandsIn(moved, atWmo.case, { conversation: strange, today })).toBeUndefined();
     expect(nextHolder(base, atWmo.case, { conversation: strange, today })).toBeUndefined();
   });
@@ -158,9 +136,9 @@ describe('who takes over', () => {
     const history = new CaseHistory().open(plan).at('wmo');
     const pause: Command = { type: 'pause', consent: false };
     expect(history.try('contact-2', pause).kind).toBe('refused');
-    history.registers = away(base, 'contact-1', 'contact-2', { until: '2027-01-26' });
+    history.registers = away(base, ['contact-1', 'contact-2'], { until: '2027-01-26' });
     expect(history.try('contact-2', pause).kind).toBe('refused');
-    history.registers = away(base, 'contact-1', 'contact-2');
+    history.registers = away(base, ['contact-1', 'contact-2']);
     expect(history.try('contact-2', pause).kind).toBe('accepted');
     expect(history.try('contact-1', pause).kind).toBe('accepted');
   });
@@ -279,7 +257,7 @@ describe('a conversation that goes to somebody else', () => {
 
   it('for want of a mandate, the entry names what was lacking', () => {
     const history = new CaseHistory().open(plan).at('wmo');
-    history.registers = revoked(base, 'w-12');
+    history.registers = revoked(base, 'w-12', today);
     history.do('system', to(history, { cause: 'no-mandate' }));
     expect(history.last).toMatchObject({ type: 'handed-over', cause: 'no-mandate', lack: 'revoked' });
     const fine = new CaseHistory().open(plan).at('wmo');
