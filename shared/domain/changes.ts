@@ -54,17 +54,27 @@ export function withoutTalk(state: CaseState, id: ConversationId): CaseState {
 
 /**
  * Whoever takes over begins without reminders, unless they were called in because nobody answered. The day by which it is
- * due stays: waiting inside the house suspends nothing (Awb 4:15).
+ * due stays: waiting inside the house suspends nothing (Awb 4:15). What the one before said by telephone is not theirs.
  */
 export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseState {
   const { n, at, actor: by, from, to, cause, lack, linkEpoch } = entry;
-  const { handOvers } = find(state, entry.conversation);
-  return mend(state, entry.conversation, {
-    with: to,
-    linkEpoch,
-    ...(cause === 'silent' ? {} : { reminders: 0 }),
-    handOvers: [...handOvers, { n, at, by, from, cause, ...(lack === undefined ? {} : { lack }) }],
+  const handOver = { n, at, by, from, cause, ...(lack === undefined ? {} : { lack }) };
+  const conversations = state.conversations.map((one) => {
+    if (one.id !== entry.conversation) return one;
+    return {
+      ...withoutNote(one),
+      with: to,
+      linkEpoch,
+      ...(cause === 'silent' ? {} : { reminders: 0 }),
+      handOvers: [...one.handOvers, handOver],
+    };
   });
+  return { ...state, conversations };
+}
+
+function withoutNote(conversation: Conversation): Conversation {
+  const { noted, ...others } = conversation;
+  return noted === undefined ? conversation : others;
 }
 
 /** Nobody is asked any more; links of conversations that were open say so. */

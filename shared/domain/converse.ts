@@ -53,6 +53,7 @@ export function answerQuestion(
   const conversation = question && findConversation(state, question.conversation);
   if (question === undefined || conversation === undefined) return refuse('no-question');
   if (openQuestion(state, conversation.id)?.n !== question.n) return refuse('no-question');
+  if (state.withdrawn !== undefined) return refuse('withdrawn');
   const today = dateIn(occasion.now);
   const lost =
     question.answerBy === undefined

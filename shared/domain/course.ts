@@ -122,7 +122,7 @@ export function warnOfTerm(state: CaseState, occasion: Occasion): Verdict {
 export function recordLook(state: CaseState, id: Conversation['id'], occasion: Occasion): Verdict {
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const conversation = findConversation(state, id);
-  if (conversation?.status !== 'open' || pauseOf(state) !== undefined) return refuse('not-your-turn');
+  if (conversation?.status !== 'open' || conversation.stage !== turnOf(state)) return refuse('not-your-turn');
   const askedAt = conversation.handOvers.findLast(({ cause }) => cause !== 'silent')?.at;
   const steps = stepsDue({
     openedOn: dateIn(askedAt ?? conversation.openedAt),

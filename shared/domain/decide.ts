@@ -141,6 +141,7 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   if (command.generation !== state.generation) return refuse('overtaken-generation');
+  if (turnOf(state) === pausedTurn) return refuse('paused');
   if (command.stage !== turnOf(state)) return refuse('not-your-turn');
   if (!isStillToAsk(state, command)) return refuse('already-open');
   const envelope = next(state, occasion);

@@ -6,8 +6,17 @@ export type CalendarDate = string;
 
 /** The calendar date in Amsterdam at an instant (ISO 8601, UTC). */
 export function dateIn(instant: string): CalendarDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
+  // Amsterdam is whole hours from UTC: every instant of an hour falls on the same date.
+  const hour = instant.endsWith('Z') ? instant.slice(0, 13) : instant;
+  const known = dates.get(hour);
+  if (known !== undefined) return known;
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
+  dates.set(hour, date);
+  return date;
 }
+
+/** Hours that were asked for before: a case asks for the date of each of its entries whenever it is read. */
+const dates = new Map<string, CalendarDate>();
 
 /** The instant (ISO 8601, UTC) of a time of day (`09:30`) on a calendar date in Amsterdam. */
 export function instantIn(date: CalendarDate, time: string): string {

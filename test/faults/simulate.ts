@@ -7,9 +7,12 @@ import type { Job, Result } from './simulation/jobs.ts';
 import { plantedFaults } from './simulation/planted-faults.ts';
 import { carryOutAll } from './simulation/pool.ts';
 
-/** Plays N seeds from S on, every crash point, and the hunt for every planted fault; its last line is the figures. */
+/**
+ * Plays N seeds from S on, every crash point, the hunt for every planted fault, and whatever anybody tries in so many cases;
+ * its last line is the figures.
+ */
 const usage =
-  'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults] [--point crash:12]';
+  'npm run -s simulate -- [--seeds N] [--seed S] [--only seeds|crash-points|planted-faults|properties] [--point crash:12] [--runs N] [--commands N]';
 const wholeNumber = z
   .string()
   .regex(/^[0-9]{1,9}$/)
@@ -17,7 +20,9 @@ const wholeNumber = z
 const optionsSchema = z.object({
   seeds: wholeNumber.default(100),
   seed: wholeNumber.default(1),
-  only: z.enum(['seeds', 'crash-points', 'planted-faults']).optional(),
+  only: z.enum(['seeds', 'crash-points', 'planted-faults', 'properties']).optional(),
+  runs: wholeNumber.default(1_000),
+  commands: wholeNumber.default(60),
   /** One crash point, as a failure names it. */
   point: z
     .string()
@@ -30,7 +35,9 @@ const options = readOptions();
 function readOptions(): z.infer<typeof optionsSchema> {
   try {
     const text = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { seeds: text, seed: text, only: text, point: text } });
+    const { values } = parseArgs({
+      options: { seeds: text, seed: text, only: text, point: text, runs: text, commands: text },
+    });
     return optionsSchema.parse(values);
   } catch (error) {
     process.stderr.write(
@@ -49,6 +56,17 @@ const seeds = wants('seeds')
 const points = wants('crash-points') ? await pointsWanted() : [];
 const planted = wants('planted-faults')
   ? plantedFaults.map(({ name }): Job => ({ kind: 'planted', name }))
+  : [];
+
+/** In pieces, so that every core has some. */
+const piece = 100;
+const wishes = wants('properties')
+  ? range(Math.ceil(options.runs / piece)).map((index): Job => ({
+      kind: 'property',
+      seed: options.seed + index,
+      runs: Math.min(piece, options.runs - index * piece),
+      commands: options.commands,
+    }))
   : [];
 
 async function pointsWanted(): Promise<Job[]> {
@@ -73,6 +91,10 @@ function tell({ job, findings, trace, caught }: Result): void {
   }
   if (!isWrong(findings)) return;
   printed += 1;
+  if (job.kind === 'property') {
+    process.stdout.write(`WRONG: ${findings.map(({ what }) => what).join('; ')}\n${trace.join('\n')}\n`);
+    return;
+  }
   const which = job.kind === 'seed' ? `seed ${job.seed}` : `${job.kind} ${job.index}`;
   if (printed <= tracesPrinted) process.stdout.write(`${trace.join('\n')}\n`);
   const again =
@@ -84,10 +106,13 @@ function tell({ job, findings, trace, caught }: Result): void {
   );
 }
 
-const results = await carryOutAll([...seeds, ...points, ...planted], tell);
+const began = performance.now();
+const results = await carryOutAll([...seeds, ...points, ...planted, ...wishes], tell);
 const count = (kind: Result['findings'][number]['kind']): number =>
   results.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
 const plantedFaultsCaught = results.filter(({ caught }) => caught !== undefined).length;
+const sum = (of: 'entries' | 'refused' | 'ended'): number =>
+  results.reduce((total, { reached }) => total + (reached?.[of] ?? 0), 0);
 const figures = {
   seeds: seeds.length,
   crashPoints: points.length,
@@ -98,6 +123,17 @@ const figures = {
   mailsTwice: count('mail-twice'),
   plantedFaults: planted.length,
   plantedFaultsCaught,
+  ...(wishes.length === 0
+    ? {}
+    : {
+        cases: options.runs,
+        commands: options.runs * options.commands,
+        recorded: sum('entries'),
+        refused: sum('refused'),
+        ended: sum('ended'),
+        rulesBroken: count('rule'),
+        seconds: Math.round((performance.now() - began) / 1_000),
+      }),
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 process.exitCode =

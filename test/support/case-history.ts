@@ -45,7 +45,11 @@ export class CaseHistory {
 
   /** The code of the refusal, or `accepted`; an accepted command is recorded and reacted to. */
   do(person: string, command: Command): string {
-    const verdict = this.try(person, command);
+    return this.record(this.try(person, command));
+  }
+
+  /** The same for a command that was tried on the case as it stands. */
+  record(verdict: Verdict): string {
     if (verdict.kind === 'refused') return verdict.code;
     const envelope = envelopeSchema.parse({
       format: 1,

@@ -15,6 +15,7 @@ import { functionOf } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
+import type { Municipality } from '../../shared/registers/municipality.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { answersTo, opening } from './commands.ts';
 
@@ -97,6 +98,12 @@ export class Clockwork {
       commandId: `test-${this.#commands}`,
     });
     return result.kind === 'recorded' ? 'recorded' : result.code;
+  }
+
+  /** From now on the registers say something else. */
+  change(how: (registers: Municipality) => Municipality): void {
+    const changed = how(this.system.registers.current);
+    Object.assign(this.system.registers, { current: changed, fresh: () => Promise.resolve(changed) });
   }
 
   async react(): Promise<void> {

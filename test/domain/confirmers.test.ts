@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.ts';
+import { changesWaitedFor, stillToConfirm } from '../../shared/domain/turn.ts';
+import { CaseHistory } from '../support/case-history.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+const plan = zomerdijk({ advisers: [] });
+const wmoAlone = zomerdijk({ advisers: [], asks: plan.asks.filter(({ domain }) => domain === 'wmo') });
+
+const at = (stage: string, of = plan): CaseHistory => new CaseHistory().open(of).at(stage);
+
+describe('a plan that several must confirm', () => {
+  const parent = { name: 'Bram Zomerdijk', email: 'bram@post.example', role: 'parent' as const };
+  const child = { name: 'Noor Zomerdijk', email: 'noor@post.example', role: 'child' as const };
+  const { family } = plan;
+  const shared = zomerdijk({ advisers: [], family: { ...family, others: [parent, child] } });
+  const confirm: Command = { type: 'confirm-plan', planVersion: 1 };
+
+  function asked(): CaseHistory {
+    const history = new CaseHistory().open(shared);
+    for (const person of ['family', 'family-2', 'family-3'])
+      expect(history.openTurn(person)).toBe('accepted');
+    return history;
+  }
+
+  it('asks each of them, once, and nobody else', () => {
+    const history = asked();
+    expect(history.case.confirmers).toEqual(['family', 'family-2', 'family-3']);
+    expect(history.openTurn('family-2')).toBe('already-open');
+    expect(history.openTurn('family-4')).toBe('already-open');
+    expect(history.case.conversations.map((one) => one.with.id)).toEqual(['family', 'family-2', 'family-3']);
+  });
+
+  it('goes on with the last of them, in whatever order', () => {
+    const history = asked();
+    expect(history.following(() => history.do('family-2', confirm))).toEqual([]);
+    expect(stillToConfirm(history.case)).toEqual(['family', 'family-3']);
+    expect(history.openTurn('family-2')).toBe('already-open');
+    history.do('family', confirm);
+    expect(history.do('family', confirm)).toBe('already-decided');
+    expect(history.turn).toBe('family');
+    expect(history.following(() => history.do('family-3', confirm))).toEqual(['ring elsewhere']);
+    expect(history.turn).toBe('alderman');
+    expect(history.do('family-2', confirm)).toBe('already-decided');
+  });
+
+  it('a stranger, and one who was not asked yet, confirm nothing', () => {
+    const history = new CaseHistory().open(shared);
+    history.openTurn('family');
+    expect(history.do('family-2', confirm)).toBe('not-your-turn');
+    expect(history.do('family-4', confirm)).toBe('not-yours');
+    expect(at('family').do('family-2', confirm)).toBe('not-yours');
+  });
+
+  it('one who wants changes holds it up; a new version is asked of all', () => {
+    const history = asked();
+    history.do('family', confirm);
+    history.do('family-2', { type: 'ask-changes', planVersion: 1, text: 'Oma kan niet.' });
+    expect(changesWaitedFor(history.case)).toMatchObject({ planVersion: 1 });
+    history.do('contact-1', { type: 'amend-plan', planVersion: 1, plan: shared });
+    expect(stillToConfirm(history.case)).toEqual(['family', 'family-2', 'family-3']);
+    expect(history.do('family-3', { type: 'confirm-plan', planVersion: 1 })).toBe('plan-changed');
+    expect(history.openTurn('family')).toBe('accepted');
+  });
+
+  it('news goes to each of them who was asked', () => {
+    const history = new CaseHistory().open(shared);
+    history.openTurn('family');
+    history.openTurn('family-3');
+    expect(history.following(() => history.do('family', { type: 'pause', consent: false }))).toEqual([
+      'ring elsewhere',
+      'paused contact-1',
+      'paused family',
+      'paused family-3',
+    ]);
+  });
+
+  it('a plan that somebody else need not confirm any more is confirmed by those who must', () => {
+    const history = asked();
+    history.do('contact-1', { type: 'amend-plan', planVersion: 1, plan });
+    expect(history.case.confirmers).toEqual(['family']);
+    history.confirm();
+    expect(history.turn).toBe('alderman');
+  });
+});
+
+describe('what a function may decide without the rest of the chain', () => {
+  function opened(upTo: number | undefined, of = wmoAlone): CaseHistory {
+    const history = new CaseHistory();
+    const discretion = upTo === undefined ? [] : [{ function: 'wmo', upTo }];
+    history.registers = { ...history.registers, discretion };
+    history.open(of).confirm();
+    return history;
+  }
+
+  it.each([
+    [undefined, 'alderman'],
+    [7_499, 'alderman'],
+    [7_500, 'wmo'],
+  ])('up to %s: first asked is %s', (upTo, first) => {
+    expect(opened(upTo).turn).toBe(first);
+  });
+
+  it('an ask without an amount is not small, and one that is not small keeps the chain for all', () => {
+    const [ask] = wmoAlone.asks;
+    const { amountOnce, ...bare } = ask ?? {};
+    expect(amountOnce).toBe(7_500);
+    const without = zomerdijk({ ...wmoAlone, asks: [bare].flatMap((one) => ('id' in one ? [one] : [])) });
+    expect(opened(7_500, without).turn).toBe('alderman');
+    expect(opened(7_500, plan).turn).toBe('alderman');
+  });
+});
+
+describe('a plan that is urgent', () => {
+  it('gives each conversation its share of the days until then', () => {
+    const urgency = { on: '2027-02-05', why: 'De huur loopt af.' };
+    const history = new CaseHistory().open(zomerdijk({ ...wmoAlone, urgency })).at('family');
+    expect(history.case.urgentOn).toBe('2027-02-05');
+    // Seven working days over three: the family, the alderman, the Wmo.
+    expect(history.talk.dueOn).toBe('2027-01-29');
+    expect(JSON.stringify(history.entries)).not.toContain('huur');
+    history.do('contact-1', { type: 'amend-plan', planVersion: 1, plan: wmoAlone });
+    expect(history.case.urgentOn).toBeUndefined();
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.ts';
+import { legalDateOf, suspensionsOf } from '../../shared/domain/case-terms.ts';
+import { conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
+import { CaseHistory } from '../support/case-history.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+const plan = zomerdijk({ advisers: [] });
+type Of<T extends Command['type']> = Extract<Command, { type: T }>;
+
+function refusalOf(history: CaseHistory, who: string, command: Command): unknown {
+  const verdict = history.try(who, command);
+  if (verdict.kind === 'accepted') return 'accepted';
+  return 'issues' in verdict ? verdict.issues.map(({ path, code }) => `${path} ${code}`) : verdict.code;
+}
+
+const at = (stage: string, of = plan): CaseHistory => new CaseHistory().open(of).at(stage);
+const ended = (): CaseHistory => new CaseHistory().open(plan).until('ended');
+
+describe('what the applicant was asked', () => {
+  it('makes the term of that domain stand still, and of no other', () => {
+    const history = at('participatiewet');
+    const conversation = history.talk.id;
+    const ask = { type: 'ask-question', conversation, planVersion: 1, text: 'Wat kost het?' } as const;
+    history.do('participatiewet-1', { ...ask, answerBy: '2027-02-10' });
+    expect(suspensionsOf(history.case, '2027-02-03')).toEqual([
+      { kind: 'request', askedOn: '2027-01-27', answerBy: '2027-02-10', domain: 'participatiewet' },
+    ]);
+    expect(legalDateOf(history.case, '2027-02-03')).toMatchObject({ lastDay: '2027-03-24', domain: 'youth' });
+    history.now = '2027-02-03T09:00:00.000Z';
+    history.do('contact-1', { type: 'answer-question', question: history.case.n, text: 'Niets.' });
+    expect(suspensionsOf(history.case, '2027-03-01')[0]).toMatchObject({ answeredOn: '2027-02-03' });
+  });
+
+  it('on the plan as a whole holds up every decision, and inside the house none', () => {
+    // Without the Wmo, whose term begins after its investigation.
+    const asks = plan.asks.filter(({ domain }) => domain !== 'wmo');
+    const history = at('alderman', zomerdijk({ advisers: [], asks }));
+    const conversation = history.talk.id;
+    const ask = { type: 'ask-question', conversation, planVersion: 1, text: 'Wie?' } as const;
+    history.do('alderman-1', { ...ask, answerBy: '2027-02-03' });
+    expect(suspensionsOf(history.case, '2027-02-01')).toEqual([
+      { kind: 'request', askedOn: '2027-01-27', answerBy: '2027-02-03' },
+    ]);
+    expect(legalDateOf(history.case, '2027-02-03').kind).toBe('suspended');
+    const inside = at('alderman');
+    inside.do('alderman-1', { ...ask, conversation: inside.talk.id });
+    expect(suspensionsOf(inside.case, '2027-02-01')).toEqual([]);
+  });
+});
+
+describe('a term that is extended (Awb 4:14)', () => {
+  const extend = (until: string): Command => ({
+    type: 'extend-term',
+    until,
+    text: 'Het rapport is er nog niet.',
+  });
+
+  it.each([
+    ['participatiewet-1', '2027-03-01', '2027-04-21', 'accepted'],
+    ['contact-1', '2027-03-01', '2027-04-21', 'accepted'],
+    ['cjg-1', '2027-03-01', '2027-04-21', 'not-yours'],
+    ['family', '2027-03-01', '2027-04-21', 'not-yours'],
+    ['contact-1', '2027-03-24', '2027-04-21', 'accepted'],
+    ['contact-1', '2027-03-25', '2027-04-21', ['until term-over']],
+    ['contact-1', '2027-03-01', '2027-03-24', ['until no-later-date']],
+  ])('%s on %s to %s: %j', (...row) => {
+    const [who, on, until, expected] = row;
+    const history = at('participatiewet');
+    history.now = `${on}T09:00:00.000Z`;
+    expect(refusalOf(history, who, extend(until))).toEqual(expected);
+  });
+
+  it('is announced to the family, once, and to a working day', () => {
+    const history = at('participatiewet');
+    history.now = '2027-03-10T09:00:00.000Z';
+    history.do('system', { type: 'warn-of-term' });
+    expect(history.case.termWarnings).toEqual([10]);
+    expect(history.following(() => history.do('contact-1', extend('2027-05-05')))).toEqual([
+      'term-extended family',
+    ]);
+    expect(history.last).toMatchObject({ type: 'term-extended', until: '2027-05-07' });
+    expect(legalDateOf(history.case, '2027-03-10').lastDay).toBe('2027-05-07');
+    expect(history.case.termWarnings).toEqual([]);
+    expect(refusalOf(history, 'contact-1', extend('2027-06-01'))).toEqual(['until already-extended']);
+    expect(ended().do('contact-1', extend('2027-05-05'))).toBe('closed');
+  });
+
+  it('is not for the family to announce while it is asked', () => {
+    expect(refusalOf(at('family'), 'family', extend('2027-05-05'))).toBe('not-yours');
+  });
+});
+
+describe('a warning before the legal term ends', () => {
+  const warn: Command = { type: 'warn-of-term' };
+
+  it('is given ten, five and one working days before, each once, by the clockwork', () => {
+    const history = at('participatiewet');
+    const given: string[] = [];
+    for (const day of ['09', '10', '10', '11', '17', '17', '23', '23', '24', '25']) {
+      history.now = `2027-03-${day}T09:00:00.000Z`;
+      if (history.do('system', warn) === 'accepted') given.push(`${day}: ${JSON.stringify(history.last)}`);
+    }
+    expect(given.map((one) => one.slice(0, 2))).toEqual(['10', '17', '23']);
+    expect(given.map((one) => /"workingDaysLeft":(\d+)/.exec(one)?.[1])).toEqual(['10', '5', '1']);
+    expect(history.last).toMatchObject({ type: 'term-warned', stage: 'participatiewet' });
+    expect(refusalOf(history, 'contact-1', warn)).toBe('not-yours');
+  });
+
+  it('that comes late is the last of those that are due', () => {
+    const history = at('participatiewet');
+    history.now = '2027-03-18T09:00:00.000Z';
+    expect(history.following(() => history.do('system', warn))).toEqual([
+      'remind contact-1',
+      'remind participatiewet-1',
+      'remind managers',
+    ]);
+    expect(history.case.termWarnings).toEqual([5]);
+    expect(history.do('system', warn)).toBe('nothing-due');
+  });
+
+  it('is not given before the family confirmed, nor while the applicant is asked', () => {
+    const family = at('family');
+    family.now = '2027-03-18T09:00:00.000Z';
+    expect(family.do('system', warn)).toBe('nothing-due');
+    const history = at('alderman');
+    history.now = '2027-03-18T09:00:00.000Z';
+    const conversation = history.talk.id;
+    history.do('alderman-1', {
+      type: 'ask-question',
+      conversation,
+      planVersion: 1,
+      text: 'Wie?',
+      answerBy: '2027-04-30',
+    });
+    history.now = '2027-03-19T09:00:00.000Z';
+    expect(history.do('system', warn)).toBe('nothing-due');
+  });
+});
+
+describe('the daily look', () => {
+  it('finds four steps, one after the other, each once', () => {
+    const history = at('wmo');
+    const look: Command = { type: 'record-look', conversation: history.talk.id };
+    const followed: string[] = [];
+    // Due on 15 February: three and seven working days, the day after it is due, and two days later.
+    for (const day of ['01-29', '02-01', '02-04', '02-05', '02-15', '02-16', '02-17', '02-18', '03-18']) {
+      history.now = `2027-${day}T09:00:00.000Z`;
+      const after = history.following(() => history.do('system', look));
+      const { last } = history;
+      const isNew = last.type === 'look-recorded' && last.at === history.now;
+      if (isNew) followed.push(`${day} ${last.due}: ${after.join(', ')}`);
+    }
+    expect(followed).toEqual([
+      '02-01 first-reminder: remind wmo-1',
+      '02-05 second-reminder: remind wmo-1',
+      '02-16 substitute: ',
+      '02-18 manager: remind managers',
+    ]);
+    expect(refusalOf(history, 'wmo-1', look)).toBe('not-yours');
+  });
+
+  it('that comes late finds the last of what is due', () => {
+    const history = at('wmo');
+    history.now = '2027-02-16T09:00:00.000Z';
+    history.do('system', { type: 'record-look', conversation: history.talk.id });
+    expect(history.last).toMatchObject({ due: 'substitute' });
+  });
+
+  it('looks at nobody who has answered, and at no conversation that is none', () => {
+    const history = at('wmo');
+    const conversation = history.talk.id;
+    history.answer();
+    history.now = '2027-02-16T09:00:00.000Z';
+    expect(history.do('system', { type: 'record-look', conversation })).toBe('not-your-turn');
+    const nowhere = conversationIdSchema.parse(`${'z'.repeat(26)}-1`);
+    expect(history.do('system', { type: 'record-look', conversation: nowhere })).toBe('not-your-turn');
+  });
+});
+
+describe('a mail that came back', () => {
+  const bounce = (recipient: string, change: Partial<Of<'record-bounce'>> = {}): Command => ({
+    type: 'record-bounce',
+    recipient: personIdSchema.parse(recipient),
+    ...change,
+  });
+
+  it('is recorded by the clockwork alone', () => {
+    const history = at('wmo');
+    expect(refusalOf(history, 'contact-1', bounce('wmo-1'))).toBe('not-yours');
+    const { id: conversation } = history.talk;
+    const sentAt = '2027-01-27T08:00:00.000Z';
+    history.do('system', bounce('wmo-1', { conversation, sentAt }));
+    expect(history.last).toMatchObject({ type: 'mail-bounced', recipient: 'wmo-1', conversation, sentAt });
+    expect(history.case.bounces).toEqual([{ n: history.case.n, at: history.now, recipient: 'wmo-1' }]);
+    history.do('system', bounce('contact-1'));
+    expect(history.last).not.toHaveProperty('conversation');
+    expect(history.last).not.toHaveProperty('sentAt');
+  });
+
+  it('is told to whoever can mend the address', () => {
+    const history = at('wmo');
+    const { id: conversation } = history.talk;
+    const family = history.case.conversations[0]?.id ?? conversation;
+    const told = (command: Command): string[] => history.following(() => history.do('system', command));
+    expect(told(bounce('family', { conversation: family }))).toEqual(['address-bounced contact-1']);
+    expect(told(bounce('wmo-1', { conversation }))).toEqual(['address-bounced contact-1', 'tell-managers']);
+    expect(told(bounce('contact-1'))).toEqual(['tell-managers']);
+    expect(told(bounce('contact-1', { conversation }))).toEqual(['tell-managers']);
+  });
+});

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import type { CaseState } from '../../../shared/domain/case-state.ts';
+import { suspensionsOf } from '../../../shared/domain/case-terms.ts';
+import type { Envelope } from '../../../shared/domain/entries.ts';
+import { isFamily } from '../../../shared/domain/identifiers.ts';
+import type { Registers } from '../../../shared/domain/registers.ts';
+import { lastDayFor } from '../../../shared/domain/terms.ts';
+import { dateIn } from '../../../shared/domain/working-days.ts';
+import { Told } from '../../faults/simulation/told.ts';
+
+type Answered = Extract<Envelope, { type: 'answered' }>;
+const domains = ['policy', 'wmo', 'participatiewet', 'youth'];
+/** Who comes too late for the first notes a later one at once. */
+const looks = ['first-reminder', 'second-reminder', 'substitute', 'manager'];
+/** What is said of a case that has ended. */
+const afterTheEnd = ['link-renewed', 'mail-bounced'];
+/** What nobody can do while a case stands still. */
+const notMeanwhile = new Set<Envelope['type']>([
+  'answered',
+  'answer-noted',
+  'plan-confirmed',
+  'changes-asked',
+  'conversation-opened',
+  'question-asked',
+  'talk-planned',
+  'talk-held',
+  'talk-cancelled',
+  'handed-over',
+  'look-recorded',
+  'term-warned',
+  'paused',
+]);
+/** All that ever moves the last day of a term, apart from a new plan. */
+const movesTheTerm = (entry: Envelope): boolean =>
+  entry.type === 'term-extended' ||
+  entry.type === 'question-answered' ||
+  (entry.type === 'question-asked' && entry.answerBy !== undefined) ||
+  (entry.type === 'paused' && entry.suspends) ||
+  entry.type === 'resumed' ||
+  entry.type === 'plan-amended';
+
+/**
+ * What must be true of every entry, given the case just before it; said here once more, from the entries and the registers
+ * of that moment, and without asking `decide`, `turnOf` or `mandateOf`.
+ */
+export class Rules {
+  readonly #told: Told;
+  /** Asks that were decided, by version. */
+  readonly #decided = new Set<string>();
+
+  constructor(entries: readonly Envelope[]) {
+    const [opening] = entries;
+    if (opening?.type !== 'request-opened') throw new Error('a case begins with its opening');
+    this.#told = new Told(opening);
+    for (const entry of entries) this.#told.hear(entry);
+  }
+
+  /** Time goes by and nothing is done: only what the applicant was asked, or agreed to, moves a term, and never back. */
+  pass(state: CaseState, from: string, to: string): void {
+    const isAsked = state.questions.some((one) => one.answerBy !== undefined && one.answer === undefined);
+    const isStill = state.pauses.some((one) => one.suspends && one.resumedAt === undefined);
+    for (const domain of domains) {
+      const [before, after] = [lastDay(state, domain, from), lastDay(state, domain, to)];
+      if (isAsked || isStill) assert.ok(after >= before, `the term of ${domain} went back by waiting`);
+      else assert.equal(after, before, `the term of ${domain} moved by waiting`);
+    }
+  }
+
+  check(about: { before: CaseState; after: CaseState; registers: Registers }, entry: Envelope): void {
+    const { before, after, registers } = about;
+    const told = this.#told;
+    const { next } = told;
+    assert.equal(entry.n, before.n + 1);
+    if (next === 'ended') assert.ok(afterTheEnd.includes(entry.type), `${entry.type} after the end`);
+    if (told.isPaused) assert.ok(!notMeanwhile.has(entry.type), `${entry.type} while it stands still`);
+    const today = dateIn(entry.at);
+    if (!movesTheTerm(entry))
+      for (const domain of domains)
+        assert.equal(
+          lastDay(after, domain, today),
+          lastDay(before, domain, today),
+          `${entry.type} moved a term`,
+        );
+    this.#checkOne(before, entry, registers);
+    told.hear(entry);
+  }
+
+  #checkOne(before: CaseState, entry: Envelope, registers: Registers): void {
+    const told = this.#told;
+    const { next } = told;
+    const own = 'conversation' in entry ? told.heldIn(entry.conversation ?? '') : undefined;
+    const state = before.conversations.find(
+      (one) => 'conversation' in entry && one.id === entry.conversation,
+    );
+    const { actor } = entry;
+    const today = dateIn(entry.at);
+    switch (entry.type) {
+      case 'request-opened':
+        throw new Error('opened twice');
+      case 'plan-amended':
+        assert.deepEqual([actor.function, entry.planVersion], ['contact-person', told.version + 1]);
+        return;
+      case 'generation-started':
+        assert.deepEqual([actor.id, entry.generation], ['system', before.generation + 1]);
+        return;
+      case 'conversation-opened':
+        assert.deepEqual([actor.id, entry.stage, entry.planVersion], ['system', next, told.version]);
+        assert.ok(entry.dueOn > today, 'due before it began');
+        if (entry.stage !== 'family') assert.equal(told.asked, undefined);
+        return;
+      case 'plan-confirmed':
+      case 'changes-asked':
+        assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, 'family', true]);
+        assert.equal(entry.planVersion, told.version);
+        return;
+      case 'answered':
+        assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, entry.stage, true]);
+        assert.deepEqual([entry.planVersion, told.isConfirmed], [told.version, true]);
+        assert.ok(entry.linkEpoch > (own?.epoch ?? 0));
+        assert.ok(state?.talk === undefined || state.talk.held !== undefined, 'a talk nobody told of');
+        this.#checkDecision(entry, registers, before);
+        return;
+      case 'look-recorded':
+        assert.deepEqual([actor.id, own?.stage, own?.isOpen], ['system', next, true]);
+        assert.ok((state?.reminders ?? 4) <= looks.indexOf(entry.due));
+        return;
+      case 'talk-planned':
+        assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, entry.stage, true]);
+        assert.ok(entry.talkAt >= entry.at);
+        return;
+      case 'address-mended':
+      case 'link-renewed':
+        // A new version of the plan ends links without saying so.
+        assert.ok(entry.linkEpoch > (own?.epoch ?? 0));
+        return;
+      case 'question-asked':
+        assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, entry.stage, true]);
+        assert.equal(own?.question, undefined, 'two questions at once');
+        assert.ok(entry.answerBy === undefined || entry.answerBy > today);
+        return;
+      case 'question-answered':
+        assert.deepEqual([actor.function, own?.question], ['contact-person', entry.question]);
+        assert.ok(entry.dueOn === undefined || entry.dueOn > (state?.dueOn ?? ''), 'a day taken away');
+        return;
+      case 'talk-held':
+      case 'talk-cancelled':
+      case 'answer-noted':
+        assert.deepEqual([own?.stage, own?.isOpen], [next, true]);
+        return;
+      case 'handed-over':
+        assert.deepEqual([own?.holder, own?.stage, own?.isOpen], [entry.from.id, next, true]);
+        assert.notEqual(entry.to.id, entry.from.id);
+        assert.ok(entry.linkEpoch > (own?.epoch ?? 0), 'an old link that lives on');
+        if (told.asksOf(entry.stage).length > 0)
+          assert.ok(mayDecide(entry.to.id, entry, { told, registers }));
+        return;
+      case 'mail-bounced':
+      case 'term-warned':
+        assert.equal(actor.id, 'system');
+        return;
+      case 'withdrawn':
+      case 'paused':
+        assert.ok(isFamily(actor.id) || actor.function === 'contact-person', actor.id);
+        return;
+      case 'resumed':
+        assert.ok(told.isPaused);
+        assert.ok(entry.due === undefined || entry.due.on >= dueOf(before, entry.due.conversation));
+        return;
+      case 'term-extended':
+        assert.ok(entry.until > today);
+    }
+  }
+
+  /** One decision for an ask and a version of the plan, and none without a mandate that held. */
+  #checkDecision(entry: Answered, registers: Registers, before: CaseState): void {
+    if (entry.word !== 'decision') return;
+    for (const { askId } of entry.answers) {
+      const name = `${entry.planVersion} ${askId ?? ''}`;
+      assert.ok(!this.#decided.has(name), 'decided twice');
+      this.#decided.add(name);
+    }
+    const about = { told: this.#told, registers, mandateId: entry.mandateId };
+    assert.ok(
+      mayDecide(entry.actor.id, entry, about),
+      `${entry.actor.id} had no mandate ${entry.mandateId ?? ''}`,
+    );
+    assert.notEqual(entry.actor.id, before.contactPerson);
+  }
+}
+
+/** Read from the register as a clerk would; these registers hold no mandate that was passed on, and none for one case. */
+export function mayDecide(
+  person: string,
+  { stage, at }: { stage: string; at: string },
+  about: { told: Told; registers: Registers; mandateId?: string | undefined },
+): boolean {
+  const { told, registers, mandateId } = about;
+  const official = registers.officials.find(({ id }) => id === person);
+  const today = dateIn(at);
+  const asks = told.asksOf(stage);
+  return registers.mandates.some(
+    (one) =>
+      (mandateId === undefined || one.id === mandateId) &&
+      official !== undefined &&
+      one.function === official.function &&
+      one.from <= today &&
+      today <= (one.until ?? '9999') &&
+      today < (one.revokedFrom ?? '9999') &&
+      (official.employer === undefined || one.consent !== undefined) &&
+      asks.every(
+        ({ domain, amountOnce = 0, amountPerYear = 0 }) =>
+          one.domains.includes(domain) && amountOnce + amountPerYear <= (one.upTo ?? Infinity),
+      ),
+  );
+}
+
+function dueOf(state: CaseState, conversation: string): string {
+  return state.conversations.find(({ id }) => id === conversation)?.dueOn ?? '';
+}
+
+function lastDay(state: CaseState, domain: string, today: string): string {
+  const { receivedOn, extensions } = state;
+  return lastDayFor({ domain, receivedOn, extensions, suspensions: suspensionsOf(state, today), today })
+    .lastDay;
+}
