@@ -1,8 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
+import { legalDateOf } from '../../shared/domain/case-terms.ts';
+import { pausedTurn } from '../../shared/domain/chain.ts';
 import { isLate } from '../../shared/domain/due-dates.ts';
 import type { PersonId } from '../../shared/domain/identifiers.ts';
-import { dateIn } from '../../shared/domain/working-days.ts';
+import { dateIn, workingDaysBetween } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
@@ -89,6 +91,7 @@ async function showPlans(system: Needs, request: HttpRequest): Promise<HttpRespo
 }
 
 function stageLabel(system: Needs, texts: Texts, stage: string): string {
+  if (stage === pausedTurn) return texts.overview.paused;
   const functionId = system.registers.current.chain.find(({ id }) => id === stage)?.function;
   return labeller(system, texts)(functionId ?? stage);
 }
@@ -101,17 +104,24 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
   const found = await loadCase(system.books, plan.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
   const { reference } = await readPlan(system.books, found.state);
-  const { since, dueOn, openedAt } = plan;
+  const { since, dueOn, openedAt, escalation } = plan;
   const { chain } = system.registers.current;
   const isAtOfficial = chain.some(({ id }) => id === plan.turn) && plan.holder !== undefined;
+  const today = dateIn(system.books.now());
+  const legal = legalDateOf(found.state, today);
   return {
     caseId: isAtOfficial ? plan.caseId : undefined,
     reference,
-    holder: labeller(system, texts)(plan.holder ?? plan.turn),
+    holder:
+      plan.turn === pausedTurn ? texts.overview.paused : labeller(system, texts)(plan.holder ?? plan.turn),
     since,
+    waited: workingDaysBetween(dateIn(since), today),
     dueOn,
     openedAt,
-    isLate: isLate(plan, dateIn(system.books.now())),
+    isLate: isLate(plan, today),
+    legal,
+    isOverTerm: legal.kind === 'running' && legal.lastDay < today,
+    escalation,
     contactPerson:
       contactPersonById(system.registers.current, plan.contactPerson)?.name ?? plan.contactPerson,
   };
@@ -133,8 +143,11 @@ async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpR
         line.reference,
         line.holder,
         dateIn(line.since),
+        String(line.waited),
         line.dueOn ?? '',
         line.isLate ? overview.late : '',
+        line.legal.lastDay,
+        line.escalation === undefined ? '' : overview.escalations[line.escalation],
         dateIn(line.openedAt),
         line.contactPerson,
       ]),
@@ -147,8 +160,11 @@ async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpR
       overview.reference,
       overview.holder,
       overview.since,
+      overview.waitedDays,
       overview.due,
-      overview.late,
+      overview.isLate,
+      overview.legal,
+      overview.attention,
       overview.opened,
       overview.contactPerson,
     ],

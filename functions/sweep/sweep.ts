@@ -58,8 +58,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   await repairIfBehind(system, caseId, found.state.n);
   const turn = turnOf(found.state);
   const isKnown =
-    [familyStage, pausedTurn].includes(turn) ||
-    system.registers.clockwork.some((stage) => stage.id === turn);
+    [familyStage, pausedTurn].includes(turn) || system.registers.clockwork.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
   if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
   else if (await isStranded(system, found.state, staleAfterMs)) {

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import type { LastDay } from '../domain/terms.ts';
+import type { Escalation } from '../domain/what-waits.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { planOrders, type PlanChoice } from '../views/open-plans.ts';
@@ -12,8 +14,15 @@ export type PlanLine = {
   readonly reference: string;
   readonly holder: string;
   readonly since: string;
+  /** Working days since then. */
+  readonly waited: number;
   readonly dueOn: string | undefined;
   readonly isLate: boolean;
+  /** The last day of the legal term, as far as it is known today. */
+  readonly legal: LastDay;
+  /** That day has gone by. */
+  readonly isOverTerm: boolean;
+  readonly escalation: Escalation | undefined;
   readonly openedAt: string;
   readonly contactPerson: string;
 };
@@ -105,7 +114,9 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
     overview.reference,
     overview.holder,
     overview.since,
+    overview.waited,
     overview.due,
+    overview.legal,
     overview.opened,
     overview.contactPerson,
   ];
@@ -119,12 +130,25 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
       ${lines.map(
         (line) =>
           html`<tr>
-            <th scope="row">${line.reference}</th>
+            <th scope="row">
+              ${line.reference}
+              ${
+                line.escalation === undefined
+                  ? nothing
+                  : html`<span class="late">${overview.escalations[line.escalation]}</span>`
+              }
+            </th>
             <td data-name="${overview.holder}">${line.holder} ${askAnotherView(texts, line)}</td>
             <td data-name="${overview.since}">${format.shortDate(line.since)}</td>
+            <td data-name="${overview.waited}">${overview.workingDays(line.waited)}</td>
             <td data-name="${overview.due}">
               ${line.dueOn === undefined ? overview.noDue : format.shortDate(line.dueOn)}
               ${line.isLate ? html`<span class="late">${overview.late}</span>` : nothing}
+            </td>
+            <td data-name="${overview.legal}">
+              ${format.shortDate(line.legal.lastDay)}
+              ${line.legal.kind === 'suspended' ? overview.orLater : ''}
+              ${line.isOverTerm ? html`<span class="late">${overview.overTerm}</span>` : nothing}
             </td>
             <td data-name="${overview.opened}">${format.shortDate(line.openedAt)}</td>
             <td data-name="${overview.contactPerson}">${line.contactPerson}</td>

@@ -4,7 +4,14 @@ import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
-import { changesWaitedFor, openConversation, openQuestion, outcomeOf, turnOf } from '../domain/turn.ts';
+import {
+  changesWaitedFor,
+  openConversation,
+  openQuestion,
+  outcomeOf,
+  pauseOf,
+  turnOf,
+} from '../domain/turn.ts';
 import { escalationOf, holderOf } from '../domain/what-waits.ts';
 import { dateIn } from '../domain/working-days.ts';
 
@@ -44,7 +51,7 @@ export function summaryOf(state: CaseState): CaseSummary {
     openedAt: state.openedAt,
     turn,
     ...(holder === undefined ? {} : { holder: holder.function, holderId: holder.id }),
-    since: asked?.at ?? waiting?.openedAt ?? state.head.at,
+    since: asked?.at ?? waiting?.openedAt ?? pauseOf(state)?.at ?? state.head.at,
     ...(waiting === undefined ? {} : { dueOn: waiting.dueOn }),
     ...(escalation === undefined ? {} : { escalation }),
     outcome: outcomeOf(state),

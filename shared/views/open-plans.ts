@@ -12,7 +12,10 @@ export type PlanChoice = {
   readonly order: PlanOrder;
 };
 
-/** The open plans that were chosen, in the order that was: what is late first, unless another is wanted. */
+/**
+ * The open plans that were chosen, in the order that was: what is late first, unless another is wanted. What was brought
+ * before the managers stands on top in every order.
+ */
 export function chosenPlans(plans: readonly CaseSummary[], choice: PlanChoice, today: string): CaseSummary[] {
   const key = (plan: CaseSummary): string => {
     if (choice.order === 'since') return plan.since;
@@ -21,7 +24,12 @@ export function chosenPlans(plans: readonly CaseSummary[], choice: PlanChoice, t
   return plans
     .filter((plan) => choice.stage === undefined || plan.turn === choice.stage)
     .filter((plan) => !choice.onlyLate || isLate(plan, today))
-    .sort((a, b) => key(a).localeCompare(key(b)) || a.caseId.localeCompare(b.caseId));
+    .sort(
+      (a, b) =>
+        Number(b.escalation !== undefined) - Number(a.escalation !== undefined) ||
+        key(a).localeCompare(key(b)) ||
+        a.caseId.localeCompare(b.caseId),
+    );
 }
 
 export type StageCount = { readonly stage: string; readonly count: number; readonly late: number };

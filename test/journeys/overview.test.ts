@@ -76,7 +76,7 @@ describe('Monday morning', () => {
     const lines = body.trim().split('\r\n');
     expect(body.startsWith('\uFEFFZaaknummer;Aan zet;')).toBe(true);
     expect(lines).toHaveLength(3);
-    expect(lines[1]).toMatch(/^TEST-2027-000[12];wethouder;\d{4}-\d\d-\d\d;\d{4}-\d\d-\d\d;;/);
+    expect(lines[1]).toMatch(/^TEST-2027-000[12];wethouder;\d{4}-\d\d-\d\d;0;\d{4}-\d\d-\d\d;;/);
   });
 
   it('shows no story, no name of a family, and is closed to everybody else', async () => {

@@ -1,3 +1,5 @@
+import type { Escalation } from '../../domain/what-waits.ts';
+
 export const overview = {
   title: 'Overzicht van plannen',
   figures: (open: number, late: number): string =>
@@ -28,6 +30,16 @@ export const overview = {
   opened: 'Ingebracht',
   contactPerson: 'Contactpersoon',
   late: 'te laat',
+  isLate: 'Te laat',
+  waited: 'Wacht al',
+  waitedDays: 'Wacht al (werkdagen)',
+  workingDays: (days: number): string => (days === 1 ? '1 werkdag' : `${days} werkdagen`),
+  legal: 'Wettelijke datum',
+  orLater: 'of later',
+  overTerm: 'voorbij',
+  paused: 'staat stil',
+  attention: 'Let op',
+  escalations: { silent: 'niemand antwoordt', term: 'termijn bijna om' } satisfies Record<Escalation, string>,
   noDue: 'geen datum',
   page: (now: number, all: number): string => `Pagina ${now} van ${all}`,
   previous: 'Vorige',

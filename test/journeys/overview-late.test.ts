@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/person.ts';
+import { SlowTown } from '../support/slow-town.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+
+let slow: SlowTown;
+let manager: Person;
+
+async function bringIn(reference: string) {
+  return slow.town.bringIn(JSON.stringify(zomerdijk({ reference })));
+}
+
+/** On 10 February: one that nobody answered and the managers were told of, one late at the family, one that stands still. */
+beforeAll(async () => {
+  slow = await SlowTown.open('2027-01-27T09:00:00Z');
+  const silent = await bringIn('TEST-2027-0061');
+  await slow.town.confirm(silent);
+  await slow.town.mailTo('alderman', 'invitation', { caseId: silent });
+  await slow.passDays(5);
+  await bringIn('TEST-2027-0062');
+  const paused = await bringIn('TEST-2027-0063');
+  await slow.town.runtime.settled();
+  await slow.do(paused, { id: 'contact-1', function: 'contact-person' }, { type: 'pause', consent: true });
+  await slow.passDays(9);
+  manager = await slow.town.signIn('manager');
+}, 60_000);
+afterAll(() => slow.town.runtime.close());
+
+function rows(): string[] {
+  return manager.page.root.querySelectorAll('tbody tr').map((row) => row.text.replaceAll(/\s+/g, ' ').trim());
+}
+
+describe('what the managers see of plans that wait', () => {
+  it('what was brought before them stands on top, with a word why, in every order', async () => {
+    for (const order of ['due', 'since', 'opened']) {
+      await manager.open(`/overzicht?volgorde=${order}`);
+      expect(rows()[0]).toMatch(/^TEST-2027-0061 niemand antwoordt/);
+    }
+    expect(rows().filter((row) => row.includes('niemand antwoordt'))).toHaveLength(1);
+  });
+
+  it('each says how many working days it waits, until when, and the last day of the legal term', async () => {
+    await manager.open('/overzicht');
+    const [silent, family, paused] = rows();
+    expect(silent).toBe(
+      'TEST-2027-0061 niemand antwoordt wethouder 27 januari 2027 10 werkdagen 4 februari 2027 te laat 24 maart 2027 27 januari 2027 Samira Haddou',
+    );
+    expect(family).toContain('het gezin 1 februari 2027 7 werkdagen 8 februari 2027 te laat');
+    expect(paused).toContain('TEST-2027-0063 staat stil 1 februari 2027 7 werkdagen geen datum');
+  });
+
+  it('the chain counts what stands still, and its link shows those alone', async () => {
+    await manager.open('/overzicht');
+    const last = manager.page.root.querySelectorAll('.chain li').at(-1);
+    expect(last?.structuredText.replaceAll(/\s+/g, ' ')).toBe('staat stil 1');
+    await manager.open('/overzicht?bij=paused');
+    expect(rows()).toHaveLength(1);
+    expect(manager.page.root.querySelector('option[selected][value=paused]')?.text).toBe('staat stil');
+  });
+
+  it('the file holds the same', async () => {
+    const { body } = await manager.open('/overzicht/plannen.csv');
+    const [head, silent, , paused] = body.trim().split('\r\n');
+    expect(head).toBe(
+      'Zaaknummer;Aan zet;Wacht sinds;Wacht al (werkdagen);Antwoord uiterlijk;Te laat;Wettelijke datum;Let op;Ingebracht;Contactpersoon',
+    );
+    expect(silent).toBe(
+      'TEST-2027-0061;wethouder;2027-01-27;10;2027-02-04;te laat;2027-03-24;niemand antwoordt;2027-01-27;Samira Haddou',
+    );
+    expect(paused).toMatch(/^TEST-2027-0063;staat stil;2027-02-01;7;;;/);
+  });
+
+  it('in English too', async () => {
+    await manager.open('/overzicht?taal=en');
+    expect(rows()[0]).toContain('nobody answers');
+    expect(manager.text).toContain('Legal date');
+    await manager.open('/overzicht?taal=nl');
+  });
+});
