@@ -21,8 +21,16 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/gesprek/{conversation}/ontvangst',
     '/gesprek/{conversation}/afspraak',
     '/gesprek/{conversation}/afspraak.ics',
+    '/gesprek/{conversation}/vraag',
   ],
-  casework: ['/werk', '/werk/nieuw', '/werk/zaak/{caseId}', '/werk/zaak/{caseId}/afspraak.ics'],
+  casework: [
+    '/werk',
+    '/werk/nieuw',
+    '/werk/zaak/{caseId}',
+    '/werk/zaak/{caseId}/afspraak.ics',
+    '/werk/zaak/{caseId}/vraag/{question}',
+    '/werk/zaak/{caseId}/telefoon',
+  ],
   'request-form': [
     '/werk/concept',
     '/werk/concept/{draft}',

@@ -12,5 +12,6 @@ export type Needs = Pick<
   | 'random'
   | 'newCaseId'
   | 'drafts'
+  | 'parked'
   | 'limits'
 >;

@@ -1,23 +1,19 @@
 import { caseIdOf, conversationIdSchema } from '../../shared/domain/identifiers.ts';
-import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { standstillsOf } from '../../shared/domain/standstill.ts';
+import { openQuestion } from '../../shared/domain/turn.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { conversationPage, overtakenPage, talkPlannedPage } from '../../shared/pages/conversation-pages.ts';
+import { questionAskedPage, talkPlannedPage } from '../../shared/pages/instead-pages.ts';
 import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import type { Routes } from '../http-lambda.ts';
 import { strangerPage } from '../stranger-page.ts';
+import { ownFields } from './keeping.ts';
 import { showReceipt } from './receipt.ts';
-import { ownFields, take } from './take-answer.ts';
-import {
-  hasAnswered,
-  isOvertaken,
-  loadTalk,
-  parkingPlace,
-  receiptPath,
-  withOthers,
-  type Needs,
-  type Posted,
-} from './talk.ts';
+import { showForm } from './show-form.ts';
+import { take } from './take-answer.ts';
+import { hasAnswered, loadTalk, receiptPath, type Needs, type Posted } from './talk.ts';
 
 /**
  * The official's page: read one slice, answer, check, send, receipt. The ledger alone says whether an answer counts: a
@@ -35,6 +31,7 @@ export function conversationRoutes(system: Needs): Routes {
     '/gesprek/{conversation}/afspraak': {
       GET: at((posted) => showTalk(system, posted)),
     },
+    '/gesprek/{conversation}/vraag': { GET: at((posted) => showAsked(system, posted)) },
     '/gesprek/{conversation}/afspraak.ics': { GET: at((posted) => calendar(system, posted)) },
   };
 }
@@ -66,20 +63,24 @@ async function atConversation(
   return then({ talk, who: talk.conversation.with, request });
 }
 
-async function showForm(system: Needs, { talk, who, request }: Posted): Promise<HttpResponse> {
-  if (hasAnswered(talk)) return seeOther(receiptPath(talk));
-  const frame = system.edge.frame(request);
-  const parked = await system.parked.find(parkingPlace(talk, who));
-  if (isOvertaken(talk)) return overtakenPage(frame, talk, new Form(parked ?? []).typed());
-  const filled = { texts: frame.texts, values: new Form(parked ?? []), issues: [] };
-  const reading = await withOthers(system, frame.texts, talk);
-  return conversationPage(frame, reading, { ...filled, restored: parked !== undefined });
-}
-
 async function showTalk(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
   if (hasAnswered(talk)) return seeOther(receiptPath(talk));
-  if (talk.conversation.talk === undefined) return seeOther(`/gesprek/${talk.conversation.id}`);
+  const planned = talk.conversation.talk;
+  if (planned === undefined || planned.held !== undefined)
+    return seeOther(`/gesprek/${talk.conversation.id}`);
   return talkPlannedPage(system.edge.frame(request), talk);
+}
+
+/** What happens now that a question was asked; once it is answered, the page of the plan says so. */
+async function showAsked(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
+  if (hasAnswered(talk)) return seeOther(receiptPath(talk));
+  const question = openQuestion(talk.state, talk.conversation.id);
+  if (question === undefined) return seeOther(`/gesprek/${talk.conversation.id}`);
+  const { answerBy, n } = question;
+  const standstills = standstillsOf(talk.state, dateIn(system.books.now())).filter(
+    (one) => one.question === n,
+  );
+  return questionAskedPage(system.edge.frame(request), talk, { answerBy, standstills });
 }
 
 async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {

@@ -8,11 +8,15 @@ import { issues } from './en/issues.ts';
 import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
 import { overview } from './en/overview.ts';
+import { phone } from './en/phone.ts';
 import { problems } from './en/problems.ts';
+import { question } from './en/question.ts';
 import { refusals } from './en/refusals.ts';
 import { request } from './en/request.ts';
+import { said } from './en/said.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
+import { talk } from './en/talk.ts';
 import { timeline } from './en/timeline.ts';
 import { tracker } from './en/tracker.ts';
 import type { Texts } from './nl.ts';
@@ -27,6 +31,10 @@ export const en: Texts = {
   session,
   fields,
   conversation,
+  question,
+  talk,
+  said,
+  phone,
   family,
   tracker,
   casework,

@@ -9,11 +9,15 @@ import { issues } from './nl/issues.ts';
 import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
 import { overview } from './nl/overview.ts';
+import { phone } from './nl/phone.ts';
 import { problems } from './nl/problems.ts';
+import { question } from './nl/question.ts';
 import { refusals } from './nl/refusals.ts';
 import { request } from './nl/request.ts';
+import { said } from './nl/said.ts';
 import { session } from './nl/session.ts';
 import { start } from './nl/start.ts';
+import { talk } from './nl/talk.ts';
 import { timeline } from './nl/timeline.ts';
 import { tracker } from './nl/tracker.ts';
 
@@ -30,6 +34,10 @@ export const nl = {
   session,
   fields,
   conversation,
+  question,
+  talk,
+  said,
+  phone,
   family,
   tracker,
   casework,

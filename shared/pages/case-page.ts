@@ -6,10 +6,13 @@ import type { Request } from '../domain/request.ts';
 import { openConversation, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { isAboutTalk, phoneLink, spokenView, waitingView } from './case-talk.ts';
 import { planForm } from './casework-pages.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
+import type { Said } from './said-view.ts';
+import { talkLabel } from './talk-fields.ts';
 import { timelineView } from './timeline.ts';
 import { decisionsView, trackerView, type GivenAnswers, type Label } from './tracker.ts';
 
@@ -23,6 +26,7 @@ export type CaseView = {
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;
   readonly talkNote: string | undefined;
+  readonly said: readonly Said[];
   /** A new version of the plan is being written. */
   readonly isAmending: boolean;
   readonly commandId: string;
@@ -46,16 +50,17 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
-    ${said(casework.changesAsked, view.changes)} ${talkView(texts, view)}
-    ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
-    ${decisionsView(texts, view)} ${isOpen ? amendView(view, filled) : nothing}
-    ${part(casework.timeline, timelineView(texts, view))}
+    ${said(casework.changesAsked, view.changes)} ${waitingView(view, filled)}
+    ${part(texts.tracker.title, trackerView(texts, view))} ${phoneLink(texts, state)}
+    ${isOpen ? helpView(view, filled) : nothing} ${spokenView(texts, view)} ${decisionsView(texts, view)}
+    ${isOpen ? amendView(view, filled) : nothing} ${part(casework.timeline, timelineView(texts, view))}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}
     </details>
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
-  const form = filled.issues.some(({ path }) => path === 'email') ? 'adres' : 'nieuwe-versie';
+  const [first] = filled.issues;
+  const form = first === undefined ? 'nieuwe-versie' : formOf(first.path);
   return renderPage(frame, {
     title,
     content,
@@ -66,9 +71,15 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   });
 }
 
+/** The form on the page that an issue is about. */
+function formOf(path: string): 'adres' | 'gesprek' | 'nieuwe-versie' {
+  if (path === 'email') return 'adres';
+  return isAboutTalk(path) ? 'gesprek' : 'nieuwe-versie';
+}
+
 function labelOf(texts: Texts, path: string): string | undefined {
   if (path === 'email') return texts.casework.mendLabel;
-  return path === 'json' || path === '' ? undefined : path;
+  return talkLabel(texts, path) ?? (path === 'json' || path === '' ? undefined : path);
 }
 
 function said(title: string, words: string | undefined): Markup {
@@ -76,18 +87,6 @@ function said(title: string, words: string | undefined): Markup {
   return html`<div class="notice">
     <h2>${title}</h2>
     <p class="words">${words}</p>
-  </div>`;
-}
-
-function talkView(texts: Texts, { state, talkNote }: CaseView): Markup {
-  const talk = openConversation(state)?.talk;
-  if (talk === undefined) return nothing;
-  const { casework, conversation: words, format } = texts;
-  return html`<div class="notice">
-    <h2>${casework.talkAsked}</h2>
-    <p>${words.talkIs(format.moment(talk.at), words.channels[talk.channel])}</p>
-    ${talkNote === undefined ? nothing : html`<p class="words">${talkNote}</p>`}
-    <p><a href="/werk/zaak/${state.caseId}/afspraak.ics">${words.talkCalendar}</a></p>
   </div>`;
 }
 
@@ -128,7 +127,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
 function amendView(view: CaseView, filled: Filled): Markup {
   const { casework } = filled.texts;
   const { state } = view;
-  const isWrong = filled.issues.some(({ path }) => path !== 'email');
+  const isWrong = filled.issues.some(({ path }) => formOf(path) === 'nieuwe-versie');
   const path = `/werk/zaak/${state.caseId}`;
   return html`<h2>${casework.amend}</h2>
     <p>${casework.amendText}</p>

@@ -17,6 +17,13 @@ const wish = {
   'talk.note': 'Bij het gezin thuis, met oma.',
 };
 
+/** What came of it. */
+const held = {
+  heldOn: '2027-01-27',
+  spoke: 'Moeder, oma en ik.',
+  agreed: 'De caravan mag er staan tot oktober.',
+};
+
 async function asked(): Promise<{ caseId: CaseId; official: Person }> {
   const caseId = await town.bringIn();
   await town.confirm(caseId);
@@ -38,6 +45,8 @@ describe('eerst een gesprek', () => {
     expect(contact.text).toContain('Er is een gesprek gepland: 3 februari 2027, 14:30, op bezoek.');
     const back = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
     expect(back.text).toContain('Er is een gesprek gepland');
+    expect(back.fields()['answers.0.reason']).toBe('Dat bespreek ik eerst.');
+    await back.send({ ...held, step: 'record' });
     expect(back.fields()['answers.0.reason']).toBe('Dat bespreek ik eerst.');
     await back.send(filledIn(back));
     await back.send({ step: 'send' });
