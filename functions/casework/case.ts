@@ -10,6 +10,7 @@ import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../share
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { casePage } from '../../shared/pages/case-page.ts';
+import { toBeHeld } from '../../shared/pages/case-talk.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { staffAddresses } from '../../shared/registers/municipality.ts';
@@ -63,11 +64,12 @@ async function openCase(system: Needs, found: Found): Promise<HttpResponse> {
   const { state, work } = found;
   const kept = await system.parked.find(keptAt(state, { page: heldTalkPage, person: work.person }));
   const { session } = system.edge.frame(found.request).texts;
-  const isToBeHeld = openConversation(state)?.talk?.held === undefined;
+  const waiting = openConversation(state);
+  const isRestored = kept !== undefined && waiting !== undefined && toBeHeld(waiting);
   return showCase(system, found, {
     values: new Form(kept ?? []),
     issues: [],
-    ...(kept !== undefined && isToBeHeld ? { done: session.restored } : {}),
+    ...(isRestored ? { done: session.restored } : {}),
   });
 }
 

@@ -23,8 +23,24 @@ export type CaseTalk = {
 /** What waits for the contact person: a question to answer, a talk to hold and to write down. */
 export function waitingView(view: CaseTalk, filled: Filled): Markup {
   const waiting = openConversation(view.state);
-  if (waiting === undefined) return nothing;
-  return html`${askedView(filled.texts, view, waiting)} ${talkView(view, waiting, filled)}`;
+  if (waiting === undefined) return typedView(filled);
+  return html`${askedView(filled.texts, view, waiting)}
+  ${toBeHeld(waiting) ? talkView(view, waiting, filled) : typedView(filled)}`;
+}
+
+/** Whether a talk is planned of which nobody has said yet what came of it. */
+export function toBeHeld({ talk }: Conversation): boolean {
+  return talk !== undefined && talk.held === undefined;
+}
+
+/** What was written about a talk that has no form any more is given back. */
+function typedView({ texts, values }: Filled): Markup {
+  const typed = [values.text('spoke'), values.text('agreed')].filter((text) => text !== '');
+  if (typed.length === 0) return nothing;
+  return html`<div class="notice calm">
+    <h2>${texts.question.typed}</h2>
+    ${typed.map((text) => html`<p class="words">${text}</p>`)}
+  </div>`;
 }
 
 function askedView(texts: Texts, { state, said }: CaseTalk, waiting: Conversation): Markup {
@@ -42,7 +58,7 @@ function askedView(texts: Texts, { state, said }: CaseTalk, waiting: Conversatio
 
 function talkView({ state, talkNote, commandId }: CaseTalk, waiting: Conversation, filled: Filled): Markup {
   const { talk } = waiting;
-  if (talk === undefined || talk.held !== undefined) return nothing;
+  if (talk === undefined) return nothing;
   const { casework, conversation: words, talk: held, format } = filled.texts;
   return html`<div class="notice">
       <h2>${casework.talkAsked}</h2>

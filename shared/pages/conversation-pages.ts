@@ -5,6 +5,7 @@ import { departsFromAdvice } from '../domain/signing.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { answerFields, answerLabel } from './answer-fields.ts';
+import { toBeHeld } from './case-talk.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { officialView, questionsOf, type Reading } from './official-view.ts';
@@ -78,7 +79,7 @@ function answerForm(talk: OfficialReading, filled: Filled): Markup {
   const { conversation: words, question, talk: held } = texts;
   const { state, conversation, spoken } = talk;
   const questions = questionsOf(talk);
-  const isToBeHeld = conversation.talk !== undefined && conversation.talk.held === undefined;
+  const isToBeHeld = toBeHeld(conversation);
   return html`<form method="post" id="formulier" novalidate>
     ${hidden([
       ['planVersion', String(state.planVersion)],
