@@ -90,6 +90,7 @@ async function readNoted(
   return {
     kind: 'noted',
     n: entry.n,
+    at: entry.at,
     who: label(holderAt(conversation, entry.n).function),
     spokenOn: entry.spokenOn,
     word: stage.word,

@@ -5,7 +5,7 @@ import { notePlace, parkingPlace, type Needs, type Posted } from './talk.ts';
 export const ownFields = new Set(['step', 'commandId', 'taal', 'wish']);
 
 /** Fields that are there without anybody having typed or chosen anything. */
-const untouched = new Set(['planVersion', 'noted', 'question.to']);
+export const untouched = new Set(['planVersion', 'noted', 'question.to']);
 
 /** Seconds an official's own note is kept: long enough to look back, and no part of the file. */
 const noteKeptFor = 42 * 86_400;

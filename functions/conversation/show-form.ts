@@ -19,14 +19,14 @@ export async function showForm(system: Needs, { talk, who, request }: Posted): P
   const { texts } = frame;
   const parked = await system.parked.find(parkingPlace(talk, who));
   if (isOvertaken(talk)) return overtakenPage(frame, talk, new Form(parked ?? []).typed());
-  const [reading, { spoken, values }] = await Promise.all([
+  const [reading, { spoken, values, isRestored }] = await Promise.all([
     withOthers(system, texts, talk),
     readSpoken(system, texts, { talk, kept: parked ?? [] }),
   ]);
   const done = { gesprek: texts.talk.recorded, afgezegd: texts.talk.cancelled }[
     request.query.get('gedaan') ?? ''
   ];
-  const filled = { texts, values, issues: [], restored: parked !== undefined };
+  const filled = { texts, values, issues: [], restored: isRestored };
   return conversationPage(
     frame,
     { ...reading, spoken },

@@ -8,12 +8,18 @@ import type { Spoken } from '../../shared/pages/spoken-view.ts';
 import { labeller } from '../labeller.ts';
 import { holderAt, readSaid } from '../said.ts';
 import { fieldsOfAnswers } from '../answer-form.ts';
+import { untouched } from './keeping.ts';
 import type { FoundTalk, Needs } from './talk.ts';
 
 type Fields = readonly (readonly [string, string])[];
 
 /** What was said in a conversation, and what stands in its form when it is opened. */
-export type Opened = { readonly spoken: Spoken; readonly values: Form };
+export type Opened = {
+  readonly spoken: Spoken;
+  readonly values: Form;
+  /** Something its holder typed themselves stands there again. */
+  readonly isRestored: boolean;
+};
 
 /**
  * `kept` is what its holder typed before and did not send. An answer that the contact person wrote down for them stands
@@ -36,10 +42,11 @@ export async function readSpoken(
       said: all.filter((one) => one !== noted && (one.kind !== 'question' || one.n !== open?.n)),
       open: all.filter((one) => one.kind === 'question').find(({ n }) => n === open?.n),
       standstills: standstillsOf(state, dateIn(system.books.now())).filter(({ domain }) => isTheirs(domain)),
-      noted: noted === undefined ? undefined : { n: noted.n, at: noted.spokenOn, own: form.own },
+      noted: noted === undefined ? undefined : { n: noted.n, at: noted.at, own: form.own },
       wish: system.random(18),
     },
     values: form.values,
+    isRestored: form.isRestored,
   };
 }
 
@@ -52,12 +59,18 @@ function toConfirm({ conversation }: FoundTalk, said: readonly Said[]): Noted | 
   return said.filter((one) => one.kind === 'noted').find(({ n }) => n === noted.n);
 }
 
-function formOf(kept: Fields, noted: Noted | undefined): { values: Form; own: string[] } {
+function formOf(
+  kept: Fields,
+  noted: Noted | undefined,
+): { values: Form; own: string[]; isRestored: boolean } {
   const values = new Form(kept);
-  if (noted === undefined || values.text('noted') === String(noted.n)) return { values, own: [] };
+  if (noted === undefined || values.text('noted') === String(noted.n))
+    return { values, own: [], isRestored: kept.length > 0 };
   const isAnswer = ([name]: readonly [string, string]): boolean => name.startsWith('answers.');
+  const others = kept.filter((one) => !isAnswer(one));
   return {
-    values: new Form([...kept.filter((one) => !isAnswer(one)), ...fieldsOfAnswers(noted.answers)]),
+    values: new Form([...others, ...fieldsOfAnswers(noted.answers)]),
     own: new Form(kept.filter(isAnswer)).typed(),
+    isRestored: others.some(([name, value]) => value.trim() !== '' && !untouched.has(name)),
   };
 }

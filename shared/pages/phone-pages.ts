@@ -5,6 +5,7 @@ import type { Answer } from '../domain/commands.ts';
 import type { Ask, Request } from '../domain/request.ts';
 import { departsFromAdvice } from '../domain/signing.ts';
 import type { HttpResponse } from '../http/http.ts';
+import type { Texts } from '../i18n/texts.ts';
 import { answerFields, answerLabel } from './answer-fields.ts';
 import { answersView } from './answer-view.ts';
 import { lastLook, type Carried } from './check-pages.ts';
@@ -32,11 +33,12 @@ export async function phonePage(
   const { state, stage, asks, who } = view;
   const wrong = filled.issues.length > 0;
   const questions = asks.length === 0 ? [undefined] : asks;
-  const content = html`${errorSummary(filled, (path) => (path === 'spokenOn' ? words.spokenOn : answerLabel(texts, path)))}
+  const content = html`${errorSummary(filled, (path) => labelOf(texts, path, who))}
     <h1>${words.title}</h1>
     ${filled.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${questionView(texts, view.plan)}
     <p>${words.text(who)}</p>
+    <h2>${words.asked(who)}</h2>
     ${
       asks.length === 0
         ? html`<p class="words strong">${conversation.wholePlan[stage.word]}</p>`
@@ -65,6 +67,11 @@ export async function phonePage(
     form: { id: 'formulier', step: 'check' },
     status: wrong ? 422 : 200,
   });
+}
+
+function labelOf(texts: Texts, path: string, who: string): string {
+  if (path === 'spokenOn') return texts.phone.spokenOn;
+  return path.endsWith('.outcome') ? texts.phone.answer(who) : answerLabel(texts, path);
 }
 
 /** The last look: whose answer it is, and that it does not count yet. */

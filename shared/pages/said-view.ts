@@ -36,6 +36,7 @@ export type Said =
   | {
       readonly kind: 'noted';
       readonly n: number;
+      readonly at: string;
       readonly who: string;
       readonly spokenOn: string;
       readonly word: Word;
@@ -81,5 +82,5 @@ function view(texts: Texts, one: Said, asks: readonly Ask[]): Markup {
 }
 
 function head(text: string): Markup {
-  return html`<p class="strong">${text}</p>`;
+  return html`<h3>${text}</h3>`;
 }

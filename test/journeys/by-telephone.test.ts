@@ -108,7 +108,7 @@ describe('an answer given by telephone', () => {
     await contact.send({ 'answers.0.reason': 'Alleen een reden.', spokenOn: '' });
     expect(contact.errors).toEqual([
       'Wanneer sprak u elkaar?: Vul dit in.',
-      'Uw antwoord: Kies een antwoord.',
+      'Antwoord namens wethouder: Kies een antwoord.',
     ]);
     expect(contact.fields()['answers.0.reason']).toBe('Alleen een reden.');
     await contact.send({ ...conditional, spokenOn: '2027-02-02' });

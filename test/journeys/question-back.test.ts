@@ -97,7 +97,7 @@ describe('a question first', () => {
     expect(contact.text).toContain('Leg de vraag aan het gezin voor');
     ahead = 3 * hour;
     await contact.open(`/werk/zaak/${caseId}`);
-    expect(contact.text).toContain('stelde op 1 februari 2027 een vraag aan het gezin');
+    expect(contact.text).toContain('Er staat een vraag aan het gezin open van 1 februari 2027.');
 
     ahead = 4 * 24 * hour;
     const later = await atQuestion(asking);

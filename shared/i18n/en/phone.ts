@@ -4,7 +4,8 @@ export const phone: Texts['phone'] = {
   link: 'Answer given by telephone',
   title: 'Answer given by telephone',
   text: (who) =>
-    `You write this down on behalf of ${who}. It counts only once ${who} confirms it: an email is sent for that.`,
+    `You write this down on behalf of: ${who}. It counts only once this official confirms it. We send an email for that.`,
+  asked: (who) => `This is what we asked: ${who}`,
   spokenOn: 'When did you speak?',
   answer: (who) => `Answer on behalf of ${who}`,
   answerTo: (who, what) => `Answer on behalf of ${who} to: ${what}`,

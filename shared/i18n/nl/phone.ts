@@ -2,7 +2,8 @@ export const phone = {
   link: 'Antwoord dat aan de telefoon is gegeven',
   title: 'Antwoord dat aan de telefoon is gegeven',
   text: (who: string): string =>
-    `U schrijft dit op namens ${who}. Het telt pas als ${who} het zelf bevestigt: daarvoor gaat er een mail uit.`,
+    `U schrijft dit op namens: ${who}. Het telt pas als deze ambtenaar het zelf bevestigt. Daarvoor sturen wij een mail.`,
+  asked: (who: string): string => `Dit vroegen wij aan ${who}:`,
   spokenOn: 'Wanneer sprak u elkaar?',
   answer: (who: string): string => `Antwoord namens ${who}`,
   answerTo: (who: string, what: string): string => `Antwoord namens ${who} op: ${what}`,

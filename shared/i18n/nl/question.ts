@@ -33,9 +33,9 @@ export const question = {
     `De termijn voor ${domains} stond stil van ${from} tot en met ${until}.`,
   lastDay: (day: string): string => `De laatste dag om te besluiten is nu ${day}.`,
   lastDayAtLeast: (day: string): string => `De laatste dag om te besluiten is ${day} of later.`,
-  trackerContact: (on: string): string => `stelde op ${on} een vraag; de contactpersoon antwoordt`,
+  trackerContact: (on: string): string => `Er staat een vraag open van ${on}. De contactpersoon antwoordt.`,
   trackerFamily: (on: string, by: string): string =>
-    `stelde op ${on} een vraag aan het gezin, antwoord uiterlijk ${by}`,
+    `Er staat een vraag aan het gezin open van ${on}. Antwoord uiterlijk ${by}.`,
   forYou: (who: string): string => `Vraag van ${who}`,
   answerLink: 'Beantwoord de vraag',
   answerTitle: 'Beantwoord de vraag',
