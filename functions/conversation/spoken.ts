@@ -34,13 +34,14 @@ export async function readSpoken(
   const label = labeller(system, texts);
   const all = await readSaid(system, found, { label, stage: stage.id, notes: true });
   const open = openQuestion(state, conversation.id);
+  const asked = all.filter((one) => one.kind === 'question').find(({ n }) => n === open?.n);
   const noted = toConfirm(talk, all);
   const isTheirs = (domain: string): boolean => stage.domains.length === 0 || stage.domains.includes(domain);
   const form = formOf(kept, noted);
   return {
     spoken: {
       said: all.filter((one) => one !== noted && (one.kind !== 'question' || one.n !== open?.n)),
-      open: all.filter((one) => one.kind === 'question').find(({ n }) => n === open?.n),
+      open: asked && { ...asked, isOwn: open?.by.id === conversation.with.id },
       standstills: standstillsOf(state, dateIn(system.books.now())).filter(({ domain }) => isTheirs(domain)),
       noted: noted === undefined ? undefined : { n: noted.n, at: noted.at, own: form.own },
       wish: system.random(18),

@@ -6,7 +6,7 @@ import { seeOther, type HttpResponse } from '../../shared/http/http.ts';
 import { perform, rehearse } from '../../shared/ledger/perform.ts';
 import { checkPage, questionCheckPage, talkCheckPage } from '../../shared/pages/check-pages.ts';
 import { overtakenPage } from '../../shared/pages/conversation-pages.ts';
-import { problemPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
+import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
 import { stampOf, versionOf } from '../form-stamp.ts';
 import { keepForLater, keepNote, ownFields, recorded } from './keeping.ts';
 import { readForm, type Read } from './read-form.ts';
@@ -143,9 +143,6 @@ async function refused(
     return overtakenPage(frame, talk, request.form.typed());
   const issues = issuesIn(refusal);
   if (issues.length > 0 || refusal.code === 'invalid') return showAgain(system, posted, issues);
-  return problemPage(frame, {
-    status: 409,
-    title: frame.texts.errorTitle,
-    texts: [frame.texts.refusals[refusal.code]],
-  });
+  const { errorTitle: title, refusals } = frame.texts;
+  return typedBackPage(frame, request.form.typed(), { status: 409, title, text: refusals[refusal.code] });
 }

@@ -9,7 +9,13 @@ import { standstillView } from './standstill-view.ts';
 export type Spoken = {
   readonly said: readonly Said[];
   readonly open:
-    { readonly at: string; readonly text: string; readonly answerBy: string | undefined } | undefined;
+    | {
+        readonly at: string;
+        readonly text: string;
+        readonly answerBy: string | undefined;
+        readonly isOwn: boolean;
+      }
+    | undefined;
   readonly standstills: readonly Standstill[];
   /** An answer by telephone that still has to be confirmed; `own` is what the holder had typed themselves. */
   readonly noted: { readonly n: number; readonly at: string; readonly own: readonly string[] } | undefined;
@@ -24,7 +30,7 @@ export function openQuestionView(texts: Texts, { open, standstills }: Spoken): M
   if (open === undefined)
     return standstills.length === 0 ? nothing : html`<div class="notice calm">${term}</div>`;
   return html`<div class="notice">
-    <h2>${words.openTitle}</h2>
+    <h2>${open.isOwn ? words.openTitle : words.openTitleBefore}</h2>
     <p class="words">${open.text}</p>
     <p>
       ${words.openSince(format.shortDate(open.at))}

@@ -247,6 +247,18 @@ describe('what goes wrong with a question', () => {
     expect(await typesOf(here, caseId)).not.toContain('question-asked');
   });
 
+  it('sent after the answer, from an old tab, it is given back beside the receipt', async () => {
+    const { here, caseId, official } = await asked();
+    const other = official.inAnotherTab();
+    await other.send(question);
+    await official.send(filledIn(official));
+    await official.send({ step: 'send' });
+    expect((await other.send({ step: 'send' })).status).toBe(409);
+    expect(other.text).toContain('Er was al een antwoord vastgelegd');
+    expect(other.text).toContain('Is er een huurcontract?');
+    expect(await typesOf(here, caseId)).not.toContain('question-asked');
+  });
+
   it('of another contact person it is no page at all', async () => {
     const asking = await askedNow();
     const { here, caseId } = asking;

@@ -3,10 +3,17 @@ import type { Language } from '../../shared/i18n/language.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
-import { dateIn } from '../../shared/domain/working-days.ts';
 import type { OwnTown, Role } from '../support/town.ts';
 import { officials, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import {
+  answerByTelephone,
+  askQuestion,
+  callOffTalk,
+  holdTalk,
+  inAWeek,
+  type Steps,
+} from './tour-of-talks.ts';
 
 /** Called on every page there is, and in every state it can be in. */
 export type See = (name: string) => Promise<void>;
@@ -24,6 +31,18 @@ export class Tour {
     this.#town = from.town;
     this.#page = from.page;
     this.#see = from.see;
+  }
+
+  get #steps(): Steps {
+    return {
+      town: this.#town,
+      page: this.#page,
+      see: this.#see,
+      goto: (path) => this.#goto(path),
+      press: (selector) => this.#press(selector),
+      href: (selector) => this.#href(selector),
+      enter: (role, about) => this.#enter(role, about),
+    };
   }
 
   async everything(language: Language): Promise<void> {
@@ -129,7 +148,7 @@ export class Tour {
     await this.#page.check('[name="answers.0.outcome"][value=agree-with-conditions]');
     await this.#press('main form button.main');
     await this.#see('official, something is missing');
-    await this.#question(caseId);
+    await askQuestion(this.#steps, caseId);
     await this.#page.check('[name="answers.0.outcome"][value=talk]');
     await this.#press('main form button.main');
     await this.#see('official, talk without a day');
@@ -143,8 +162,8 @@ export class Tour {
     await this.#see('official, talk planned');
     await this.#page.locator('main a').last().click();
     await this.#see('official, with a talk');
-    await this.#talk();
-    await this.#phone(caseId);
+    await holdTalk(this.#steps);
+    await answerByTelephone(this.#steps, caseId);
     await this.#enter('alderman', { caseId, kind: 'answer-noted' });
     await this.#see('official, an answer by telephone');
     await this.#page.fill('[name=reflection]', 'Dan zou ik het doen.');
@@ -153,63 +172,6 @@ export class Tour {
     await this.#see('official, check');
     await this.#press('main form button.main');
     await this.#see('official, receipt');
-  }
-
-  /** A question to the family, and its answer by the contact person; it ends on the official's page. */
-  async #question(caseId: CaseId): Promise<void> {
-    await this.#page.check('[name="answers.0.outcome"][value=question]');
-    await this.#press('main form button.main');
-    await this.#see('official, question without words');
-    await this.#page.fill('[name="question.text"]', 'Van wie is de grond waarop de caravan staat?');
-    await this.#page.check('[name="question.to"][value=family]');
-    await this.#page.fill('[name="question.answerBy"]', inAWeek());
-    await this.#press('main form button.main');
-    await this.#see('official, check the question');
-    await this.#press('main form button.main');
-    await this.#see('official, question sent');
-    await this.#page.locator('main a').last().click();
-    await this.#see('official, with a question');
-    await this.#enter('contact', { caseId, kind: 'question-asked' });
-    await this.#see('case, with a question');
-    await this.#goto(await this.#href('main a.button'));
-    await this.#see('question');
-    await this.#press('main form button.main');
-    await this.#see('question, no answer');
-    await this.#page.fill('[name=text]', 'Van de gemeente zelf.');
-    await this.#press('main form button.main');
-    await this.#see('question, answered');
-    await this.#enter('alderman', { caseId, kind: 'question-answered' });
-    await this.#see('official, with an answer to their question');
-  }
-
-  /** What came of the talk: forgotten, incomplete, written down. */
-  async #talk(): Promise<void> {
-    await this.#page.check('[name="answers.0.outcome"][value=agree]');
-    await this.#press('main form button.main');
-    await this.#see('official, talk not written down');
-    await this.#press('main button[value=record]');
-    await this.#see('official, talk without words');
-    await this.#page.fill('[name=heldOn]', today());
-    await this.#page.fill('[name=spoke]', 'Moeder, oma en ik.');
-    await this.#page.fill('[name=agreed]', 'De caravan staat er van april tot oktober.');
-    await this.#press('main button[value=record]');
-    await this.#see('official, talk written down');
-  }
-
-  /** The contact person writes down what the official said. */
-  async #phone(caseId: CaseId): Promise<void> {
-    await this.#enter('contact', { caseId, kind: 'talk-planned' });
-    await this.#see('case, with a talk that was held');
-    await this.#goto(await this.#href('main a[href$="/telefoon"]'));
-    await this.#see('by telephone');
-    await this.#press('main form button.main');
-    await this.#see('by telephone, nothing filled in');
-    await this.#page.fill('[name=spokenOn]', today());
-    await this.#page.check('[name="answers.0.outcome"][value=agree]');
-    await this.#press('main form button.main');
-    await this.#see('by telephone, check');
-    await this.#press('main form button.main');
-    await this.#see('case, answer by telephone');
   }
 
   /** The contact person while it runs, a link that is old, and everybody's page when it is over. */
@@ -227,33 +189,13 @@ export class Tour {
     await this.#page.fill('[name=email]', 'ilse@anders.example');
     await this.#press('main button[value=mend]');
     await this.#see('case, address mended');
-    await this.#plannedTalk(caseId);
+    await callOffTalk(this.#steps, caseId);
     for (const role of officials.slice(1)) await this.#town.answer(role, caseId);
     await this.#enter('family', { caseId, kind: 'closed' });
     await this.#see('family, at the end');
     await this.#signIn('contact');
     await this.#goto(`/werk/zaak/${caseId}`);
     await this.#see('case, at the end');
-  }
-
-  /** A talk that the contact person hears of, and that will not be. */
-  async #plannedTalk(caseId: CaseId): Promise<void> {
-    const official = await this.#town.enter(
-      await this.#town.mailTo('behavioural-scientist', 'invitation', { caseId }),
-    );
-    await official.send({
-      'answers.0.outcome': 'talk',
-      'talk.on': inAWeek(),
-      'talk.time': '10:30',
-      'talk.channel': 'visit',
-    });
-    await official.send({ step: 'send' });
-    await this.#goto(`/werk/zaak/${caseId}`);
-    await this.#see('case, with a talk');
-    await this.#press('main button[value=record-talk]');
-    await this.#see('case, talk without words');
-    await this.#press('main button[value=cancel-talk]');
-    await this.#see('case, talk called off');
   }
 
   async #manager(): Promise<void> {
@@ -296,13 +238,4 @@ export class Tour {
   async #press(selector: string): Promise<void> {
     await Promise.all([this.#page.waitForEvent('load'), this.#page.locator(selector).first().click()]);
   }
-}
-
-/** A calendar date a week ahead, as a browser's date field takes it. */
-function inAWeek(): string {
-  return dateIn(new Date(Date.now() + 7 * 86_400_000).toISOString());
-}
-
-function today(): string {
-  return dateIn(new Date().toISOString());
 }

@@ -26,6 +26,7 @@ export const question: Texts['question'] = {
     `Your answer about the plan is still needed, please by ${due}. You may also answer without waiting for the reply.`,
   back: 'Back to the plan',
   openTitle: 'Your question is still open',
+  openTitleBefore: 'A question is still open from whoever had this conversation before',
   openSince: (on) => `Asked on ${on}. You get an email when there is a reply.`,
   openFamily: (by) => `The family replies by ${by}.`,
   mayAnswer: 'You can also answer below already.',

@@ -24,6 +24,7 @@ export const question = {
     `Uw antwoord op het plan blijft nodig, graag uiterlijk ${due}. U mag ook antwoorden zonder op het antwoord te wachten.`,
   back: 'Terug naar het plan',
   openTitle: 'Uw vraag staat nog open',
+  openTitleBefore: 'Er staat nog een vraag open van wie dit gesprek eerst had',
   openSince: (on: string): string => `Gesteld op ${on}. U krijgt een mail als er antwoord is.`,
   openFamily: (by: string): string => `Het gezin antwoordt uiterlijk ${by}.`,
   mayAnswer: 'U kunt hieronder ook al antwoorden.',
