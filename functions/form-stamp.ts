@@ -6,9 +6,13 @@ export type FormStamp = { readonly planVersion: number; readonly commandId: stri
 /** `undefined` when something between the page and us has lost or changed it. */
 export function stampOf(form: Form): FormStamp | undefined {
   const planVersion = versionOf(form);
-  const commandId = form.text('commandId');
-  if (planVersion === undefined || !/^[A-Za-z0-9_-]{8,60}$/.test(commandId)) return undefined;
-  return { planVersion, commandId };
+  const commandId = wishOf(form.text('commandId'));
+  return planVersion === undefined || commandId === undefined ? undefined : { planVersion, commandId };
+}
+
+/** The id of a wish as a page of ours carries it. */
+export function wishOf(text: string): string | undefined {
+  return /^[A-Za-z0-9_-]{8,60}$/.exec(text)?.[0];
 }
 
 /** The version alone: a page that only looks again sends no wish yet. */

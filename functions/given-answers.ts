@@ -11,9 +11,9 @@ import type { System } from './system.ts';
 export async function readAnswers(
   system: Pick<System, 'books'>,
   caseId: CaseId,
-  word: GivenWord,
+  word: Pick<GivenWord, 'n' | 'answers'> & { readonly type?: 'answered' | 'answer-noted' },
 ): Promise<Answer[]> {
-  const { answers } = await readWords(system.books, { caseId, n: word.n, type: 'answered' });
+  const { answers } = await readWords(system.books, { caseId, n: word.n, type: word.type ?? 'answered' });
   return word.answers.map((clear, index) => {
     const sealed = answers[index];
     if (sealed?.conditions.length !== clear.conditions.length)

@@ -29,6 +29,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/gesprek/{conversation}/afspraak.ics',
     '/gesprek/{conversation}/overdragen',
     '/gesprek/{conversation}/overgedragen',
+    '/gesprek/{conversation}/vraag',
   ],
   casework: [
     '/werk',
@@ -39,6 +40,8 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/pauze',
     '/werk/zaak/{caseId}/besluiten',
     '/werk/zaak/{caseId}/iemand-anders',
+    '/werk/zaak/{caseId}/vraag/{question}',
+    '/werk/zaak/{caseId}/telefoon',
   ],
   'request-form': [
     '/werk/concept',

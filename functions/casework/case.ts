@@ -1,6 +1,6 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import { caseIdSchema, contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
+import { contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isStaffAddress } from '../../shared/domain/request.ts';
 import { changesWaitedFor, openConversation, openConversations } from '../../shared/domain/turn.ts';
@@ -8,12 +8,12 @@ import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
-import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
+import { perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { casePage } from '../../shared/pages/case-page.ts';
+import { toBeHeld } from '../../shared/pages/case-talk.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { contactPersonById, staffAddresses } from '../../shared/registers/municipality.ts';
-import { atWork, recordSeen, worksFor } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
 import { decidedOf } from '../decisions.ts';
@@ -22,8 +22,13 @@ import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import { courseRoutes } from './course.ts';
+import { readSaid } from '../said.ts';
+import { cancelStep, heldTalkPage, recordStep, tendTalk } from './held-talk.ts';
 import type { Found, Needs } from './needs.ts';
+import { atOwnCase, keptAt } from './own-case.ts';
+import { phoneRoutes } from './phone.ts';
 import { keepingText } from './plan-text.ts';
+import { questionRoutes } from './question.ts';
 
 /** Mails sent again for one conversation, in a day. */
 const resendsPerDay = 5;
@@ -37,11 +42,13 @@ export function caseRoutes(system: Needs): Routes {
     atCase(system, request, then);
   return {
     '/werk/zaak/{caseId}': {
-      GET: at((found) => showCase(system, found, { values: new Form([]), issues: [] })),
+      GET: at((found) => openCase(system, found)),
       POST: at((found) => act(system, found)),
     },
     ...courseRoutes(system, at),
     '/werk/zaak/{caseId}/afspraak.ics': { GET: at((found) => calendar(system, found)) },
+    ...questionRoutes(system),
+    ...phoneRoutes(system),
   };
 }
 
@@ -51,15 +58,21 @@ export async function atCase(
   request: HttpRequest,
   then: (found: Found) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  return atWork(system, request, {
-    then: async (work) => {
-      const caseId = caseIdSchema.safeParse(request.params['caseId']);
-      const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
-      if (found === undefined || !worksFor(system, found.state.contactPerson, work.person))
-        return notFoundPage(system.edge.frame(request));
-      await recordSeen(system, found.state.caseId, work.person);
-      return then({ ...found, work, request });
-    },
+  const page = request.form.text('step') === recordStep ? heldTalkPage : undefined;
+  return atOwnCase(system, request, { then, page });
+}
+
+/** As it is opened: with what they wrote about a talk and sent too late. */
+async function openCase(system: Needs, found: Found): Promise<HttpResponse> {
+  const { state, work } = found;
+  const kept = await system.parked.find(keptAt(state, { page: heldTalkPage, person: work.person }));
+  const { session } = system.edge.frame(found.request).texts;
+  const waiting = openConversation(state);
+  const isRestored = kept !== undefined && waiting !== undefined && toBeHeld(waiting);
+  return showCase(system, found, {
+    values: new Form(kept ?? []),
+    issues: [],
+    ...(isRestored ? { done: session.restored } : {}),
   });
 }
 
@@ -68,20 +81,16 @@ type Shown = { values: Form; issues: readonly Issue[]; notice?: string; done?: s
 async function showCase(system: Needs, found: Found, shown: Shown): Promise<HttpResponse> {
   const { state, entries, work, request } = found;
   const frame = system.edge.frame(request);
-  const { values, issues, ...said } = shown;
-  const { resent, mended, sent } = frame.texts.casework;
-  const done =
-    request.method === 'GET'
-      ? { verstuurd: resent, verbeterd: mended, gestuurd: sent, overgedragen: frame.texts.handOver.askDone }[
-          request.query.get('gedaan') ?? ''
-        ]
-      : undefined;
-  const [plan, given, changes, talkNote, courseWords, draft] = await Promise.all([
+  const { values, issues, ...result } = shown;
+  const done = request.method === 'GET' ? doneText(frame.texts, request.query.get('gedaan')) : undefined;
+  const label = labeller(system, frame.texts);
+  const [plan, given, changes, talkNote, courseWords, said, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readChanges(system, state),
     readTalkNote(system, state),
     readCourseWords(system, state),
+    readSaid(system, found, { label, notes: false }),
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
@@ -90,6 +99,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     given,
     changes,
     talkNote,
+    said,
     courseWords,
     ...decidedOf({ state, entries, plan, given }),
     base: `/werk/zaak/${state.caseId}`,
@@ -97,13 +107,24 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     isAmending: draft !== undefined,
     today: dateIn(system.books.now()),
     seesAll: work.seesAll,
-    label: labeller(system, frame.texts),
+    label,
     mandates: system.registers.current.mandates,
     commandId: system.random(18),
     ...(done === undefined ? {} : { done }),
-    ...said,
+    ...result,
   };
   return casePage(frame, view, { texts: frame.texts, values, issues });
+}
+
+function doneText({ casework, talk, phone, handOver }: Texts, what: string | undefined): string | undefined {
+  const { resent, mended, sent } = casework;
+  const own = {
+    gesprek: talk.recorded,
+    afgezegd: talk.cancelled,
+    genoteerd: phone.done,
+    overgedragen: handOver.askDone,
+  };
+  return { verstuurd: resent, verbeterd: mended, gestuurd: sent, ...own }[what ?? ''];
 }
 
 /** What the family asked to change in the current version, while it has not confirmed it. */
@@ -129,6 +150,9 @@ async function act(system: Needs, found: Found): Promise<HttpResponse> {
       return resend(system, found, values);
     case 'mend':
       return mend(system, found, values);
+    case recordStep:
+    case cancelStep:
+      return tend(system, found, values);
     default:
       return amend(system, found, values);
   }
@@ -150,6 +174,15 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
     command: { type: 'amend-plan', plan, planVersion },
     done: 'gestuurd',
   });
+}
+
+/** What a talk came to, or that it will not be. */
+async function tend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
+  const tended = await tendTalk(system, found, values);
+  if (tended.kind === 'done') return seeOther(`/werk/zaak/${found.state.caseId}?gedaan=${tended.done}`);
+  if (tended.kind === 'issues') return showCase(system, found, { values, issues: tended.issues });
+  const { refusals } = system.edge.frame(found.request).texts;
+  return showCase(system, found, { values, issues: [], notice: refusals['not-your-turn'] });
 }
 
 /** The same mail once more, with a fresh link: to the address on record, whoever asks. */

@@ -15,6 +15,7 @@ export type Needs = Pick<
   | 'random'
   | 'newCaseId'
   | 'drafts'
+  | 'parked'
   | 'limits'
 >;
 

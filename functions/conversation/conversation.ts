@@ -1,7 +1,10 @@
 import { caseIdOf, conversationIdSchema } from '../../shared/domain/identifiers.ts';
-import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { standstillsOf } from '../../shared/domain/standstill.ts';
+import { openQuestion } from '../../shared/domain/turn.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { conversationPage, talkPlannedPage } from '../../shared/pages/conversation-pages.ts';
+import { questionAskedPage, talkPlannedPage } from '../../shared/pages/instead-pages.ts';
 import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -9,18 +12,15 @@ import { strangerPage } from '../stranger-page.ts';
 import { formerHolderPage, leftPage, showHandedOver } from './hand-over-former.ts';
 import { showHandOver, takeHandOver } from './hand-over.ts';
 import { showReceipt } from './receipt.ts';
-import { stoppedPage } from './stopped.ts';
+import { showForm } from './show-form.ts';
 import { take } from './take-answer.ts';
 import {
   hasAnswered,
-  isOvertaken,
   isSending,
   loadTalk,
   ownFields,
-  parkingPlace,
   receiptPath,
   recordViewing,
-  withOthers,
   type Needs,
   type Posted,
 } from './talk.ts';
@@ -50,6 +50,7 @@ export function conversationRoutes(system: Needs): Routes {
     '/gesprek/{conversation}/overgedragen': {
       GET: at(({ talk }) => Promise.resolve(seeOther(`/gesprek/${talk.conversation.id}`)), showHandedOver),
     },
+    '/gesprek/{conversation}/vraag': { GET: at((posted) => showAsked(system, posted)) },
     '/gesprek/{conversation}/afspraak.ics': { GET: at((posted) => calendar(system, posted)) },
   };
 }
@@ -84,20 +85,24 @@ async function atConversation(
   return then({ talk, who: talk.conversation.with, request });
 }
 
-async function showForm(system: Needs, { talk, who, request }: Posted): Promise<HttpResponse> {
-  if (hasAnswered(talk)) return seeOther(receiptPath(talk));
-  const frame = system.edge.frame(request);
-  const parked = await system.parked.find(parkingPlace(talk, who));
-  if (isOvertaken(talk)) return stoppedPage(system, { talk, who, request }, new Form(parked ?? []).typed());
-  const filled = { texts: frame.texts, values: new Form(parked ?? []), issues: [] };
-  const reading = await withOthers(system, frame.texts, talk);
-  return conversationPage(frame, reading, { ...filled, restored: parked !== undefined });
-}
-
 async function showTalk(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
   if (hasAnswered(talk)) return seeOther(receiptPath(talk));
-  if (talk.conversation.talk === undefined) return seeOther(`/gesprek/${talk.conversation.id}`);
+  const planned = talk.conversation.talk;
+  if (planned === undefined || planned.held !== undefined)
+    return seeOther(`/gesprek/${talk.conversation.id}`);
   return talkPlannedPage(system.edge.frame(request), talk);
+}
+
+/** What happens now that a question was asked; once it is answered, the page of the plan says so. */
+async function showAsked(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
+  if (hasAnswered(talk)) return seeOther(receiptPath(talk));
+  const question = openQuestion(talk.state, talk.conversation.id);
+  if (question === undefined) return seeOther(`/gesprek/${talk.conversation.id}`);
+  const { answerBy, n } = question;
+  const standstills = standstillsOf(talk.state, dateIn(system.books.now())).filter(
+    (one) => one.question === n,
+  );
+  return questionAskedPage(system.edge.frame(request), talk, { answerBy, standstills });
 }
 
 async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {

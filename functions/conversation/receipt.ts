@@ -6,7 +6,10 @@ import { labeller } from '../labeller.ts';
 import { stoppedPage } from './stopped.ts';
 import { isOvertaken, notePlace, type Needs, type Posted } from './talk.ts';
 
-/** What was recorded. `instead` was sent after it, by a second device or an old tab, and was not recorded. */
+/**
+ * What was recorded. `instead` was sent after it, by a second device or an old tab, and was not recorded; nor was whatever
+ * else was typed then, a question or what came of a talk.
+ */
 export async function showReceipt(
   system: Needs,
   posted: Posted,
@@ -30,6 +33,9 @@ export async function showReceipt(
       who: labeller(system, frame.texts)(word.by.function),
       reflection: note === '' ? undefined : note,
     },
-    instead,
+    {
+      answers: instead,
+      typed: request.method === 'POST' && instead.length === 0 ? request.form.typed() : [],
+    },
   );
 }

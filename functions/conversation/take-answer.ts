@@ -1,34 +1,31 @@
-import type { Answer, Command } from '../../shared/domain/commands.ts';
-import { issuesInText, type Issue } from '../../shared/domain/issues.ts';
-import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
-import { perform, rehearse } from '../../shared/ledger/perform.ts';
-import { checkPage, conversationPage, talkCheckPage } from '../../shared/pages/conversation-pages.ts';
-import { questionsOf } from '../../shared/pages/official-view.ts';
-import { problemPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Issue } from '../../shared/domain/issues.ts';
+import { standstillsIfAsked } from '../../shared/domain/standstill.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
+import { seeOther, type HttpResponse } from '../../shared/http/http.ts';
+import { perform, rehearse } from '../../shared/ledger/perform.ts';
+import { checkPage, questionCheckPage, talkCheckPage } from '../../shared/pages/check-pages.ts';
+import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
 import { stampOf, versionOf } from '../form-stamp.ts';
-import { readAnswerForm } from './answer-form.ts';
 import { differenceIssues } from './comparable.ts';
+import { keepForLater, keepNote, recorded } from './keeping.ts';
+import { readForm, type Read } from './read-form.ts';
 import { showReceipt } from './receipt.ts';
+import { showAgain } from './show-form.ts';
 import { stoppedMeanwhile, stoppedPage, withoutMandate } from './stopped.ts';
-import { readTalkForm, wantsTalk } from './talk-form.ts';
 import {
   hasAnswered,
   isOvertaken,
   isSending,
   loadTalk,
-  notePlace,
   ownFields,
   parkingPlace,
   receiptPath,
   recordViewing,
-  withOthers,
   type Needs,
   type Posted,
 } from './talk.ts';
-
-/** Seconds an official's own note is kept: long enough to look back, and no part of the file. */
-const noteKeptFor = 42 * 86_400;
+import { tendTalk } from './tend-talk.ts';
 
 /** Refusals that say that no answer is waited for here any more, or not now. */
 const overtaking = new Set<Refusal['code']>([
@@ -39,20 +36,16 @@ const overtaking = new Set<Refusal['code']>([
   'withdrawn',
 ]);
 
-/** What was typed, read: an answer to each question, or a wish to talk first. */
-type Read = {
-  readonly command: Extract<Command, { type: 'answer' | 'plan-talk' }> | undefined;
-  readonly issues: readonly Issue[];
-  readonly answers: Answer[];
-};
-
 /** The official's form: looked at, shown once more to be checked, recorded. */
 export async function take(system: Needs, posted: Posted): Promise<HttpResponse> {
   const { talk, request } = posted;
   const frame = system.edge.frame(request);
   const { form } = request;
   const read = readForm(posted);
+  const step = form.text('step');
   if (isSending(request)) return send(system, posted, read);
+  if ((step === 'record' || step === 'cancel-talk') && !request.isSwitch)
+    return tendTalk(system, posted, step);
   if (hasAnswered(talk)) return showReceipt(system, posted, read.answers);
   const version = versionOf(form);
   if (version === undefined) return unreadablePage(frame);
@@ -62,34 +55,34 @@ export async function take(system: Needs, posted: Posted): Promise<HttpResponse>
   const ruled = await ruleIssues(system, posted, read.command);
   const issues = [...read.issues, ...ruled.filter((issue) => !isSaid(issue, read.issues))];
   if (issues.length > 0 || read.command === undefined) return showAgain(system, posted, issues);
-  const carried = form.entries().filter(([name]) => !ownFields.has(name));
-  const given = { carried, commandId: system.random(18) };
-  if (read.command.type === 'plan-talk') {
-    const { talkAt: at, channel, note } = read.command;
-    return talkCheckPage(frame, talk, { at, channel, note, ...given });
-  }
-  return checkPage(frame, talk, { answers: read.answers, ...given });
+  return lookOnceMore(system, posted, { ...read, command: read.command });
 }
 
-function readForm({ talk, request }: Posted): Read {
-  const { form } = request;
-  const about = { conversation: talk.conversation.id, planVersion: talk.state.planVersion };
-  const written = form.text('reflection');
-  const reflection = written === '' ? [] : issuesInText('reflection', written);
-  if (wantsTalk(form)) {
-    const read = readTalkForm(form);
-    if ('issues' in read) return { command: undefined, issues: [...reflection, ...read.issues], answers: [] };
-    const { at: talkAt, channel, note } = read.talk;
-    const wish = { ...about, talkAt, channel, ...(note === undefined ? {} : { note }) };
-    return { command: { type: 'plan-talk', ...wish }, issues: reflection, answers: [] };
+/** Shown to be checked, before anything is recorded. */
+async function lookOnceMore(
+  system: Needs,
+  { talk, who, request }: Posted,
+  { command, answers }: Read & { readonly command: NonNullable<Read['command']> },
+): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const carried = request.form.entries().filter(([name]) => !ownFields.has(name));
+  const given = { carried, commandId: system.random(18) };
+  switch (command.type) {
+    case 'answer':
+      return checkPage(frame, talk, { answers, ...given });
+    case 'plan-talk': {
+      const { talkAt: at, channel, note } = command;
+      return talkCheckPage(frame, talk, { at, channel, note, ...given });
+    }
+    case 'ask-question': {
+      const { text, answerBy, conversation } = command;
+      const standstills =
+        answerBy === undefined
+          ? []
+          : standstillsIfAsked(talk.state, { conversation, answerBy, by: who }, system.books.now());
+      return questionCheckPage(frame, talk, { text, answerBy, standstills, ...given });
+    }
   }
-  const { answers, issues } = readAnswerForm(form, questionsOf(talk));
-  const isWhole = answers.length === questionsOf(talk).length;
-  return {
-    command: isWhole ? { type: 'answer', ...about, answers } : undefined,
-    issues: [...reflection, ...issues],
-    answers,
-  };
 }
 
 /** A condition that is half filled in is said to be that, and not to be missing as well. */
@@ -108,15 +101,16 @@ async function ruleIssues(
 ): Promise<readonly Issue[]> {
   if (command === undefined) return [];
   const verdict = await rehearse(system.books, talk.state, { command, actor: who });
-  const issues = verdict.kind === 'refused' && verdict.code === 'invalid' ? verdict.issues : [];
+  const issues = verdict.kind === 'refused' ? issuesIn(verdict) : [];
   const unexplained = await differenceIssues(system, talk, command);
   return [...issues, ...unexplained.filter(({ path }) => !issues.some((issue) => issue.path === path))];
 }
 
-async function showAgain(system: Needs, posted: Posted, issues: readonly Issue[]): Promise<HttpResponse> {
-  const frame = system.edge.frame(posted.request);
-  const filled = { texts: frame.texts, values: posted.request.form, issues, restored: false };
-  return conversationPage(frame, await withOthers(system, frame.texts, posted.talk), filled);
+/** What somebody can mend on the page itself, by the fields where they do. */
+function issuesIn(refusal: Refusal): readonly Issue[] {
+  if ('issues' in refusal) return refusal.issues;
+  if (refusal.code === 'talk-not-recorded') return [{ path: 'held', code: refusal.code }];
+  return refusal.code === 'question-open' ? [{ path: 'answers.0.outcome', code: refusal.code }] : [];
 }
 
 async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResponse> {
@@ -145,32 +139,13 @@ async function send(system: Needs, posted: Posted, read: Read): Promise<HttpResp
     talk.found,
   );
   if (result.kind === 'refused') return refused(system, posted, { read, refusal: result });
-  if (read.command.type === 'plan-talk') {
-    await keepForLater(system, posted);
-    return seeOther(`/gesprek/${talk.conversation.id}/afspraak`);
+  if (read.command.type === 'answer') {
+    await system.parked.clear(parkingPlace(talk, who));
+    return seeOther(receiptPath(talk));
   }
-  await system.parked.clear(parkingPlace(talk, who));
-  return seeOther(receiptPath(talk));
-}
-
-/** The reflection is the official's own: it is no part of what is recorded. */
-async function keepNote(system: Needs, { talk, who, request }: Posted): Promise<void> {
-  const text = request.form.text('reflection');
-  if (text === '') {
-    // Thought better of since the talk was planned.
-    if (talk.conversation.talk !== undefined) await system.parked.clear(notePlace(talk, who));
-    return;
-  }
-  await system.parked.put(notePlace(talk, who), { fields: [['reflection', text]], seconds: noteKeptFor });
-}
-
-/** What was typed beside the talk stands in the form again when the official comes back from it. */
-async function keepForLater(system: Needs, { talk, who, request }: Posted): Promise<void> {
-  const fields = request.form
-    .entries()
-    .filter(([name]) => !ownFields.has(name) && !name.startsWith('talk.') && !name.endsWith('.outcome'));
-  if (new Form(fields).typed().length === 0) return;
-  await system.parked.put(parkingPlace(talk, who), { fields, seconds: noteKeptFor });
+  await keepForLater(system, posted, recorded[read.command.type]);
+  const page = read.command.type === 'plan-talk' ? 'afspraak' : 'vraag';
+  return seeOther(`/gesprek/${talk.conversation.id}/${page}`);
 }
 
 async function refused(
@@ -188,10 +163,8 @@ async function refused(
   if (refusal.code === 'no-mandate')
     return withoutMandate(system, posted, { refusal, answers: read.answers });
   if (overtaking.has(refusal.code)) return stoppedMeanwhile(system, posted);
-  if (refusal.code === 'invalid') return showAgain(system, posted, refusal.issues);
-  return problemPage(frame, {
-    status: 409,
-    title: frame.texts.errorTitle,
-    texts: [frame.texts.refusals[refusal.code]],
-  });
+  const issues = issuesIn(refusal);
+  if (issues.length > 0 || refusal.code === 'invalid') return showAgain(system, posted, issues);
+  const { errorTitle: title, refusals } = frame.texts;
+  return typedBackPage(frame, request.form.typed(), { status: 409, title, text: refusals[refusal.code] });
 }

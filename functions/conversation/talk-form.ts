@@ -2,7 +2,7 @@ import { channelSchema, type Channel } from '../../shared/domain/entries.ts';
 import { dateSchema, issuesInText, type Issue } from '../../shared/domain/issues.ts';
 import { instantIn } from '../../shared/domain/working-days.ts';
 import type { Form } from '../../shared/http/http.ts';
-import { talkFirst } from '../../shared/pages/answer-fields.ts';
+import { talkFirst } from '../../shared/pages/talk-fields.ts';
 
 /** A talk that is wanted before the answer; `at` is an instant (ISO 8601, UTC). */
 export type WantedTalk = {

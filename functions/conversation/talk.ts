@@ -20,7 +20,7 @@ export type Needs = Pick<
 >;
 
 /** Fields of the form that are about the form itself and not what somebody typed. */
-export const ownFields = new Set(['step', 'commandId', 'taal']);
+export const ownFields = new Set(['step', 'commandId', 'taal', 'wish']);
 
 /** A conversation with the case as it was just read: to be decided on without reading it again. */
 export type FoundTalk = Talk & { readonly found: FoundCase };

@@ -81,8 +81,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     keys: ['GetItem', 'PutItem'],
     wrapping: ['Decrypt', 'GenerateDataKey'],
     desk: {
-      session: ['GetItem'],
-      language: ['PutItem'],
+      ...behindTheGate,
       draft: ['GetItem', 'Query'],
       limit: ['UpdateItem'],
     },

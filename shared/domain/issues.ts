@@ -49,6 +49,8 @@ const issueCodes = [
   'condition-required',
   'condition-incomplete',
   'conditions-without-choice',
+  'talk-not-recorded',
+  'question-open',
   'not-json',
   'invalid',
 ] as const;

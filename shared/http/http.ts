@@ -43,7 +43,7 @@ export class Form {
 
   /** What somebody typed themselves: every field of free text that is not empty. */
   typed(): string[] {
-    const own = /(^|\.)(reason|text|owner|json|reflection|note)$/;
+    const own = /(^|\.)(reason|text|owner|json|reflection|note|spoke|agreed)$/;
     return [...this.#fields.keys()]
       .filter((name) => own.test(name))
       .map((name) => this.text(name))

@@ -12,12 +12,16 @@ import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
 import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
+import { phone } from './en/phone.ts';
 import { problems } from './en/problems.ts';
+import { question } from './en/question.ts';
 import { refusals } from './en/refusals.ts';
 import { registers } from './en/registers.ts';
 import { request } from './en/request.ts';
+import { said } from './en/said.ts';
 import { session } from './en/session.ts';
 import { start } from './en/start.ts';
+import { talk } from './en/talk.ts';
 import { timeline } from './en/timeline.ts';
 import { together } from './en/together.ts';
 import { tracker } from './en/tracker.ts';
@@ -33,6 +37,10 @@ export const en: Texts = {
   session,
   fields,
   conversation,
+  question,
+  talk,
+  said,
+  phone,
   family,
   course,
   decisions,

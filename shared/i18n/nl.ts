@@ -13,12 +13,16 @@ import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
 import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
+import { phone } from './nl/phone.ts';
 import { problems } from './nl/problems.ts';
+import { question } from './nl/question.ts';
 import { refusals } from './nl/refusals.ts';
 import { registers } from './nl/registers.ts';
 import { request } from './nl/request.ts';
+import { said } from './nl/said.ts';
 import { session } from './nl/session.ts';
 import { start } from './nl/start.ts';
+import { talk } from './nl/talk.ts';
 import { timeline } from './nl/timeline.ts';
 import { together } from './nl/together.ts';
 import { tracker } from './nl/tracker.ts';
@@ -36,6 +40,10 @@ export const nl = {
   session,
   fields,
   conversation,
+  question,
+  talk,
+  said,
+  phone,
   family,
   course,
   decisions,

@@ -175,6 +175,17 @@ export async function readWords(
   return sealedSchemas[where.type].parse(unseal(key, entry.sealed, entry.envelopeText));
 }
 
+/** What whoever handed a conversation over wrote beside it; `undefined` where they wrote nothing. */
+export async function readHandOverNote(
+  books: Reading,
+  { caseId, n }: { caseId: CaseId; n: number },
+): Promise<string | undefined> {
+  const entry = await books.ledger.get(caseId, n);
+  if (entry.sealed === undefined) return undefined;
+  const key = await books.keys.get(caseId);
+  return sealedSchemas['handed-over'].parse(unseal(key, entry.sealed, entry.envelopeText)).note;
+}
+
 /** One version of the plan as it was written; the current one when none is named. */
 export async function readPlanAsWritten(
   books: Reading,

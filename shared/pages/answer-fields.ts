@@ -1,77 +1,50 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
-import type { Stage } from '../domain/chain.ts';
-import { departsFromAdvice } from '../domain/signing.ts';
-import { channelSchema, conditionKindSchema, type ConditionKind } from '../domain/entries.ts';
-import { unanimous } from '../domain/precedents.ts';
-import type { Mandated } from '../domain/mandates.ts';
+import { conditionKindSchema, type ConditionKind } from '../domain/entries.ts';
 import type { Ask } from '../domain/request.ts';
 import type { Texts } from '../i18n/texts.ts';
-import { choice, field, hidden, select, type Filled } from './form-parts.ts';
+import { choice, field, select, type Filled } from './form-parts.ts';
 import { nothing, type Markup } from './layout.ts';
-import { mandateNotice } from './mandate-view.ts';
-import { questionsOf, type Reading } from './official-view.ts';
 
 /** How many conditions one answer has room for. */
 export const conditionRows = 3;
 
-/** The answer that is none yet: talk first. */
-export const talkFirst = 'talk';
-
-/** What there is to answer, and the case it is about. */
-type Asked = Reading & {
-  readonly state: CaseState;
-  readonly stage: Stage;
-  /** Under which mandate a decision would be signed now. */
-  readonly signing: Mandated | undefined;
+/** A question with its three answers, and whatever else may be chosen instead. */
+export type AnswerFields = {
+  readonly questions: readonly (Ask | undefined)[];
+  readonly legend: (ask: Ask | undefined) => string;
+  /** When a reason is needed for the answer to an ask. */
+  readonly reasonHint: (ask: Ask | undefined) => string;
+  readonly instead: readonly { readonly value: string; readonly label: string }[];
 };
 
-/** The reflection question, an answer to each ask, and the wish to talk first. */
-export function answerForm(talk: Asked, filled: Filled): Markup {
+/** An answer to each question: what, why, under which conditions. */
+export function answerFields(filled: Filled, about: AnswerFields): Markup {
   const { texts } = filled;
   const { conversation: words } = texts;
-  const questions = questionsOf(talk);
   const answers = [
     ...Object.entries(texts.outcomes).map(([value, label]) => ({ value, label })),
-    { value: talkFirst, label: words.talkChoice },
+    ...about.instead,
   ];
-  return html`<form method="post" id="formulier" novalidate>
-    ${hidden([['planVersion', String(talk.state.planVersion)]])}
-    ${field(filled, { name: 'reflection', label: words.reflection[talk.stage.word], hint: words.reflectionHint, rows: 3 })}
-    ${questions.map((ask, index) => {
-      const at = `answers.${index}`;
-      return html`<section class="box">
-        ${choice(filled, {
-          name: `${at}.outcome`,
-          legend: questions.length === 1 || ask === undefined ? words.yourAnswer : words.answerTo(ask.what),
-          answers,
-        })}
-        ${field(filled, {
-          name: `${at}.reason`,
-          label: words.reason,
-          hint: reasonHint(texts, talk, ask),
-          rows: 5,
-        })}
-        ${conditionFields(filled, at)}
-      </section>`;
-    })}
-    ${talkFields(filled)} ${mandateNotice(texts, talk.signing)}
-    <button type="submit" name="step" value="check" class="main">${words.check}</button>
-  </form>`;
-}
-
-/** When a reason is needed: it depends on what was advised here, and on what was decided in comparable cases. */
-function reasonHint({ conversation: words }: Texts, talk: Asked, ask: Ask | undefined): string {
-  const needed = departsFromAdvice(talk.state, talk.stage) ? words.reasonHintAdvice : words.reasonHint;
-  const all = unanimous(talk.precedents?.get(ask?.departsFrom.ruleId ?? '') ?? []);
-  return all === undefined ? needed : `${needed} ${words.reasonHintDiffers[all]}`;
+  return html`${about.questions.map((ask, index) => {
+    const at = `answers.${index}`;
+    return html`<section class="box">
+      ${choice(filled, { name: `${at}.outcome`, legend: about.legend(ask), answers })}
+      ${field(filled, {
+        name: `${at}.reason`,
+        label: words.reason,
+        hint: about.reasonHint(ask),
+        rows: 5,
+      })}
+      ${conditionFields(filled, at)}
+    </section>`;
+  })}`;
 }
 
 /** What stands in the list of kinds before anybody chooses one. */
 const firstKind: ConditionKind = 'other';
 
 /** Folded away until it is chosen; open when something stands in it or is wrong with it. */
-function folded(filled: Filled, prefix: string): boolean {
+export function folded(filled: Filled, prefix: string): boolean {
   const isEmpty = (name: string, value: string): boolean =>
     value === '' || (name.endsWith('.kind') && value === firstKind);
   const hasSome = filled.values
@@ -106,18 +79,10 @@ function conditionFields(filled: Filled, at: string): Markup {
   </details>`;
 }
 
-function talkFields(filled: Filled): Markup {
-  const { conversation: words } = filled.texts;
-  return html`<details ${folded(filled, 'talk.') ? nothing : html`open`}>
-    <summary>${words.talkTitle}</summary>
-    <p class="hint">${words.talkHint}</p>
-    ${field(filled, { name: 'talk.on', label: words.talkOn, type: 'date' })}
-    ${field(filled, { name: 'talk.time', label: words.talkTime, hint: words.talkTimeHint, type: 'time' })}
-    ${choice(filled, {
-      name: 'talk.channel',
-      legend: words.talkChannel,
-      answers: channelSchema.options.map((value) => ({ value, label: words.channels[value] })),
-    })}
-    ${field(filled, { name: 'talk.note', label: words.talkNote, hint: words.talkNoteHint, rows: 3 })}
-  </details>`;
+/** What a list of errors calls a field of an answer. */
+export function answerLabel(texts: Texts, path: string): string {
+  const { conversation: words } = texts;
+  const condition = /conditions\.(\d+)/.exec(path)?.[1];
+  if (condition !== undefined) return words.condition(Number(condition) + 1);
+  return path.endsWith('.reason') ? words.reason : words.yourAnswer;
 }

@@ -6,6 +6,7 @@ import { openConversation, openConversations, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { bounceNotes } from './bounce-note.ts';
+import { isAboutTalk, phoneLink, spokenView, waitingView } from './case-talk.ts';
 import { planForm } from './casework-pages.ts';
 import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
@@ -13,6 +14,8 @@ import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { part, questionView, wholePlan } from './plan-view.ts';
+import type { Said } from './said-view.ts';
+import { talkLabel } from './talk-fields.ts';
 import { timelineView } from './timeline.ts';
 import { trackerView } from './tracker.ts';
 
@@ -25,6 +28,7 @@ export type CaseView = Decided & {
   readonly talkNote: string | undefined;
   /** What was said when the case was taken back or put on hold. */
   readonly courseWords: string | undefined;
+  readonly said: readonly Said[];
   /** A new version of the plan is being written. */
   readonly isAmending: boolean;
   readonly commandId: string;
@@ -49,16 +53,18 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
     ${courseNotice(texts, { ...view, words: view.courseWords })} ${said(casework.changesAsked, view.changes)}
-    ${talkView(texts, view)} ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
-    ${part(texts.tracker.title, trackerView(texts, view))} ${isOpen ? helpView(view, filled) : nothing}
-    ${decidedView(frame, view)} ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
+    ${waitingView(view, filled)} ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
+    ${part(texts.tracker.title, trackerView(texts, view))} ${phoneLink(texts, state)}
+    ${isOpen ? helpView(view, filled) : nothing} ${spokenView(texts, view)} ${decidedView(frame, view)}
+    ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
     ${part(casework.timeline, timelineView(texts, view))}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}
     </details>
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
-  const form = filled.issues.some(({ path }) => path === 'email') ? 'adres' : 'nieuwe-versie';
+  const [first] = filled.issues;
+  const form = first === undefined ? 'nieuwe-versie' : formOf(first.path);
   return renderPage(frame, {
     title,
     content,
@@ -69,9 +75,15 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   });
 }
 
+/** The form on the page that an issue is about. */
+function formOf(path: string): 'adres' | 'gesprek' | 'nieuwe-versie' {
+  if (path === 'email') return 'adres';
+  return isAboutTalk(path) ? 'gesprek' : 'nieuwe-versie';
+}
+
 function labelOf(texts: Texts, path: string): string | undefined {
   if (path === 'email') return texts.casework.mendLabel;
-  return path === 'json' || path === '' ? undefined : path;
+  return talkLabel(texts, path) ?? (path === 'json' || path === '' ? undefined : path);
 }
 
 function said(title: string, words: string | undefined): Markup {
@@ -79,18 +91,6 @@ function said(title: string, words: string | undefined): Markup {
   return html`<div class="notice">
     <h2>${title}</h2>
     <p class="words">${words}</p>
-  </div>`;
-}
-
-function talkView(texts: Texts, { state, talkNote }: CaseView): Markup {
-  const talk = openConversation(state)?.talk;
-  if (talk === undefined) return nothing;
-  const { casework, conversation: words, format } = texts;
-  return html`<div class="notice">
-    <h2>${casework.talkAsked}</h2>
-    <p>${words.talkIs(format.moment(talk.at), words.channels[talk.channel])}</p>
-    ${talkNote === undefined ? nothing : html`<p class="words">${talkNote}</p>`}
-    <p><a href="/werk/zaak/${state.caseId}/afspraak.ics">${words.talkCalendar}</a></p>
   </div>`;
 }
 
@@ -136,7 +136,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
 function amendView(view: CaseView, filled: Filled): Markup {
   const { casework } = filled.texts;
   const { state } = view;
-  const isWrong = filled.issues.some(({ path }) => path !== 'email');
+  const isWrong = filled.issues.some(({ path }) => formOf(path) === 'nieuwe-versie');
   const path = `/werk/zaak/${state.caseId}`;
   return html`<h2>${casework.amend}</h2>
     <p>${casework.amendText}</p>

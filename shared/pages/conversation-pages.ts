@@ -1,18 +1,23 @@
 import { html } from 'hono/html';
 import type { CaseState, Conversation } from '../domain/case-state.ts';
 import type { Stage, Word } from '../domain/chain.ts';
-import type { Answer } from '../domain/commands.ts';
 import type { Mandated } from '../domain/mandates.ts';
-import type { Channel } from '../domain/entries.ts';
+import { unanimous } from '../domain/precedents.ts';
+import type { Ask } from '../domain/request.ts';
+import { departsFromAdvice } from '../domain/signing.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
-import { answerForm } from './answer-fields.ts';
-import { answersView } from './answer-view.ts';
-import { errorSummary, hidden, type Filled } from './form-parts.ts';
+import { answerFields, answerLabel } from './answer-fields.ts';
+import { toBeHeld } from './case-talk.ts';
+import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { mandateNotice } from './mandate-view.ts';
-import { officialView, type Reading } from './official-view.ts';
-import { facts, part, questionView } from './plan-view.ts';
+import { officialView, questionsOf, type Reading } from './official-view.ts';
+import { part, questionView } from './plan-view.ts';
+import { askFirst, questionFields, questionLabel } from './question-fields.ts';
+import { saidView } from './said-view.ts';
+import { openQuestionView, type Spoken } from './spoken-view.ts';
+import { calendarPath, heldTalkFields, talkFields, talkFirst, talkLabel } from './talk-fields.ts';
 
 /** What an official's page is made of. */
 export type Talk = Omit<Reading, 'others' | 'precedents'> & {
@@ -23,28 +28,23 @@ export type Talk = Omit<Reading, 'others' | 'precedents'> & {
   readonly signing: Mandated | undefined;
 };
 
+export type OfficialReading = Talk & Reading & { readonly spoken: Spoken };
+
 export async function conversationPage(
   frame: PageFrame,
-  talk: Talk & Reading,
-  filled: Filled & { readonly restored: boolean },
+  talk: OfficialReading,
+  filled: Filled & { readonly restored: boolean; readonly done?: string },
 ): Promise<HttpResponse> {
   const { texts } = frame;
-  const { conversation: words } = texts;
-  const title = words.titles[talk.stage.word];
+  const title = texts.conversation.titles[talk.stage.word];
   const wrong = filled.issues.length > 0;
-  const planned = talk.conversation.talk;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, talk.stage.word, path))}
+    ${filled.done === undefined ? nothing : html`<p class="notice" role="status">${filled.done}</p>`}
     ${filled.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     <h1>${title}</h1>
-    ${
-      planned === undefined
-        ? nothing
-        : html`<p class="notice">
-            ${words.talkIs(texts.format.moment(planned.at), words.channels[planned.channel])}
-            <a href="${calendarPath(talk)}">${words.talkCalendar}</a>
-          </p>`
-    }
-    ${officialView(texts, talk)} ${answerForm(talk, filled)}
+    ${plannedView(texts, talk)} ${openQuestionView(texts, talk.spoken)} ${officialView(texts, talk)}
+    ${saidView(texts, talk.spoken.said, talk.slice.asks)} ${notedView(texts, talk.spoken)}
+    ${answerForm(talk, filled)}
     <p class="hint"><a href="/gesprek/${talk.conversation.id}/overdragen">${texts.handOver.link}</a></p>`;
   return renderPage(frame, {
     title,
@@ -55,104 +55,75 @@ export async function conversationPage(
   });
 }
 
-function calendarPath(talk: Pick<Talk, 'conversation'>): string {
-  return `/gesprek/${talk.conversation.id}/afspraak.ics`;
-}
-
-function labelOf(texts: Texts, word: Word, path: string): string | undefined {
-  const { conversation: words } = texts;
-  const condition = /conditions\.(\d+)/.exec(path)?.[1];
-  if (condition !== undefined) return words.condition(Number(condition) + 1);
-  const talk: Record<string, string> = {
-    'talk.on': words.talkOn,
-    'talk.time': words.talkTime,
-    'talk.channel': words.talkChannel,
-    'talk.note': words.talkNote,
-  };
-  if (path === 'reflection') return words.reflection[word];
-  return talk[path] ?? (path.endsWith('.reason') ? words.reason : words.yourAnswer);
-}
-
-type Carried = readonly (readonly [string, string])[];
-
-/** The last look before sending: says what will be sent, and that it is final. */
-export async function checkPage(
-  frame: PageFrame,
-  talk: Talk,
-  given: { answers: readonly Answer[]; carried: Carried; commandId: string },
-): Promise<HttpResponse> {
-  const { conversation: words } = frame.texts;
-  const about = { asks: talk.slice.asks, word: talk.stage.word };
-  return lastLook(frame, talk, {
-    title: words.checkTitle,
-    content: html`<p>${words.checkText}</p>
-      ${answersView(frame.texts, about, given.answers)} ${mandateNotice(frame.texts, talk.signing)}`,
-    carried: [...given.carried, ['commandId', given.commandId]],
-    send: words.send[talk.stage.word],
-  });
-}
-
-/** The same for a talk that is to come before the answer. */
-export async function talkCheckPage(
-  frame: PageFrame,
-  talk: Talk,
-  given: { at: string; channel: Channel; note: string | undefined; carried: Carried; commandId: string },
-): Promise<HttpResponse> {
-  const { conversation: words, format } = frame.texts;
-  return lastLook(frame, talk, {
-    title: words.talkCheckTitle,
-    content: html`<p>${words.talkCheckText}</p>
-      ${facts([
-        [words.talkOn, format.longDate(given.at)],
-        [words.talkTime, format.time(given.at)],
-        [words.talkChannel, words.channels[given.channel]],
-        [
-          words.talkNote,
-          given.note === undefined ? undefined : html`<span class="words">${given.note}</span>`,
-        ],
-      ])}`,
-    carried: [...given.carried, ['commandId', given.commandId]],
-    send: words.talkSend,
-  });
-}
-
-async function lastLook(
-  frame: PageFrame,
-  talk: Talk,
-  look: { title: string; content: Markup; carried: Carried; send: string },
-): Promise<HttpResponse> {
-  const content = html`<h1>${look.title}</h1>
-    ${questionView(frame.texts, talk.slice)} ${look.content}
-    <form method="post" id="formulier">
-      ${hidden(look.carried)}
-      <div class="buttons">
-        <button type="submit" name="step" value="send" class="main">${look.send}</button>
-        <button type="submit" name="step" value="change">${frame.texts.conversation.change}</button>
-      </div>
-    </form>`;
-  return renderPage(frame, { title: look.title, content, form: { id: 'formulier', step: false } });
-}
-
-/** A talk stands in the calendar; the answer is still to come. */
-export async function talkPlannedPage(frame: PageFrame, talk: Talk): Promise<HttpResponse> {
-  const { conversation: words, format } = frame.texts;
+/** The talk that is still to be held, or of which nobody has written down yet what came of it. */
+function plannedView(texts: Texts, talk: OfficialReading): Markup {
+  const { conversation: words, format } = texts;
   const planned = talk.conversation.talk;
-  const content = html`<h1>${words.talkPlannedTitle}</h1>
-    ${questionView(frame.texts, talk.slice)}
+  if (planned === undefined || planned.held !== undefined) return nothing;
+  return html`<p class="notice">
+    ${words.talkIs(format.moment(planned.at), words.channels[planned.channel])}
+    <a href="${calendarPath(talk.conversation.id)}">${words.talkCalendar}</a>
+  </p>`;
+}
+
+/** What the contact person wrote down by telephone stands in the form; what its owner typed before is not lost. */
+function notedView(texts: Texts, { noted }: Spoken): Markup {
+  if (noted === undefined) return nothing;
+  const { phone, format } = texts;
+  return html`<div class="notice" role="status">
+    <p>${phone.notice(format.shortDate(noted.at))}</p>
     ${
-      planned === undefined
+      noted.own.length === 0
         ? nothing
-        : facts([
-            [words.talkOn, format.longDate(planned.at)],
-            [words.talkTime, format.time(planned.at)],
-            [words.talkChannel, words.channels[planned.channel]],
-          ])
+        : html`<p>${phone.own}:</p>
+            ${noted.own.map((text) => html`<p class="words">${text}</p>`)}`
     }
-    <p><a class="button" href="${calendarPath(talk)}">${words.talkCalendar}</a></p>
-    <p class="hint">${words.talkCalendarHint}</p>
-    <p>${words.talkPlannedText(format.longDate(talk.conversation.dueOn))}</p>
-    <p><a href="/gesprek/${talk.conversation.id}">${words.talkBack}</a></p>`;
-  return renderPage(frame, { title: words.talkPlannedTitle, content });
+  </div>`;
+}
+
+function answerForm(talk: OfficialReading, filled: Filled): Markup {
+  const { texts } = filled;
+  const { conversation: words, question, talk: held } = texts;
+  const { state, conversation, spoken } = talk;
+  const questions = questionsOf(talk);
+  const isToBeHeld = toBeHeld(conversation);
+  return html`<form method="post" id="formulier" novalidate>
+    ${hidden([
+      ['planVersion', String(state.planVersion)],
+      ...(isToBeHeld ? ([['wish', spoken.wish]] as const) : []),
+      ...(spoken.noted === undefined ? [] : ([['noted', String(spoken.noted.n)]] as const)),
+    ])}
+    ${
+      isToBeHeld
+        ? heldTalkFields(filled, { text: held.officialText, record: 'record', cancel: 'cancel-talk' })
+        : nothing
+    }
+    ${field(filled, { name: 'reflection', label: words.reflection[talk.stage.word], hint: words.reflectionHint, rows: 3 })}
+    ${answerFields(filled, {
+      questions,
+      legend: (ask) =>
+        questions.length === 1 || ask === undefined ? words.yourAnswer : words.answerTo(ask.what),
+      reasonHint: (ask) => reasonHint(texts, talk, ask),
+      instead: [
+        { value: talkFirst, label: words.talkChoice },
+        { value: askFirst, label: question.choice },
+      ],
+    })}
+    ${talkFields(filled)} ${questionFields(filled)} ${mandateNotice(texts, talk.signing)}
+    <button type="submit" name="step" value="check" class="main">${words.check}</button>
+  </form>`;
+}
+
+/** When a reason is needed: it depends on what was advised here, and on what was decided in comparable cases. */
+function reasonHint({ conversation: words }: Texts, talk: OfficialReading, ask: Ask | undefined): string {
+  const needed = departsFromAdvice(talk.state, talk.stage) ? words.reasonHintAdvice : words.reasonHint;
+  const all = unanimous(talk.precedents?.get(ask?.departsFrom.ruleId ?? '') ?? []);
+  return all === undefined ? needed : `${needed} ${words.reasonHintDiffers[all]}`;
+}
+
+function labelOf(texts: Texts, word: Word, path: string): string {
+  const own = path === 'reflection' ? texts.conversation.reflection[word] : undefined;
+  return own ?? talkLabel(texts, path) ?? questionLabel(texts, path) ?? answerLabel(texts, path);
 }
 
 /** The plan was amended under the official's hands. What they typed is shown, so that nothing is lost. */

@@ -111,7 +111,11 @@ export async function previewPage(
     ${officialView(texts, reading)}
     <h2>${words.yourAnswer}</h2>
     <p>${request.previewAnswers}</p>
-    ${list([...Object.values(texts.outcomes), words.talkChoice].map((answer) => html`${answer}`))}
+    ${list(
+      [...Object.values(texts.outcomes), words.talkChoice, texts.question.choice].map(
+        (answer) => html`${answer}`,
+      ),
+    )}
     <p><a href="${back}">${request.toOverview}</a></p>`;
   return renderPage(frame, { title: request.previewTitle(who), content });
 }

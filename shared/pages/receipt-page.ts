@@ -21,16 +21,19 @@ export type Receipt = {
   readonly reflection: string | undefined;
 };
 
-/** What was recorded, to keep. `instead` is what somebody sent after it, and which was not recorded. */
+/** What somebody sent after it, and which was not recorded: answers, or words that were none. */
+type Instead = { readonly answers: readonly Answer[]; readonly typed: readonly string[] };
+
+/** What was recorded, to keep. */
 export async function receiptPage(
   frame: PageFrame,
   receipt: Receipt,
-  instead: readonly Answer[] = [],
+  instead: Instead,
 ): Promise<HttpResponse> {
   const { texts } = frame;
   const { conversation: words } = texts;
   const { talk } = receipt;
-  const late = instead.length > 0;
+  const late = instead.answers.length > 0 || instead.typed.length > 0;
   const title = late ? words.alreadyTitle : words.receiptTitle;
   const about = { asks: talk.slice.asks, word: talk.stage.word };
   const content = html`<h1>${title}</h1>
@@ -57,7 +60,8 @@ export async function receiptPage(
     ${
       late
         ? html`<h2>${words.alreadyTyped}</h2>
-            ${answersView(texts, about, instead)}`
+            ${answersView(texts, about, instead.answers)}
+            ${instead.typed.map((text) => html`<p class="words">${text}</p>`)}`
         : html`<p class="screen-only">
             ${words.receiptText} ${turnOf(talk.state) === endedTurn ? nothing : words.receiptNews}
           </p>`

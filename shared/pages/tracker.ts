@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
-import type { CaseState } from '../domain/case-state.ts';
+import type { CaseState, Conversation } from '../domain/case-state.ts';
 import { endedTurn, familyStage, type Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
 import { isLate } from '../domain/due-dates.ts';
 import type { Request } from '../domain/request.ts';
+import { standstillsOf } from '../domain/standstill.ts';
 import {
   applies,
   changesWaitedFor,
   confirmation,
   openConversation,
+  openQuestion,
   outcomeOf,
   pauseOf,
   stillToConfirm,
@@ -20,6 +22,7 @@ import { answerView } from './answer-view.ts';
 import { nothing, type Markup } from './layout.ts';
 import { underText, whyThem, type Signed } from './mandate-view.ts';
 import { part } from './plan-view.ts';
+import { standstillView } from './standstill-view.ts';
 
 /** The words of one stage, unsealed, in the order of its answers. */
 export type GivenAnswers = {
@@ -44,17 +47,18 @@ export function trackerView(texts: Texts, tracked: Tracked): Markup {
     ...tracked.state.chain.map((stage) => stageLine(texts, tracked, stage)),
   ];
   return html`<ol class="plain tracker">
-    ${lines.map(
-      (line) =>
-        html`<li
-          class="${line.id === turn ? 'now' : line.kind}"
-          ${line.id === turn ? html`aria-current="step"` : nothing}
-        >
-          <strong>${line.label}:</strong> ${line.text}
-        </li>`,
-    )}
-    ${lastLine(texts, tracked)}
-  </ol>`;
+      ${lines.map(
+        (line) =>
+          html`<li
+            class="${line.id === turn ? 'now' : line.kind}"
+            ${line.id === turn ? html`aria-current="step"` : nothing}
+          >
+            <strong>${line.label}:</strong> ${line.text}
+          </li>`,
+      )}
+      ${lastLine(texts, tracked)}
+    </ol>
+    ${standstillView(texts, standstillsOf(tracked.state, tracked.today))}`;
 }
 
 /** That nothing more is asked, for now or at all. */
@@ -121,19 +125,30 @@ function passedOverText(texts: Texts, { state, label }: Tracked, stage: Stage): 
 
 /** Who has it now: since when, until when, whether that day has passed, and whether people will talk first. */
 function heldView(texts: Texts, { state, today, label }: Tracked, stage?: Stage): Markup | string {
-  const { tracker, format, conversation } = texts;
+  const { tracker, format } = texts;
   const waiting = openConversation(state);
   if (waiting === undefined) return tracker.turn;
-  const { openedAt, dueOn, talk } = waiting;
+  const { openedAt, dueOn } = waiting;
   const why = stage === undefined ? undefined : whyThem(texts, { stage, waiting, label });
   return html`${tracker.waiting(format.shortDate(openedAt), format.shortDate(dueOn))}
   ${isLate(waiting, today) ? html`<span class="late">${tracker.late}</span>` : nothing}
   ${why === undefined ? nothing : html`<br />${why}`}
-  ${
-    talk === undefined
-      ? nothing
-      : html`<br />${conversation.talkIs(format.moment(talk.at), conversation.channels[talk.channel])}`
-  }`;
+  ${underway(texts, state, waiting).map((line) => html`<br />${line}`)}`;
+}
+
+/** What stands between whoever holds it and their answer: a talk, a question, an answer that is still to be confirmed. */
+function underway(texts: Texts, state: CaseState, waiting: Conversation): string[] {
+  const { conversation: words, question, talk: held, phone, format } = texts;
+  const { talk, noted } = waiting;
+  const open = openQuestion(state, waiting.id);
+  const lines: string[] = [];
+  if (talk?.held !== undefined) lines.push(held.heldTracker(format.shortDate(talk.held.on)));
+  else if (talk !== undefined) lines.push(words.talkIs(format.moment(talk.at), words.channels[talk.channel]));
+  if (open?.answerBy !== undefined)
+    lines.push(question.trackerFamily(format.shortDate(open.at), format.shortDate(open.answerBy)));
+  else if (open !== undefined) lines.push(question.trackerContact(format.shortDate(open.at)));
+  if (noted !== undefined) lines.push(phone.tracker(format.shortDate(noted.at)));
+  return lines;
 }
 
 /** How the case ended as a whole; nothing while it runs. */

@@ -173,9 +173,12 @@ describe('who may do what', () => {
 
   test('nobody reaches rows of the desk that are none of theirs', () => {
     expect(rightsOnDesk().sort()).toEqual([
+      'CaseworkRole DeleteItem parked#*',
       'CaseworkRole GetItem draft#*',
+      'CaseworkRole GetItem parked#*',
       'CaseworkRole GetItem session#*',
       'CaseworkRole PutItem language#*',
+      'CaseworkRole PutItem parked#*',
       'CaseworkRole Query draft#*',
       'CaseworkRole UpdateItem limit#*',
       'ConversationRole DeleteItem parked#*',

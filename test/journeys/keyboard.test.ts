@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
+import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import { launchBrowser, type Launch } from '../support/browser.ts';
 import { openTown, signingIn, type OwnTown, type ReceivedMail } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -91,6 +92,14 @@ class Typist {
     else await this.type(field, text);
   }
 
+  /** Opens what is folded away around a field. */
+  async unfold(name: string): Promise<void> {
+    const details = `details:has([name="${name}"])`;
+    if ((await this.page.locator(`${details}[open]`).count()) > 0) return;
+    await this.reach(`${details} > summary`);
+    await this.page.keyboard.press('Enter');
+  }
+
   async pick(field: string, value: string): Promise<void> {
     await this.reach(field);
     for (let steps = 0; steps < 20; steps += 1) {
@@ -107,6 +116,11 @@ class Typist {
     await this.page.keyboard.type(`${month}${day}${year}`);
     expect(await this.page.locator(field).inputValue()).toBe(date);
   }
+}
+
+/** A calendar date so many days from now. */
+function inDays(days: number): string {
+  return plusDays(dateIn(new Date().toISOString()), days);
 }
 
 describe('with a keyboard alone', () => {
@@ -151,6 +165,56 @@ describe('with a keyboard alone', () => {
       await typist.pick('[name=bij]', 'behavioural-scientist');
       await typist.press('.filters button');
       expect(await typist.page.locator('tbody tr').count()).toBe(1);
+      await context.close();
+    },
+  );
+
+  it(
+    'a question, a talk and what came of it go to the contact person and back',
+    { timeout: 60_000 },
+    async ({ skip }) => {
+      if ('skipped' in launched) return skip(launched.skipped);
+      const context = await launched.browser.newContext({
+        locale: 'en-US',
+        viewport: { width: 320, height: 640 },
+      });
+      const typist = new Typist(await context.newPage());
+      const { page } = typist;
+      const caseId = await town.bringIn();
+      await town.confirm(caseId);
+      await typist.open(await town.mailTo('alderman', 'invitation', { caseId }));
+      await typist.choose('answers.0.outcome', 'question');
+      await typist.unfold('question.text');
+      await typist.type('[name="question.text"]', 'Van wie is de grond?');
+      await typist.choose('question.to', 'family');
+      await typist.date('[name="question.answerBy"]', inDays(7));
+      await typist.press('main button[value=check]');
+      await typist.press('main button[value=send]');
+      expect(page.url()).toMatch(/\/vraag$/);
+
+      await typist.open(await town.mailTo('contact', 'question-asked', { caseId }));
+      await typist.press('main a.button');
+      await typist.type('[name=text]', 'Van de gemeente.');
+      await typist.press('main button[value=send]');
+      expect(await page.locator('main form').count()).toBe(0);
+
+      await typist.open(await town.mailTo('alderman', 'question-answered', { caseId }));
+      expect(await page.locator('main').innerText()).toContain('Van de gemeente.');
+      await typist.choose('answers.0.outcome', 'talk');
+      await typist.unfold('talk.on');
+      await typist.date('[name="talk.on"]', inDays(7));
+      await typist.reach('[name="talk.time"]');
+      await page.keyboard.type('1030AM');
+      await typist.choose('talk.channel', 'phone');
+      await typist.press('main button[value=check]');
+      await typist.press('main button[value=send]');
+      await typist.press('main a:not(.button)');
+      await typist.date('[name=heldOn]', inDays(0));
+      await typist.type('[name=spoke]', 'Moeder en ik.');
+      await typist.type('[name=agreed]', 'Van april tot oktober.');
+      await typist.press('main button[value=record]');
+      expect(await page.locator('main').innerText()).toContain('Van april tot oktober.');
+      expect(await page.locator('[name=agreed]').count()).toBe(0);
       await context.close();
     },
   );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import type { Person } from '../support/person.ts';
 import { filledIn, openTown, type OwnTown } from '../support/town.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
 
 let town: OwnTown;
 beforeAll(async () => {
@@ -15,6 +16,13 @@ const wish = {
   'talk.time': '14:30',
   'talk.channel': 'visit',
   'talk.note': 'Bij het gezin thuis, met oma.',
+};
+
+/** What came of it. */
+const held = {
+  heldOn: '2027-01-27',
+  spoke: 'Moeder, oma en ik.',
+  agreed: 'De caravan mag er staan tot oktober.',
 };
 
 async function asked(): Promise<{ caseId: CaseId; official: Person }> {
@@ -38,6 +46,8 @@ describe('eerst een gesprek', () => {
     expect(contact.text).toContain('Er is een gesprek gepland: 3 februari 2027, 14:30, op bezoek.');
     const back = await town.enter(await town.mailTo('alderman', 'invitation', { caseId }));
     expect(back.text).toContain('Er is een gesprek gepland');
+    expect(back.fields()['answers.0.reason']).toBe('Dat bespreek ik eerst.');
+    await back.send({ ...held, step: 'record' });
     expect(back.fields()['answers.0.reason']).toBe('Dat bespreek ik eerst.');
     await back.send(filledIn(back));
     await back.send({ step: 'send' });
@@ -77,6 +87,127 @@ describe('eerst een gesprek', () => {
     expect(second.page.url).toMatch(/\/afspraak$/);
     const entries = await town.runtime.system.books.ledger.load(caseId);
     expect(entries.filter(({ envelope }) => envelope.type === 'talk-planned')).toHaveLength(1);
+  });
+});
+
+async function planned(): Promise<{ caseId: CaseId; official: Person; contact: Person }> {
+  const { caseId, official } = await asked();
+  await official.send(wish);
+  await official.send({ step: 'send' });
+  await official.open(official.page.url.replace(/\/afspraak$/, ''));
+  const contact = await town.enter(await town.mailTo('contact', 'talk-planned', { caseId }));
+  return { caseId, official, contact };
+}
+
+async function typesOf(caseId: CaseId): Promise<string[]> {
+  return (await town.runtime.system.books.ledger.load(caseId)).map(({ envelope }) => envelope.type);
+}
+
+describe('a talk that was held', () => {
+  it('stands before the answer: one that is sent earlier is refused, with a way to the form and nothing lost', async () => {
+    const { caseId, official } = await planned();
+    const page = await official.send({ ...filledIn(official), spoke: 'Half getypt.' });
+    expect(page.status).toBe(422);
+    expect(official.errors).toEqual([
+      'Het gesprek: Er is een gesprek gepland. Schrijf eerst op wat daar is afgesproken, of zeg het gesprek af. Wat u hier invulde blijft staan.',
+    ]);
+    const link = page.root.querySelector('.errors a')?.getAttribute('href') ?? '';
+    expect(page.root.querySelector(link)?.querySelector('[name=agreed]')).not.toBeNull();
+    expect(official.fields()).toMatchObject({
+      'answers.0.outcome': 'agree',
+      'answers.0.reason': 'Goed plan.',
+      spoke: 'Half getypt.',
+    });
+    await official.send({ ...held, step: 'record' });
+    expect(official.text).toContain('Het gesprek is opgeslagen.');
+    expect(official.text).toContain('De caravan mag er staan tot oktober.');
+    expect(official.fields()).toMatchObject({
+      'answers.0.outcome': 'agree',
+      'answers.0.reason': 'Goed plan.',
+    });
+    expect(official.fields()['agreed']).toBeUndefined();
+    await official.send();
+    await official.send({ step: 'send' });
+    expect(official.text).toContain('Uw antwoord is vastgelegd');
+    expect((await typesOf(caseId)).slice(-3)).toContain('talk-held');
+  });
+
+  it('may be written down by the contact person too, and both read it', async () => {
+    const { caseId, official, contact } = await planned();
+    await contact.send({ ...held, step: 'record-talk' });
+    expect(contact.text).toContain('Het gesprek is opgeslagen.');
+    expect(contact.text).toContain('De caravan mag er staan tot oktober.');
+    expect(contact.text).toContain('Het gesprek was op 27 januari 2027.');
+    await official.open(official.page.url);
+    expect(official.text).toContain('De caravan mag er staan tot oktober.');
+    expect(official.text).not.toContain('Er is een gesprek gepland');
+    await official.send(filledIn(official));
+    await official.send({ step: 'send' });
+    expect(official.text).toContain('Uw antwoord is vastgelegd');
+    expect(JSON.stringify(await town.mails())).not.toContain('De caravan mag er staan');
+    expect(await typesOf(caseId)).toContain('answered');
+  });
+
+  it.each([
+    ['by the official', 'cancel-talk', 0],
+    ['by the contact person', 'cancel-talk', 1],
+  ])('or will not be, says %s, and the answer needs no record of it', async (_, step, who) => {
+    const { caseId, official, contact } = await planned();
+    const one = [official, contact][who] ?? official;
+    await one.send({ step });
+    expect(one.text).toContain('Het gesprek gaat niet door. Dat is opgeslagen.');
+    expect(one.text).not.toContain('Er is een gesprek gepland');
+    await official.open(official.page.url);
+    await official.send(filledIn(official));
+    await official.send({ step: 'send' });
+    expect(official.text).toContain('Uw antwoord is vastgelegd');
+    expect(await typesOf(caseId)).toContain('talk-cancelled');
+  });
+
+  it('with something missing or still to come is said by its field, on both pages', async () => {
+    const { official, contact } = await planned();
+    for (const [person, step] of [
+      [official, 'record'],
+      [contact, 'record-talk'],
+    ] as const) {
+      expect((await person.send({ heldOn: '', spoke: 'Oma.', agreed: '', step })).status).toBe(422);
+      expect(person.errors).toEqual([
+        'Wanneer was het gesprek?: Vul dit in.',
+        'Wat is er afgesproken?: Vul dit in.',
+      ]);
+      expect(person.fields()['spoke']).toBe('Oma.');
+      await person.send({ ...held, heldOn: '2027-01-28', step });
+      expect(person.errors).toEqual(['Wanneer was het gesprek?: Deze dag moet nog komen.']);
+      await person.send({ ...held, heldOn: 'vorige week', agreed: 'Zie 123456782.', step });
+      expect(person.errors).toHaveLength(2);
+      expect(person.fields()['agreed']).toBe('Zie 123456782.');
+      for (const link of person.page.root.querySelectorAll('.errors a'))
+        expect(person.page.root.querySelector(link.getAttribute('href') ?? '')).not.toBeNull();
+    }
+  });
+
+  it('sent twice at once is one entry, from either page', async () => {
+    const { caseId, official, contact } = await planned();
+    for (const [person, step] of [
+      [official, 'record'],
+      [contact, 'record-talk'],
+    ] as const) {
+      const second = person.inAnotherTab();
+      await Promise.all([person.send({ ...held, step }), second.send({ ...held, step })]);
+      expect([person.page.status, second.page.status]).toEqual([200, 200]);
+    }
+    expect((await typesOf(caseId)).filter((type) => type === 'talk-held')).toHaveLength(2);
+  });
+
+  it('about a conversation that has ended is given back', async () => {
+    const { caseId, official, contact } = await planned();
+    const late = contact.inAnotherTab();
+    await contact.send({ json: JSON.stringify(zomerdijk({ intro: 'Anders.' })) });
+    expect((await official.send({ ...held, step: 'record' })).status).toBe(409);
+    expect(official.text).toContain('De caravan mag er staan tot oktober.');
+    expect((await late.send({ ...held, step: 'record-talk' })).status).toBe(422);
+    expect(late.page.body).toContain('De caravan mag er staan tot oktober.');
+    expect(await typesOf(caseId)).not.toContain('talk-held');
   });
 });
 

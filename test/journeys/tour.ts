@@ -7,6 +7,14 @@ import { perform } from '../../shared/ledger/perform.ts';
 import type { OwnTown, Role } from '../support/town.ts';
 import { officials, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import {
+  answerByTelephone,
+  askQuestion,
+  callOffTalk,
+  holdTalk,
+  inAWeek,
+  type Steps,
+} from './tour-of-talks.ts';
 
 /** Called on every page there is, and in every state it can be in. */
 export type See = (name: string) => Promise<void>;
@@ -24,6 +32,18 @@ export class Tour {
     this.#town = from.town;
     this.#page = from.page;
     this.#see = from.see;
+  }
+
+  get #steps(): Steps {
+    return {
+      town: this.#town,
+      page: this.#page,
+      see: this.#see,
+      goto: (path) => this.#goto(path),
+      press: (selector) => this.#press(selector),
+      href: (selector) => this.#href(selector),
+      enter: (role, about) => this.#enter(role, about),
+    };
   }
 
   async everything(language: Language): Promise<void> {
@@ -195,6 +215,7 @@ export class Tour {
     await this.#page.check('[name="answers.0.outcome"][value=agree-with-conditions]');
     await this.#press('main form button.main');
     await this.#see('official, something is missing');
+    await askQuestion(this.#steps, caseId);
     await this.#page.check('[name="answers.0.outcome"][value=talk]');
     await this.#press('main form button.main');
     await this.#see('official, talk without a day');
@@ -208,6 +229,10 @@ export class Tour {
     await this.#see('official, talk planned');
     await this.#page.locator('main a').last().click();
     await this.#see('official, with a talk');
+    await holdTalk(this.#steps);
+    await answerByTelephone(this.#steps, caseId);
+    await this.#enter('alderman', { caseId, kind: 'answer-noted' });
+    await this.#see('official, an answer by telephone');
     await this.#page.fill('[name=reflection]', 'Dan zou ik het doen.');
     await this.#page.check('[name="answers.0.outcome"][value=agree]');
     await this.#press('main form button.main');
@@ -231,6 +256,7 @@ export class Tour {
     await this.#page.fill('[name=email]', 'ilse@anders.example');
     await this.#press('main button[value=mend]');
     await this.#see('case, address mended');
+    await callOffTalk(this.#steps, caseId);
     for (const role of officials.slice(1)) await this.#town.answer(role, caseId);
     await this.#enter('family', { caseId, kind: 'closed' });
     await this.#see('family, at the end');
@@ -296,9 +322,4 @@ export class Tour {
   async #press(selector: string): Promise<void> {
     await Promise.all([this.#page.waitForEvent('load'), this.#page.locator(selector).first().click()]);
   }
-}
-
-/** A calendar date a week ahead, as a browser's date field takes it. */
-function inAWeek(): string {
-  return new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -49,6 +49,9 @@ export const issues: Texts['issues'] = {
   'condition-incomplete': 'Fill in all three boxes of a condition: what, who and when.',
   'conditions-without-choice':
     'You wrote down conditions. Choose “Agreed with conditions”, or take them out.',
+  'talk-not-recorded':
+    'A talk has been planned. First write down what was agreed there, or cancel the talk. What you filled in here is kept.',
+  'question-open': 'A question is still open. Wait for the reply, or answer now.',
   'not-json': 'This is not a valid JSON file.',
   invalid: 'This is not right.',
 };

@@ -49,6 +49,9 @@ export const issues = {
   'condition-incomplete': 'Vul bij een voorwaarde alle drie de vakken in: wat, wie en wanneer.',
   'conditions-without-choice':
     'U schreef voorwaarden op. Kies dan “akkoord met voorwaarden”, of haal ze weg.',
+  'talk-not-recorded':
+    'Er is een gesprek gepland. Schrijf eerst op wat daar is afgesproken, of zeg het gesprek af. Wat u hier invulde blijft staan.',
+  'question-open': 'Er staat nog een vraag open. Wacht op het antwoord, of antwoord nu zelf.',
   'not-json': 'Dit is geen geldig JSON-bestand.',
   invalid: 'Dit klopt niet.',
 } satisfies Record<IssueCode, string>;

@@ -1,8 +1,8 @@
-import { answerSchema, type Answer } from '../../shared/domain/commands.ts';
-import { issuesOf, type Issue } from '../../shared/domain/issues.ts';
-import type { Ask } from '../../shared/domain/request.ts';
-import type { Form } from '../../shared/http/http.ts';
-import { conditionRows } from '../../shared/pages/answer-fields.ts';
+import { answerSchema, type Answer } from '../shared/domain/commands.ts';
+import { issuesOf, type Issue } from '../shared/domain/issues.ts';
+import type { Ask } from '../shared/domain/request.ts';
+import type { Form } from '../shared/http/http.ts';
+import { conditionRows } from '../shared/pages/answer-fields.ts';
 
 /** The posted answers; `issues` by the names of the fields. Answers that are well-formed are given even beside issues. */
 export function readAnswerForm(
@@ -31,6 +31,23 @@ export function readAnswerForm(
     else issues.push(...issuesOf(answer.error).map((issue) => inForm(issue, at, conditions.complete)));
   }
   return { answers, issues };
+}
+
+/** The other way round: the fields that hold these answers, in the order of the questions. */
+export function fieldsOfAnswers(answers: readonly Answer[]): [string, string][] {
+  return answers.flatMap(({ outcome, reason, conditions }, index): [string, string][] => {
+    const at = `answers.${index}`;
+    return [
+      [`${at}.outcome`, outcome],
+      [`${at}.reason`, reason ?? ''],
+      ...conditions.flatMap((condition, row) =>
+        (['text', 'owner', 'dueOn', 'kind'] as const).map((name): [string, string] => [
+          `${at}.conditions.${row}.${name}`,
+          condition[name] ?? '',
+        ]),
+      ),
+    ];
+  });
 }
 
 type Typed = { readonly text: string; readonly owner: string; readonly dueOn: string };

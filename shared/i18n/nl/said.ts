@@ -1,0 +1,13 @@
+export const said = {
+  title: 'Wat er al is gezegd',
+  asked: (who: string, on: string): string => `Vraag van ${who}, ${on}`,
+  askedFamily: (who: string, on: string): string => `Vraag van ${who} aan het gezin, ${on}`,
+  answered: (on: string): string => `Antwoord, ${on}`,
+  notAnswered: 'Nog niet beantwoord.',
+  held: (who: string, on: string): string => `Gesprek met ${who}, ${on}`,
+  spoke: 'Wie spraken er',
+  agreed: 'Wat is er afgesproken',
+  handedOver: (from: string, to: string, on: string): string => `Overgedragen van ${from} aan ${to}, ${on}`,
+  noted: (who: string, on: string): string =>
+    `Aan de telefoon gezegd namens ${who}, ${on}; opgeschreven door de contactpersoon`,
+};
