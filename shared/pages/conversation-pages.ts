@@ -82,36 +82,40 @@ function notedView(texts: Texts, { noted }: Spoken): Markup {
 }
 
 function answerForm(talk: OfficialReading, filled: Filled): Markup {
-  const { texts } = filled;
-  const { conversation: words, question, talk: held } = texts;
-  const { state, conversation, spoken } = talk;
+  const { conversation: words, question } = filled.texts;
   const questions = questionsOf(talk);
-  const isToBeHeld = toBeHeld(conversation);
   return html`<form method="post" id="formulier" novalidate>
-    ${hidden([
-      ['planVersion', String(state.planVersion)],
-      ...(isToBeHeld ? ([['wish', spoken.wish]] as const) : []),
-      ...(spoken.noted === undefined ? [] : ([['noted', String(spoken.noted.n)]] as const)),
-    ])}
-    ${
-      isToBeHeld
-        ? heldTalkFields(filled, { text: held.officialText, record: 'record', cancel: 'cancel-talk' })
-        : nothing
-    }
+    ${beforeAnswer(talk, filled)}
     ${field(filled, { name: 'reflection', label: words.reflection[talk.stage.word], hint: words.reflectionHint, rows: 3 })}
     ${answerFields(filled, {
       questions,
       legend: (ask) =>
         questions.length === 1 || ask === undefined ? words.yourAnswer : words.answerTo(ask.what),
-      reasonHint: (ask) => reasonHint(texts, talk, ask),
+      reasonHint: (ask) => reasonHint(filled.texts, talk, ask),
       instead: [
         { value: talkFirst, label: words.talkChoice },
         { value: askFirst, label: question.choice },
       ],
     })}
-    ${talkFields(filled)} ${questionFields(filled)} ${mandateNotice(texts, talk.signing)}
+    ${talkFields(filled)} ${questionFields(filled)} ${mandateNotice(filled.texts, talk.signing)}
     <button type="submit" name="step" value="check" class="main">${words.check}</button>
   </form>`;
+}
+
+/** What the form says of itself, and what came of a talk that is planned: that stands before the answer. */
+function beforeAnswer({ state, conversation, spoken }: OfficialReading, filled: Filled): Markup {
+  const { talk: held } = filled.texts;
+  const isToBeHeld = toBeHeld(conversation);
+  return html`${hidden([
+    ['planVersion', String(state.planVersion)],
+    ...(isToBeHeld ? ([['wish', spoken.wish]] as const) : []),
+    ...(spoken.noted === undefined ? [] : ([['noted', String(spoken.noted.n)]] as const)),
+  ])}
+  ${
+    isToBeHeld
+      ? heldTalkFields(filled, { text: held.officialText, record: 'record', cancel: 'cancel-talk' })
+      : nothing
+  }`;
 }
 
 /** When a reason is needed: it depends on what was advised here, and on what was decided in comparable cases. */

@@ -10,7 +10,7 @@ import { answerFields, answerLabel } from './answer-fields.ts';
 import { answersView } from './answer-view.ts';
 import { lastLook, type Carried } from './check-pages.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
-import { nothing, renderPage, type PageFrame } from './layout.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { askView, facts, part, questionView } from './plan-view.ts';
 
 /** An answer that somebody gave by telephone, as their contact person writes it down. `who` is a function. */
@@ -32,7 +32,6 @@ export async function phonePage(
   const { phone: words, conversation } = texts;
   const { state, stage, asks, who } = view;
   const wrong = filled.issues.length > 0;
-  const questions = asks.length === 0 ? [undefined] : asks;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path, who))}
     <h1>${words.title}</h1>
     ${filled.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
@@ -44,22 +43,7 @@ export async function phonePage(
         ? html`<p class="words strong">${conversation.wholePlan[stage.word]}</p>`
         : asks.map((ask) => askView(texts, ask))
     }
-    <form method="post" id="formulier" novalidate>
-      ${hidden([
-        ['planVersion', String(state.planVersion)],
-        ['conversation', view.conversation.id],
-      ])}
-      ${field(filled, { name: 'spokenOn', label: words.spokenOn, type: 'date' })}
-      ${answerFields(filled, {
-        questions,
-        legend: (ask) =>
-          questions.length === 1 || ask === undefined ? words.answer(who) : words.answerTo(who, ask.what),
-        reasonHint: () =>
-          departsFromAdvice(state, stage) ? conversation.reasonHintAdvice : conversation.reasonHint,
-        instead: [],
-      })}
-      <button type="submit" name="step" value="check" class="main">${words.check}</button>
-    </form>
+    ${phoneForm(view, filled)}
     <p><a href="/werk/zaak/${state.caseId}">${texts.question.toCase}</a></p>`;
   return renderPage(frame, {
     title: words.title,
@@ -68,6 +52,26 @@ export async function phonePage(
     form: { id: 'formulier', step: 'check' },
     status: wrong ? 422 : 200,
   });
+}
+
+function phoneForm({ state, stage, conversation, asks, who }: PhoneView, filled: Filled): Markup {
+  const { phone: words, conversation: talkWords } = filled.texts;
+  const questions = asks.length === 0 ? [undefined] : asks;
+  return html`<form method="post" id="formulier" novalidate>
+    ${hidden([
+      ['planVersion', String(state.planVersion)],
+      ['conversation', conversation.id],
+    ])}
+    ${field(filled, { name: 'spokenOn', label: words.spokenOn, type: 'date' })}
+    ${answerFields(filled, {
+      questions,
+      legend: (ask) =>
+        questions.length === 1 || ask === undefined ? words.answer(who) : words.answerTo(who, ask.what),
+      reasonHint: () => (departsFromAdvice(state, stage) ? talkWords.reasonHintAdvice : talkWords.reasonHint),
+      instead: [],
+    })}
+    <button type="submit" name="step" value="check" class="main">${words.check}</button>
+  </form>`;
 }
 
 function labelOf(texts: Texts, path: string, who: string): string {

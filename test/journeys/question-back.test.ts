@@ -259,6 +259,22 @@ describe('what goes wrong with a question', () => {
     expect(await typesOf(here, caseId)).not.toContain('question-asked');
   });
 
+  it('the language can be changed over everything typed, and nothing is sent', async () => {
+    const asking = await asked();
+    const { here, caseId, official } = asking;
+    await official.send({ ...toFamily, taal: 'en' });
+    expect(official.text).toContain('A question first: what do you want to know?');
+    expect(official.fields()).toMatchObject(toFamily);
+    await official.send({ step: 'check' });
+    expect(official.text).toContain('Is your question correct?');
+    await official.send({ step: 'send' });
+    const contact = await atQuestion(asking);
+    await contact.send({ text: 'Bijna af.', step: 'send', taal: 'en' });
+    expect(contact.text).toContain('Answer the question');
+    expect(contact.fields()['text']).toBe('Bijna af.');
+    expect(await typesOf(here, caseId)).not.toContain('question-answered');
+  });
+
   it('of another contact person it is no page at all', async () => {
     const asking = await askedNow();
     const { here, caseId } = asking;

@@ -100,3 +100,24 @@ it('whoever takes over reads the question, the talk, the telephone call and the 
   const next = await town.enter(await town.mailTo('cjg', 'invitation', { caseId }));
   for (const words of said) expect(next.page.body).not.toContain(words);
 });
+
+it('a question that stands open goes along with the conversation, and its answer reaches whoever has it then', async () => {
+  const caseId = await town.bringIn();
+  await town.until('wmo', caseId);
+  const first = await town.enter(await town.mailTo('participatiewet', 'invitation', { caseId }));
+  await first.send({ 'answers.0.outcome': 'question', 'question.text': 'Van wie wordt de caravan?' });
+  await first.send({ step: 'send' });
+  await handOver(caseId, 'participatiewet-2', 'Er staat nog een vraag open.');
+  const second = await town.enter(await mailOf(caseId, 'handed-over', 'h.deboer@waterrijk.example'));
+  expect(second.text).toContain('Er staat nog een vraag open van wie dit gesprek eerst had');
+  expect(second.text).toContain('Van wie wordt de caravan?');
+  const contact = await town.enter(await town.mailTo('contact', 'question-asked', { caseId }));
+  await contact.open(contact.page.root.querySelector('main a.button')?.getAttribute('href') ?? '');
+  await contact.send({ text: 'Van een stichting.', step: 'send' });
+  const told = await town.enter(await mailOf(caseId, 'question-answered', 'h.deboer@waterrijk.example'));
+  expect(told.text).toContain('Van een stichting.');
+  const mails = await town.mails();
+  expect(
+    mails.filter((mail) => mail.id.startsWith(caseId) && mail.id.endsWith('/question-answered')),
+  ).toHaveLength(1);
+});
