@@ -120,7 +120,7 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
         (line) =>
           html`<tr>
             <th scope="row">${line.reference}</th>
-            <td data-name="${overview.holder}">${line.holder} ${askAnotherView(texts, line)}</td>
+            <td data-name="${overview.holder}">${line.holder}${askAnotherView(texts, line)}</td>
             <td data-name="${overview.since}">${format.shortDate(line.since)}</td>
             <td data-name="${overview.due}">
               ${line.dueOn === undefined ? overview.noDue : format.shortDate(line.dueOn)}
@@ -148,7 +148,7 @@ function pagesView(frame: PageFrame, { page, pages }: OverviewOfPlans): Markup {
 
 function askAnotherView({ handOver }: Texts, { caseId, reference }: PlanLine): Markup {
   if (caseId === undefined) return nothing;
-  return html`<a href="/overzicht/zaak/${caseId}/iemand-anders"
-    >${handOver.askLink}<span class="spoken"> (${reference})</span></a
-  >`;
+  return html`<br /><a href="/overzicht/zaak/${caseId}/iemand-anders"
+      >${handOver.askLink}<span class="spoken"> (${reference})</span></a
+    >`;
 }
