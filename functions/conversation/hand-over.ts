@@ -58,7 +58,7 @@ async function show(
     send: frame.texts.handOver.send,
     back: { href: `/gesprek/${conversation.id}`, text: frame.texts.handOver.back },
     question: slice,
-    isDecision: stage.word === 'decision',
+    nobody: stage.word === 'decision' ? frame.texts.handOver.nobodyMay : frame.texts.handOver.nobodyElse,
     candidates: candidatesFor(system, frame.texts, { state, conversation }),
     commandId: stampOf(filled.values)?.commandId ?? system.random(18),
     planVersion: state.planVersion,

@@ -131,6 +131,29 @@ describe('somebody else is asked', () => {
     expect(contact.text).toContain('Overgedragen aan beleidsambtenaar: op verzoek.');
   });
 
+  it('or nobody, where nobody else has a mandate', async () => {
+    const caseId = await small.confirmed();
+    await small.town.answer('alderman', caseId);
+    await small.town.mailTo('wmo', 'invitation', { caseId });
+    const contact = await small.town.contact();
+    const path = `/werk/zaak/${caseId}/iemand-anders`;
+    await contact.open(path);
+    expect(choices(contact)).toEqual(['Teamleider Wmo: Saskia van Dam']);
+    await contact.send({ to: 'contact-1', step: 'hand-over' });
+    expect(contact.page.status).toBe(422);
+    const { mandates } = small.municipality;
+    const [lead] = mandates.splice(
+      mandates.findIndex(({ id }) => id === 'w-20'),
+      1,
+    );
+    await contact.open(path);
+    expect(contact.text).toContain(
+      'Niemand anders heeft nu een mandaat voor dit besluit. Vraag de beheerder',
+    );
+    expect(choices(contact)).toEqual([]);
+    if (lead !== undefined) mandates.push(lead);
+  });
+
   it('by a manager, who reads the case number and nothing of the plan', async () => {
     const { caseId } = await asked();
     const manager = await small.town.signIn('manager');
