@@ -61,7 +61,7 @@ async function show(
     send: handOver.askSend,
     back: { href: back, text: handOver.askBack },
     question,
-    isDecision: stage.word === 'decision',
+    nobody: stage.word === 'decision' ? handOver.askNobodyMay : handOver.askNobodyElse,
     candidates: candidatesFor(system, frame.texts, { state, conversation: waiting }),
     commandId: stampOf(kept.values)?.commandId ?? system.random(18),
     planVersion: state.planVersion,

@@ -7,10 +7,11 @@ import { visitorOf } from '../../shared/http/session-gate.ts';
 import { questionAskedPage, talkPlannedPage } from '../../shared/pages/instead-pages.ts';
 import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
+import { handOverStep } from '../hand-over-form.ts';
 import type { Routes } from '../http-lambda.ts';
 import { strangerPage } from '../stranger-page.ts';
 import { formerHolderPage, leftPage, showHandedOver } from './hand-over-former.ts';
-import { showHandOver, takeHandOver } from './hand-over.ts';
+import { handOverDraft, showHandOver, takeHandOver } from './hand-over.ts';
 import { showReceipt } from './receipt.ts';
 import { showForm } from './show-form.ts';
 import { take } from './take-answer.ts';
@@ -74,7 +75,8 @@ async function atConversation(
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
     const fields = request.form.entries().filter(([name]) => !ownFields.has(name));
-    await system.parked.put({ caseId: caseIdOf(id.data), page: id.data, person }, { fields });
+    const page = request.form.text('step') === handOverStep ? handOverDraft(id.data) : id.data;
+    await system.parked.put({ caseId: caseIdOf(id.data), page, person }, { fields });
     return noSessionPage(frame, 'kept');
   }
   const left = await leftPage(system, request, person);

@@ -1,3 +1,5 @@
+import type { ParkingPlace } from '../../shared/desk/parked.ts';
+import type { ConversationId } from '../../shared/domain/identifiers.ts';
 import { Form, seeOther, type HttpResponse } from '../../shared/http/http.ts';
 import { handOverPage, type TakingOver } from '../../shared/pages/hand-over-pages.ts';
 import { stampOf } from '../form-stamp.ts';
@@ -10,7 +12,17 @@ import { hasAnswered, isOvertaken, receiptPath, type Needs, type Posted } from '
 export async function showHandOver(system: Needs, posted: Posted): Promise<HttpResponse> {
   if (hasAnswered(posted.talk)) return seeOther(receiptPath(posted.talk));
   if (isOvertaken(posted.talk)) return stoppedPage(system, posted, []);
-  return show(system, posted, { values: new Form([]), issues: [] });
+  const kept = await system.parked.find(placeOf(posted));
+  return show(system, posted, { values: new Form(kept ?? []), issues: [] });
+}
+
+/** Where a hand-over lies that was posted too late: beside the answer that its official may be writing. */
+export function handOverDraft(id: ConversationId): string {
+  return `${id}-overdragen`;
+}
+
+function placeOf({ talk, who }: Posted): ParkingPlace {
+  return { caseId: talk.state.caseId, page: handOverDraft(talk.conversation.id), person: who.id };
 }
 
 export async function takeHandOver(system: Needs, posted: Posted): Promise<HttpResponse> {
@@ -25,7 +37,10 @@ export async function takeHandOver(system: Needs, posted: Posted): Promise<HttpR
     cause: 'not-mine',
     actor: who,
   });
-  if (handed.kind === 'done') return seeOther(donePath(talk.conversation.id));
+  if (handed.kind === 'done') {
+    await system.parked.clear(placeOf(posted));
+    return seeOther(donePath(talk.conversation.id));
+  }
   if (handed.kind === 'wrong') return show(system, posted, { values: form, issues: handed.issues });
   return stoppedMeanwhile(system, posted);
 }
@@ -43,7 +58,7 @@ async function show(
     send: frame.texts.handOver.send,
     back: { href: `/gesprek/${conversation.id}`, text: frame.texts.handOver.back },
     question: slice,
-    isDecision: stage.word === 'decision',
+    nobody: stage.word === 'decision' ? frame.texts.handOver.nobodyMay : frame.texts.handOver.nobodyElse,
     candidates: candidatesFor(system, frame.texts, { state, conversation }),
     commandId: stampOf(filled.values)?.commandId ?? system.random(18),
     planVersion: state.planVersion,

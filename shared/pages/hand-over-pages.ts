@@ -15,7 +15,8 @@ export type TakingOver = {
   readonly back: { readonly href: string; readonly text: string };
   /** The family's question stands above it for who may read the case. */
   readonly question: Pick<Slice, 'question'> | undefined;
-  readonly isDecision: boolean;
+  /** Said where there is nobody who could take it. */
+  readonly nobody: string;
   readonly candidates: readonly { readonly id: string; readonly label: string }[];
   readonly commandId: string;
   readonly planVersion: number;
@@ -33,9 +34,7 @@ export async function handOverPage(frame: PageFrame, taking: TakingOver): Promis
   const content = html`${errorSummary(filled, (path) => labels[path])}
     <h1>${taking.title}</h1>
     ${taking.question === undefined ? nothing : questionView(texts, taking.question)}
-    ${
-      isPossible ? form(taking) : html`<p>${taking.isDecision ? handOver.nobodyMay : handOver.nobodyElse}</p>`
-    }
+    ${isPossible ? form(taking) : html`<p>${taking.nobody}</p>`}
     <p><a href="${taking.back.href}">${taking.back.text}</a></p>`;
   return renderPage(frame, {
     title: taking.title,

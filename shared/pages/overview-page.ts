@@ -138,7 +138,7 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
                   : html`<span class="late">${overview.escalations[line.escalation]}</span>`
               }
             </th>
-            <td data-name="${overview.holder}">${line.holder} ${askAnotherView(texts, line)}</td>
+            <td data-name="${overview.holder}">${line.holder}${askAnotherView(texts, line)}</td>
             <td data-name="${overview.since}">${format.shortDate(line.since)}</td>
             <td data-name="${overview.waited}">${overview.workingDays(line.waited)}</td>
             <td data-name="${overview.due}">
@@ -172,7 +172,7 @@ function pagesView(frame: PageFrame, { page, pages }: OverviewOfPlans): Markup {
 
 function askAnotherView({ handOver }: Texts, { caseId, reference }: PlanLine): Markup {
   if (caseId === undefined) return nothing;
-  return html`<a href="/overzicht/zaak/${caseId}/iemand-anders"
-    >${handOver.askLink}<span class="spoken"> (${reference})</span></a
-  >`;
+  return html`<br /><a href="/overzicht/zaak/${caseId}/iemand-anders"
+      >${handOver.askLink}<span class="spoken"> (${reference})</span></a
+    >`;
 }

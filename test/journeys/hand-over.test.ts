@@ -86,6 +86,22 @@ describe('dit is niet voor mij', () => {
     expect((await small.entries(caseId)).some(({ type }) => type === 'answered')).toBe(false);
   });
 
+  it('sent after a long time away is kept, and stands ready when the link is opened again', async () => {
+    const { caseId, official, path } = await asked();
+    await official.open(`${path}/overdragen`);
+    const { at } = small;
+    small.at = at + 5 * 3_600_000;
+    await official.send({ to: 'cjg-1', note: 'Zij weet hier meer van.', step: 'hand-over' });
+    expect(official.page.status).toBe(401);
+    const again = await small.town.enter(await small.town.mailTo('alderman', 'invitation', { caseId }));
+    expect(again.text).not.toContain('Dit had u eerder ingevuld');
+    await again.open(`${path}/overdragen`);
+    expect(again.fields()).toMatchObject({ to: 'cjg-1', note: 'Zij weet hier meer van.' });
+    await again.send({ step: 'hand-over' });
+    expect(again.text).toContain('Overgedragen aan Centrum voor Jeugd en Gezin');
+    small.at = at;
+  });
+
   it('a decision is offered to nobody without a mandate for it', async () => {
     const caseId = await small.confirmed();
     await small.town.answer('alderman', caseId);
@@ -113,6 +129,29 @@ describe('somebody else is asked', () => {
       actor: { id: 'contact-1', function: 'contact-person' },
     });
     expect(contact.text).toContain('Overgedragen aan beleidsambtenaar: op verzoek.');
+  });
+
+  it('or nobody, where nobody else has a mandate', async () => {
+    const caseId = await small.confirmed();
+    await small.town.answer('alderman', caseId);
+    await small.town.mailTo('wmo', 'invitation', { caseId });
+    const contact = await small.town.contact();
+    const path = `/werk/zaak/${caseId}/iemand-anders`;
+    await contact.open(path);
+    expect(choices(contact)).toEqual(['Teamleider Wmo: Saskia van Dam']);
+    await contact.send({ to: 'contact-1', step: 'hand-over' });
+    expect(contact.page.status).toBe(422);
+    const { mandates } = small.municipality;
+    const [lead] = mandates.splice(
+      mandates.findIndex(({ id }) => id === 'w-20'),
+      1,
+    );
+    await contact.open(path);
+    expect(contact.text).toContain(
+      'Niemand anders heeft nu een mandaat voor dit besluit. Vraag de beheerder',
+    );
+    expect(choices(contact)).toEqual([]);
+    if (lead !== undefined) mandates.push(lead);
   });
 
   it('by a manager, who reads the case number and nothing of the plan', async () => {

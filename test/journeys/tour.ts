@@ -50,16 +50,16 @@ export class Tour {
     await this.#page.goto(`${this.#town.origin}/?taal=${language}`);
     await this.#frontDoor();
     await this.#writeDown();
+    await this.#withoutMandate();
+    const other = await this.#town.bringIn();
+    await this.#town.confirm(other);
+    await this.#handOver(other);
     const caseId = await this.#town.bringIn();
     await this.#family(caseId);
     await this.#official(caseId);
     await this.#restOfCase(caseId);
     await this.#secondCase();
     await this.#manager();
-    await this.#withoutMandate();
-    const other = await this.#town.bringIn();
-    await this.#town.confirm(other);
-    await this.#handOver(other);
   }
 
   async #frontDoor(): Promise<void> {

@@ -61,6 +61,8 @@ export class Doorstep {
     if (!wasReplaced && !(await this.#isReplaced(mail))) this.#wonderAbout(mail);
     // The link is no longer good: a fresh one comes by mail.
     const offer = person.page;
+    // Unless no link would bring it back: the page says where it went.
+    if (offer.root.querySelector('main form') === null) return 'shut out';
     for (let attempt = 0; attempt < mostTries; attempt += 1) {
       person.page = offer;
       await person.send();
