@@ -68,6 +68,10 @@ describe('a product that is killed again and again', () => {
         const expected = [
           `${people.family} family-confirm`,
           ...officials.map((role) => `${people[role]} invitation`),
+          // After each decision but the last.
+          ...[people.family, people.contact].flatMap((address) =>
+            ['policy', 'wmo', 'participatiewet'].map(() => `${address} part-agreed`),
+          ),
           ...Object.values(people).map((address) => `${address} closed`),
         ];
         const sent = mails

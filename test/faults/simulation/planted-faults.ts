@@ -144,8 +144,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a letter that somebody is sending is sent by another too',
     seed: 1,
     file: 'shared/desk/outbox.ts',
-    find: "'pending = :pending AND leaseUntil < :now'",
-    instead: "'pending = :pending AND :now <= :now'",
+    find: 'pending = :pending AND leaseUntil < :now AND',
+    instead: 'pending = :pending AND :now <= :now AND',
   },
   {
     name: 'a letter is marked before it is sent',
