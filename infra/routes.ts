@@ -35,6 +35,8 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/stoppen',
     '/werk/zaak/{caseId}/pauze',
     '/werk/zaak/{caseId}/besluiten',
+    '/werk/zaak/{caseId}/wijzigingen',
+    '/werk/zaak/{caseId}/verlengen',
   ],
   'request-form': [
     '/werk/concept',

@@ -17,6 +17,7 @@ import { atWork, recordSeen } from '../at-work.ts';
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
 import { decidedOf } from '../decisions.ts';
+import { readExtensionWords } from '../extension-words.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -72,12 +73,13 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     request.method === 'GET'
       ? { verstuurd: resent, verbeterd: mended, gestuurd: sent }[request.query.get('gedaan') ?? '']
       : undefined;
-  const [plan, given, changes, talkNote, courseWords, draft] = await Promise.all([
+  const [plan, given, changes, talkNote, courseWords, extensionWords, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readChanges(system, state),
     readTalkNote(system, state),
     readCourseWords(system, state),
+    readExtensionWords(system, state.caseId, entries),
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
@@ -87,6 +89,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     changes,
     talkNote,
     courseWords,
+    extensionWords,
     ...decidedOf({ state, entries, plan, given }),
     base: `/werk/zaak/${state.caseId}`,
     entries,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
-import { sliceFor } from '../../shared/domain/slices.ts';
+import { sliceFor, type Slice } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
@@ -51,7 +51,7 @@ export async function withOthers(
   system: Pick<Needs, 'books' | 'registers'>,
   texts: Texts,
   talk: FoundTalk,
-): Promise<Talk & Pick<Reading, 'others'>> {
+): Promise<Talk & Pick<Reading, 'others' | 'before'>> {
   const { state, stage } = talk;
   const given = await readGivenAnswers(system, state);
   const label = labeller(system, texts);
@@ -68,7 +68,20 @@ export async function withOthers(
       ),
     }));
   });
-  return { ...talk, others };
+  return { ...talk, others, before: await readSliceBefore(system, talk) };
+}
+
+/** What the holder was asked about the last time, of an earlier version of the plan. */
+async function readSliceBefore(system: Pick<Needs, 'books'>, talk: FoundTalk): Promise<Slice | undefined> {
+  const { state, conversation, stage } = talk;
+  const earlier = state.conversations.findLast(
+    (one) =>
+      one.stage === stage.id &&
+      one.with.id === conversation.with.id &&
+      one.planVersion < conversation.planVersion,
+  );
+  if (earlier === undefined) return undefined;
+  return sliceFor(stage, await readPlan(system.books, state, earlier.planVersion));
 }
 
 export function hasAnswered(talk: Talk): boolean {

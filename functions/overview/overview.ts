@@ -96,12 +96,13 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
   const found = await loadCase(system.books, plan.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
   const { reference } = await readPlan(system.books, found.state);
-  const { since, dueOn, openedAt } = plan;
+  const { since, dueOn, openedAt, urgentOn } = plan;
   return {
     reference,
     holder: labeller(system, texts)(plan.holder ?? plan.turn),
     since,
     dueOn,
+    urgentOn,
     openedAt,
     isLate: isLate(plan, dateIn(system.books.now())),
     contactPerson:

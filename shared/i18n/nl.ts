@@ -4,10 +4,12 @@ import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
 import { course } from './nl/course.ts';
 import { decisions } from './nl/decisions.ts';
+import { differences } from './nl/differences.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
 import { issues } from './nl/issues.ts';
+import { legalTerm } from './nl/legal-term.ts';
 import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
 import { overview } from './nl/overview.ts';
@@ -36,6 +38,8 @@ export const nl = {
   family,
   course,
   decisions,
+  legalTerm,
+  differences,
   together,
   tracker,
   casework,

@@ -12,6 +12,7 @@ export type PlanLine = {
   readonly since: string;
   readonly dueOn: string | undefined;
   readonly isLate: boolean;
+  readonly urgentOn: string | undefined;
   readonly openedAt: string;
   readonly contactPerson: string;
 };
@@ -123,6 +124,7 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
             <td data-name="${overview.due}">
               ${line.dueOn === undefined ? overview.noDue : format.shortDate(line.dueOn)}
               ${line.isLate ? html`<span class="late">${overview.late}</span>` : nothing}
+              ${line.urgentOn === undefined ? nothing : html`<br />${overview.urgentOn(format.shortDate(line.urgentOn))}`}
             </td>
             <td data-name="${overview.opened}">${format.shortDate(line.openedAt)}</td>
             <td data-name="${overview.contactPerson}">${line.contactPerson}</td>

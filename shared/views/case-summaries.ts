@@ -18,6 +18,8 @@ const summarySchema = z.object({
   since: z.string(),
   /** The day by which the holder was asked to answer. */
   dueOn: z.string().optional(),
+  /** A day in the real world that the family is bound to. */
+  urgentOn: z.string().optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn']),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
@@ -39,6 +41,7 @@ export function summaryOf(state: CaseState): CaseSummary {
     ...(holder === undefined ? {} : { holder }),
     since: asked?.at ?? waiting?.openedAt ?? state.head.at,
     ...(waiting === undefined ? {} : { dueOn: waiting.dueOn }),
+    ...(state.urgentOn === undefined ? {} : { urgentOn: state.urgentOn }),
     outcome: outcomeOf(state),
   };
 }

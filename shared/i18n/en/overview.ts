@@ -18,6 +18,7 @@ export const overview: Texts['overview'] = {
   order: 'Order',
   orders: {
     due: 'What is late first',
+    urgent: 'What is urgent first',
     since: 'What has waited longest first',
     opened: 'What is oldest first',
   },
@@ -30,6 +31,7 @@ export const overview: Texts['overview'] = {
   opened: 'Brought in',
   contactPerson: 'Contact person',
   late: 'late',
+  urgentOn: (on) => `Urgent: by ${on}`,
   noDue: 'no date',
   page: (now, all) => `Page ${now} of ${all}`,
   previous: 'Previous',

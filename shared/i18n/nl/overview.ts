@@ -16,6 +16,7 @@ export const overview = {
   order: 'Volgorde',
   orders: {
     due: 'Eerst wat te laat is',
+    urgent: 'Eerst wat haast heeft',
     since: 'Eerst wat het langst wacht',
     opened: 'Eerst wat het oudst is',
   },
@@ -28,6 +29,7 @@ export const overview = {
   opened: 'Ingebracht',
   contactPerson: 'Contactpersoon',
   late: 'te laat',
+  urgentOn: (on: string): string => `Haast: uiterlijk ${on}`,
   noDue: 'geen datum',
   page: (now: number, all: number): string => `Pagina ${now} van ${all}`,
   previous: 'Vorige',
