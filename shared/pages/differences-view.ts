@@ -11,13 +11,13 @@ import { planLines, type PlanLine } from './plan-lines.ts';
 export type Before = { readonly version: number; readonly plan: Request };
 
 /** One field that is not what it was; without `was` it is new, without `now` it is left out. */
-export type Difference = Pick<PlanLine, 'section' | 'label'> & {
+type Difference = Pick<PlanLine, 'section' | 'label'> & {
   readonly was?: string;
   readonly now?: string;
 };
 
 /** What differs between two versions, field by field in the order of the page. Both are of the same kind of reader. */
-export function differencesOf(texts: Texts, was: Slice | Request, now: Slice | Request): Difference[] {
+function differencesOf(texts: Texts, was: Slice | Request, now: Slice | Request): Difference[] {
   const before = new Map(planLines(texts, was).map((line) => [line.key, line]));
   const after = planLines(texts, now);
   const kept = new Set(after.map(({ key }) => key));
@@ -33,7 +33,7 @@ export function differencesOf(texts: Texts, was: Slice | Request, now: Slice | R
 }
 
 /** Was and becomes, side by side, section by section. */
-export function differencesView(texts: Texts, differences: readonly Difference[]): Markup {
+function differencesView(texts: Texts, differences: readonly Difference[]): Markup {
   const words = texts.differences;
   if (differences.length === 0) return html`<p>${words.order}</p>`;
   const sections = [...new Set(differences.map(({ section }) => section))];

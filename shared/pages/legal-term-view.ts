@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import { legalDatesOf, suspensionsOf } from '../domain/case-terms.ts';
 import { endedTurn } from '../domain/chain.ts';
 import type { Suspension } from '../domain/terms.ts';
-import { turnOf } from '../domain/turn.ts';
+import { pauseOf, turnOf } from '../domain/turn.ts';
 import { nextDay } from '../domain/working-days.ts';
 import type { Request } from '../domain/request.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -30,35 +30,43 @@ export function legalTermView(texts: Texts, { state, today, extensionWords }: Le
     const domains = dates.filter(({ lastDay }) => lastDay === day).map(({ domain }) => texts.domains(domain));
     return html`${format.longDate(day)}${days.length === 1 ? '' : ` (${domains.join(', ')})`}<br />`;
   });
-  const suspensions = new Set(suspensionsOf(state, today).map((one) => suspensionText(texts, one, today)));
+  const suspensions = new Set(
+    suspensionsOf(state, today).flatMap((one) => suspensionText(texts, one, { state, today }) ?? []),
+  );
+  const moved = [
+    ...[...suspensions].map((text) => html`${text}`),
+    ...state.extensions.map(({ announcedOn, until }, index) => {
+      const why = extensionWords[index];
+      return html`${words.extended(format.shortDate(announcedOn), format.longDate(until))}
+      ${why === undefined ? nothing : html`<br />${words.why} <span class="words">${why}</span>`}`;
+    }),
+  ];
   return part(
     words.title,
     html`${facts([[words.lastDay, html`${shown}`]])}
     ${dates.some(({ kind }) => kind === 'suspended') ? html`<p>${words.isSuspended}</p>` : nothing}
-    ${list([
-      ...[...suspensions].map((text) => html`${text}`),
-      ...state.extensions.map(({ announcedOn, until }, index) => {
-        const why = extensionWords[index];
-        return html`${words.extended(format.shortDate(announcedOn), format.longDate(until))}
-        ${why === undefined ? nothing : html`<br />${words.why} <span class="words">${why}</span>`}`;
-      }),
-    ])}`,
+    ${moved.length === 0 ? nothing : list(moved)}`,
   );
 }
 
-/** A term stands still from the day after. */
-function suspensionText({ legalTerm, format }: Texts, suspension: Suspension, today: string): string {
+/** A term stands still from the day after: what was over on the day it began moved nothing. */
+function suspensionText(
+  { legalTerm, format }: Texts,
+  suspension: Suspension,
+  { state, today }: Pick<LegalTerm, 'state' | 'today'>,
+): string | undefined {
   if (suspension.kind === 'consent') {
-    const from = format.shortDate(nextDay(suspension.agreedOn));
-    return suspension.until >= today
-      ? legalTerm.pauseOpen(from)
-      : legalTerm.pause(from, format.shortDate(suspension.until));
+    const { agreedOn, until } = suspension;
+    const from = format.shortDate(nextDay(agreedOn));
+    if (pauseOf(state) !== undefined && until >= today) return legalTerm.pauseOpen(from);
+    return until <= agreedOn ? undefined : legalTerm.pause(from, format.shortDate(until));
   }
   const { askedOn, answerBy, answeredOn } = suspension;
   const from = format.shortDate(nextDay(askedOn));
   if (answeredOn === undefined && today <= answerBy)
     return legalTerm.questionOpen(from, format.shortDate(answerBy));
   const until = answeredOn !== undefined && answeredOn < answerBy ? answeredOn : answerBy;
+  if (until <= askedOn) return undefined;
   return legalTerm.question(from, format.shortDate(until));
 }
 

@@ -6,6 +6,7 @@ import type { CaseId } from '../../shared/domain/identifiers.ts';
 import type { OwnTown, Role } from '../support/town.ts';
 import { officials, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { tourOfSecondThoughts } from './tour-of-second-thoughts.ts';
 
 /** Called on every page there is, and in every state it can be in. */
 export type See = (name: string) => Promise<void>;
@@ -29,8 +30,16 @@ export class Tour {
     await this.#page.goto(`${this.#town.origin}/?taal=${language}`);
     await this.#frontDoor();
     await this.#writeDown();
-    await this.#secondThoughts(await this.#town.bringIn());
-    await this.#together();
+    await tourOfSecondThoughts({
+      town: this.#town,
+      page: this.#page,
+      see: this.#see,
+      goTo: (path) => this.#goto(path),
+      press: (selector) => this.#press(selector),
+      enter: (role, about) => this.#enter(role, about),
+      open: ({ links, code }) => this.#open(links[0] ?? '', code),
+      signIn: () => this.#signIn('contact'),
+    });
     const caseId = await this.#town.bringIn();
     await this.#family(caseId);
     await this.#official(caseId);
@@ -172,67 +181,6 @@ export class Tour {
     await this.#signIn('contact');
     await this.#goto(`/werk/zaak/${caseId}`);
     await this.#see('case, at the end');
-  }
-
-  /** The family lets its case stand still and goes on; the contact person looks at what they could do. */
-  async #secondThoughts(caseId: CaseId): Promise<void> {
-    await this.#enter('family', { caseId, kind: 'family-confirm' });
-    await this.#goto(`/gezin/${caseId}/stoppen`);
-    await this.#see('family, take it back?');
-    await this.#goto(`/gezin/${caseId}/pauze`);
-    await this.#see('family, stand still?');
-    await this.#page.fill('[name=text]', 'Oma ligt in het ziekenhuis.');
-    await this.#press('main form button.main');
-    await this.#see('family, standing still');
-    await this.#goto(`/gezin/${caseId}/pauze`);
-    await this.#see('family, go on?');
-    await this.#press('main form button.main');
-    await this.#signIn('contact');
-    for (const page of ['stoppen', 'pauze', 'verlengen']) {
-      await this.#goto(`/werk/zaak/${caseId}/${page}`);
-      await this.#see(`case, ${page}`);
-    }
-  }
-
-  /** A plan that two must say yes to, with a day that is fixed: amended, and taken back when a part was agreed. */
-  async #together(): Promise<void> {
-    const today = new Date().toISOString().slice(0, 10);
-    const plan = zomerdijk({
-      reportedOn: today,
-      urgency: { on: '2027-06-01', why: 'Het gezin moet uit huis.' },
-    });
-    const other = { name: 'Bram Zomerdijk', email: 'bram@post.example', role: 'parent' as const };
-    const { representative, alias } = plan.family;
-    const shared = { ...plan, family: { alias, representative, others: [other] } };
-    const caseId = await this.#town.bringIn(JSON.stringify(shared));
-    for (const nth of [1, 2]) {
-      const mail = await this.#town.mailTo('family', 'family-confirm', { caseId, nth });
-      await this.#open(mail.links[0] ?? '', mail.code);
-      await this.#see(`family, ${nth} of two`);
-      await this.#page.check('[value=confirm]');
-      await this.#press('main form button.main');
-      await this.#see(`family, ${nth} of two said yes`);
-    }
-    for (const role of officials.slice(0, 4)) await this.#town.answer(role, caseId);
-    await this.#enter('family', { caseId, kind: 'part-agreed' });
-    await this.#see('family, a part may begin');
-    await this.#signIn('contact');
-    await this.#goto(`/werk/zaak/${caseId}`);
-    await this.#see('case, a part may begin');
-    await this.#goto(`/werk/zaak/${caseId}/verlengen`);
-    await this.#press('main form button.main');
-    await this.#see('case, more time without a day or a reason');
-    await this.#town.amend(caseId, JSON.stringify({ ...shared, enough: 'Drie rustige avonden.' }));
-    await this.#goto(`/werk/zaak/${caseId}/wijzigingen`);
-    await this.#see('case, what changed');
-    const again = await this.#town.mailTo('family', 'family-confirm', { caseId, nth: 3 });
-    await this.#open(again.links[0] ?? '', again.code);
-    await this.#see('family, what changed');
-    await this.#goto(`${new URL(this.#page.url()).pathname}/stoppen`);
-    await this.#press('main form button.main');
-    await this.#see('family, taken back');
-    await this.#goto(`${new URL(this.#page.url()).pathname}/besluiten`);
-    await this.#see('family, the decisions');
   }
 
   async #manager(): Promise<void> {

@@ -7,10 +7,10 @@ export const legalTerm: Texts['legalTerm'] = {
   question: (from, until) =>
     `The term stood still from ${from} up to and including ${until}: there was a question to the family (Awb 4:15).`,
   questionOpen: (from, answerBy) =>
-    `The term has stood still since ${from}: there is a question to the family. Answer by ${answerBy} (Awb 4:15).`,
+    `The term stands still from ${from}: there is a question to the family. Answer by ${answerBy} (Awb 4:15).`,
   pause: (from, until) =>
     `The term stood still from ${from} up to and including ${until}: the family agreed to that (Awb 4:15).`,
-  pauseOpen: (from) => `The term has stood still since ${from}: the family agreed to that (Awb 4:15).`,
+  pauseOpen: (from) => `The term stands still from ${from}: the family agreed to that (Awb 4:15).`,
   extended: (on, until) =>
     `On ${on} it was announced that the decision comes later: by ${until} at the latest (Awb 4:14).`,
   why: 'Why more time is needed:',

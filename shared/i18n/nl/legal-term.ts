@@ -8,11 +8,11 @@ export const legalTerm = {
   question: (from: string, until: string): string =>
     `De termijn stond stil van ${from} tot en met ${until}: er was een vraag aan het gezin (Awb 4:15).`,
   questionOpen: (from: string, answerBy: string): string =>
-    `De termijn staat stil sinds ${from}: er is een vraag aan het gezin. Antwoord uiterlijk ${answerBy} (Awb 4:15).`,
+    `De termijn staat stil vanaf ${from}: er is een vraag aan het gezin. Antwoord uiterlijk ${answerBy} (Awb 4:15).`,
   pause: (from: string, until: string): string =>
     `De termijn stond stil van ${from} tot en met ${until}: het gezin stemde daarmee in (Awb 4:15).`,
   pauseOpen: (from: string): string =>
-    `De termijn staat stil sinds ${from}: het gezin stemde daarmee in (Awb 4:15).`,
+    `De termijn staat stil vanaf ${from}: het gezin stemde daarmee in (Awb 4:15).`,
   extended: (on: string, until: string): string =>
     `Op ${on} is meegedeeld dat het besluit later komt: uiterlijk ${until} (Awb 4:14).`,
   why: 'Waarom er meer tijd nodig is:',
