@@ -42,6 +42,8 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/iemand-anders',
     '/werk/zaak/{caseId}/vraag/{question}',
     '/werk/zaak/{caseId}/telefoon',
+    '/werk/zaak/{caseId}/wijzigingen',
+    '/werk/zaak/{caseId}/verlengen',
   ],
   'request-form': [
     '/werk/concept',

@@ -17,6 +17,7 @@ import { contactPersonById, staffAddresses } from '../../shared/registers/munici
 import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
 import { decidedOf } from '../decisions.ts';
+import { readExtensionWords } from '../extension-words.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -84,13 +85,14 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   const { values, issues, ...result } = shown;
   const done = request.method === 'GET' ? doneText(frame.texts, request.query.get('gedaan')) : undefined;
   const label = labeller(system, frame.texts);
-  const [plan, given, changes, talkNote, courseWords, said, draft] = await Promise.all([
+  const [plan, given, changes, talkNote, courseWords, said, extensionWords, draft] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readChanges(system, state),
     readTalkNote(system, state),
     readCourseWords(system, state),
     readSaid(system, found, { label, notes: false }),
+    readExtensionWords(system, state.caseId, entries),
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
@@ -101,6 +103,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     talkNote,
     said,
     courseWords,
+    extensionWords,
     ...decidedOf({ state, entries, plan, given }),
     base: `/werk/zaak/${state.caseId}`,
     entries,

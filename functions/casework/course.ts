@@ -1,8 +1,12 @@
-import { contactFunction } from '../../shared/domain/identifiers.ts';
-import type { HttpHandler, HttpResponse } from '../../shared/http/http.ts';
+import { contactFunction, familyId } from '../../shared/domain/identifiers.ts';
+import { seeOther, type HttpHandler, type HttpResponse } from '../../shared/http/http.ts';
+import { readPlan } from '../../shared/ledger/perform.ts';
+import { differencesPage } from '../../shared/pages/differences-view.ts';
 import { showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
 import { showBundle } from '../decisions.ts';
 import type { Routes } from '../http-lambda.ts';
+import { readBefore } from '../plan-before.ts';
+import { showExtend, takeExtend } from './extend.ts';
 import type { Found, Needs } from './needs.ts';
 
 /** Second thoughts about a case, by its contact person: taking it back and letting it stand still; and what came of it. */
@@ -24,6 +28,11 @@ export function courseRoutes(
     '/werk/zaak/{caseId}/besluiten': {
       GET: at((found) => showBundle(system, { ...found, base: `/werk/zaak/${found.state.caseId}` })),
     },
+    '/werk/zaak/{caseId}/wijzigingen': { GET: at((found) => showChanges(system, found)) },
+    '/werk/zaak/{caseId}/verlengen': {
+      GET: at((found) => showExtend(system, found)),
+      POST: at((found) => takeExtend(system, found)),
+    },
     '/werk/zaak/{caseId}/stoppen': {
       GET: as((party) => showStop(system, party)),
       POST: as((party) => takeStop(system, party)),
@@ -33,4 +42,13 @@ export function courseRoutes(
       POST: as((party) => takePause(system, party)),
     },
   };
+}
+
+/** What the family reads first of a new version. */
+async function showChanges(system: Needs, { state, request }: Found): Promise<HttpResponse> {
+  const base = `/werk/zaak/${state.caseId}`;
+  const before = await readBefore(system, state, familyId);
+  if (before === undefined) return seeOther(base);
+  const plan = await readPlan(system.books, state);
+  return differencesPage(system.edge.frame(request), { before, plan, base });
 }

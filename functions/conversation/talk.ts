@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { mandatedFor } from '../../shared/domain/signing.ts';
-import { sliceFor } from '../../shared/domain/slices.ts';
+import { sliceFor, type Slice } from '../../shared/domain/slices.ts';
 import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
@@ -76,11 +76,12 @@ export async function withOthers(
   system: Pick<Needs, 'books' | 'registers' | 'precedents'>,
   texts: Texts,
   talk: FoundTalk,
-): Promise<Talk & Pick<Reading, 'others' | 'precedents'>> {
+): Promise<Talk & Pick<Reading, 'others' | 'precedents' | 'before'>> {
   const { state, stage } = talk;
-  const [given, precedents] = await Promise.all([
+  const [given, precedents, before] = await Promise.all([
     readGivenAnswers(system, state),
     comparableTo(system, talk, talk.slice.asks),
+    readSliceBefore(system, talk),
   ]);
   const label = labeller(system, texts);
   const words = validWords(state);
@@ -96,7 +97,20 @@ export async function withOthers(
       ),
     }));
   });
-  return { ...talk, others, precedents };
+  return { ...talk, others, precedents, before };
+}
+
+/** What the holder was asked about the last time, of an earlier version of the plan. */
+async function readSliceBefore(system: Pick<Needs, 'books'>, talk: FoundTalk): Promise<Slice | undefined> {
+  const { state, conversation, stage } = talk;
+  const earlier = state.conversations.findLast(
+    (one) =>
+      one.stage === stage.id &&
+      one.with.id === conversation.with.id &&
+      one.planVersion < conversation.planVersion,
+  );
+  if (earlier === undefined) return undefined;
+  return sliceFor(stage, await readPlan(system.books, state, earlier.planVersion));
 }
 
 export function hasAnswered(talk: Talk): boolean {

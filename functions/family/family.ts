@@ -11,10 +11,12 @@ import { familyPage } from '../../shared/pages/family-page.ts';
 import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
 import { readCourseWords, showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
 import { decidedOf, showBundle } from '../decisions.ts';
+import { readExtensionWords } from '../extension-words.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
+import { readBefore } from '../plan-before.ts';
 import { atFamily, type Family, type Needs } from './at-family.ts';
 
 const page = 'family';
@@ -77,11 +79,13 @@ type Shown = {
 async function show(system: Needs, family: Family, shown: Shown): Promise<HttpResponse> {
   const { state, entries, request, base, actor } = family;
   const frame = system.edge.frame(request);
-  const [plan, given, wanted, courseWords] = await Promise.all([
+  const [plan, given, wanted, courseWords, before, extensionWords] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readWanted(system, state),
     readCourseWords(system, state),
+    readBefore(system, state, actor.id),
+    readExtensionWords(system, state.caseId, entries),
   ]);
   const view = {
     state,
@@ -89,6 +93,8 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     given,
     base,
     reader: actor.id,
+    before,
+    extensionWords,
     courseWords,
     ...decidedOf({ state, entries, plan, given }),
     label: labeller(system, frame.texts),

@@ -104,7 +104,7 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
   const found = await loadCase(system.books, plan.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
   const { reference } = await readPlan(system.books, found.state);
-  const { since, dueOn, openedAt, escalation } = plan;
+  const { since, dueOn, urgentOn, openedAt, escalation } = plan;
   const { chain } = system.registers.current;
   const isAtOfficial = chain.some(({ id }) => id === plan.turn) && plan.holder !== undefined;
   const today = dateIn(system.books.now());
@@ -117,6 +117,7 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
     since,
     waited: workingDaysBetween(dateIn(since), today),
     dueOn,
+    urgentOn,
     openedAt,
     isLate: isLate(plan, today),
     legal,

@@ -1,6 +1,6 @@
 import type { CaseState } from './case-state.ts';
 import { conversationDueOn } from './due-dates.ts';
-import { earliestLastDay, type LastDay, type Suspension } from './terms.ts';
+import { earliestLastDay, lastDayFor, type LastDay, type Suspension } from './terms.ts';
 import { outcomeOfAsk, stagesLeft } from './turn.ts';
 import { dateIn, earlier, type CalendarDate } from './working-days.ts';
 
@@ -38,14 +38,28 @@ export function suspensionsOf(state: CaseState, today: CalendarDate): Suspension
 
 /** The earliest last day of the legal terms of what is still to be decided, as it is known today. */
 export function legalDateOf(state: CaseState, today: CalendarDate): LastDay & { readonly domain?: string } {
-  const undecided = state.asks.filter(({ id }) => outcomeOfAsk(state, id) === undefined);
-  const asks = undecided.length === 0 ? state.asks : undecided;
-  return earliestLastDay([...new Set(asks.map(({ domain }) => domain))], {
+  return earliestLastDay(undecidedDomains(state), {
     receivedOn: state.receivedOn,
     suspensions: suspensionsOf(state, today),
     extensions: state.extensions,
     today,
   });
+}
+
+/** The same for each domain in which something is still to be decided; in all of them once nothing is. */
+export function legalDatesOf(
+  state: CaseState,
+  today: CalendarDate,
+): readonly (LastDay & { readonly domain: string })[] {
+  const { receivedOn, extensions } = state;
+  const term = { receivedOn, suspensions: suspensionsOf(state, today), extensions, today };
+  return undecidedDomains(state).map((domain) => ({ domain, ...lastDayFor({ ...term, domain }) }));
+}
+
+function undecidedDomains(state: CaseState): string[] {
+  const undecided = state.asks.filter(({ id }) => outcomeOfAsk(state, id) === undefined);
+  const asks = undecided.length === 0 ? state.asks : undecided;
+  return [...new Set(asks.map(({ domain }) => domain))];
 }
 
 /** When a conversation that is opened today is due; `isFamily`: all stages still come after it. */

@@ -3,11 +3,13 @@ import { casework } from './en/casework.ts';
 import { conversation } from './en/conversation.ts';
 import { course } from './en/course.ts';
 import { decisions } from './en/decisions.ts';
+import { differences } from './en/differences.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
 import { general } from './en/general.ts';
 import { handOver } from './en/hand-over.ts';
 import { issues } from './en/issues.ts';
+import { legalTerm } from './en/legal-term.ts';
 import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
 import { mandates } from './en/mandates.ts';
@@ -44,6 +46,8 @@ export const en: Texts = {
   family,
   course,
   decisions,
+  legalTerm,
+  differences,
   together,
   tracker,
   casework,

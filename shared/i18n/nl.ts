@@ -4,11 +4,13 @@ import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
 import { course } from './nl/course.ts';
 import { decisions } from './nl/decisions.ts';
+import { differences } from './nl/differences.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
 import { general } from './nl/general.ts';
 import { handOver } from './nl/hand-over.ts';
 import { issues } from './nl/issues.ts';
+import { legalTerm } from './nl/legal-term.ts';
 import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
 import { mandates } from './nl/mandates.ts';
@@ -47,6 +49,8 @@ export const nl = {
   family,
   course,
   decisions,
+  legalTerm,
+  differences,
   together,
   tracker,
   casework,

@@ -12,8 +12,9 @@ import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, questionView, wholePlan } from './plan-view.ts';
+import { part, questionView, urgencyView, wholePlan } from './plan-view.ts';
 import type { Said } from './said-view.ts';
 import { talkLabel } from './talk-fields.ts';
 import { timelineView } from './timeline.ts';
@@ -32,6 +33,7 @@ export type CaseView = Decided & {
   /** A new version of the plan is being written. */
   readonly isAmending: boolean;
   readonly commandId: string;
+  readonly extensionWords: readonly string[];
   /** Whether the visitor may see their other cases too. */
   readonly seesAll: boolean;
   /** What went wrong, and what went well. */
@@ -52,12 +54,15 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
-    ${courseNotice(texts, { ...view, words: view.courseWords })} ${said(casework.changesAsked, view.changes)}
-    ${waitingView(view, filled)} ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
-    ${part(texts.tracker.title, trackerView(texts, view))} ${phoneLink(texts, state)}
+    ${urgencyView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
+    ${said(casework.changesAsked, view.changes)} ${waitingView(view, filled)} ${confirmersView(texts, view)}
+    ${mayBeginView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
+    ${phoneLink(texts, state)} ${legalTermView(texts, view)}
+    ${isOpen ? html`<p><a href="${view.base}/verlengen">${texts.legalTerm.link}</a></p>` : nothing}
     ${isOpen ? helpView(view, filled) : nothing} ${spokenView(texts, view)} ${decidedView(frame, view)}
     ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
     ${part(casework.timeline, timelineView(texts, view))}
+    ${state.planVersion === 1 ? nothing : html`<p><a href="${view.base}/wijzigingen">${texts.differences.link}</a></p>`}
     <details>
       <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
       ${wholePlan(texts, plan, view.label)}

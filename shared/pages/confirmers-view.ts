@@ -14,7 +14,7 @@ export function confirmersView(
   view: { readonly state: CaseState; readonly plan: Request; readonly reader?: PersonId },
 ): Markup {
   const { state, plan, reader } = view;
-  if (state.confirmers.length < 2) return nothing;
+  if (state.confirmers.length < 2 || state.withdrawn !== undefined) return nothing;
   const { together, format } = texts;
   const lines = state.confirmers.map((person) => {
     const yes = state.confirmations.findLast(
@@ -26,7 +26,7 @@ export function confirmersView(
     const waits = isAsked ? together.waitedFor : together.notAsked;
     const text = yes === undefined ? waits : together.confirmedOn(format.shortDate(yes.at));
     const self = person === reader ? ` (${together.you})` : '';
-    return html`<strong class="capital">${together.roles[roleOf(plan, person)]}</strong>${self}: ${text}`;
+    return html`<strong class="capital">${together.roles[roleOf(plan, person)]}${self}:</strong> ${text}`;
   });
   return part(together.title, list(lines));
 }

@@ -7,14 +7,19 @@ import type { Texts } from '../i18n/texts.ts';
 import { confirmersView } from './confirmers-view.ts';
 import { courseLinks, courseNotice } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
+import { changedView, type Before } from './differences-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, questionView, wholePlan } from './plan-view.ts';
+import { part, questionView, urgencyView, wholePlan } from './plan-view.ts';
 import { trackerView } from './tracker.ts';
 
 export type FamilyView = Decided & {
   readonly today: string;
   readonly commandId: string;
+  readonly extensionWords: readonly string[];
+  /** The version this one is held against, while the reader must still confirm it. */
+  readonly before: Before | undefined;
   /** Whose page it is, of those who must confirm. */
   readonly reader: PersonId;
   /** What was said when the case was taken back or put on hold. */
@@ -34,16 +39,15 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const { texts } = frame;
   const { family } = texts;
   const { state, plan } = view;
-  const confirmed = confirmation(state);
   const asked = changesWaitedFor(state);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
-  const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
-  const hasForm = stillToConfirm(state).includes(view.reader) && !isStopped;
+  const hasForm = mayConfirm(view);
   const isAsking = hasForm && asked === undefined;
   const title = isAsking ? family.confirmTitle : family.title;
   const content = html`${errorSummary(filled, (path) => (path === 'choice' ? family.choice : family.changeText))}
     <h1>${title}</h1>
-    ${questionView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
+    ${questionView(texts, plan)} ${urgencyView(texts, plan)}
+    ${courseNotice(texts, { ...view, words: view.courseWords })}
     ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
@@ -55,11 +59,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
         : html`<p>${family.yourText}:</p>
             <p class="words notice calm">${view.wanted}</p>`
     }
-    ${confirmersView(texts, view)} ${mayBeginView(texts, view)}
-    ${confirmed === undefined ? nothing : part(family.follow, trackerView(texts, view))}
-    ${decidedView(frame, view)} ${confirmed === undefined ? nothing : html`<h2>${texts.casework.plan}</h2>`}
-    ${wholePlan(texts, plan, view.label)} ${hasForm ? confirmForm(view, filled) : nothing}
-    ${courseLinks(texts, view)}`;
+    ${planParts(frame, view)} ${hasForm ? confirmForm(view, filled) : nothing} ${courseLinks(texts, view)}`;
   return renderPage(frame, {
     title,
     content,
@@ -67,6 +67,25 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     status: view.late ? 409 : wrong ? 422 : 200,
     ...(hasForm ? { form: { id: 'formulier' } } : {}),
   });
+}
+
+/** Where the plan is, what was decided, and the plan itself; a new version begins with what is new in it. */
+function planParts(frame: PageFrame, view: FamilyView): Markup {
+  const { texts } = frame;
+  const { state, plan, before } = view;
+  const isFollowed = confirmation(state) !== undefined;
+  const isChanged = before !== undefined && mayConfirm(view);
+  return html`${confirmersView(texts, view)} ${mayBeginView(texts, view)}
+  ${isFollowed ? part(texts.family.follow, trackerView(texts, view)) : nothing}
+  ${isFollowed ? legalTermView(texts, view) : nothing}
+  ${isChanged ? changedView(texts, before, plan) : nothing} ${decidedView(frame, view)}
+  ${isFollowed || isChanged ? html`<h2>${texts.casework.plan}</h2>` : nothing}
+  ${wholePlan(texts, plan, view.label)}`;
+}
+
+/** Whether the reader is asked for their yes. */
+function mayConfirm({ state, reader }: Pick<FamilyView, 'state' | 'reader'>): boolean {
+  return stillToConfirm(state).includes(reader) && ![endedTurn, pausedTurn].includes(turnOf(state));
 }
 
 /** What the family has to do, or has done. */

@@ -5,15 +5,28 @@ import type { Ask } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { changedSliceView } from './differences-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { precedentsView } from './precedents-view.ts';
-import { askView, costsView, facts, furtherParts, introView, list, part, questionView } from './plan-view.ts';
+import {
+  askView,
+  costsView,
+  facts,
+  furtherParts,
+  introView,
+  list,
+  part,
+  questionView,
+  urgencyView,
+} from './plan-view.ts';
 
 /** What an official reads before answering: their slice of the plan, and what others answered. */
 export type Reading = {
   readonly stage: Pick<Stage, 'word' | 'domains'>;
   readonly slice: Slice;
   readonly dueOn: string | undefined;
+  /** What they were asked about before, when they are asked again. */
+  readonly before?: Slice | undefined;
   readonly others: readonly {
     readonly who: string;
     readonly outcome: string;
@@ -43,7 +56,8 @@ export function officialView(texts: Texts, reading: Reading): Markup {
     ],
     'head',
   );
-  return html`${head} ${questionView(texts, slice)} ${introView(texts, slice)}
+  return html`${urgencyView(texts, slice)} ${head} ${questionView(texts, slice)}
+    ${changedSliceView(texts, reading.before, slice)} ${introView(texts, slice)}
     <h2>${words.asked}</h2>
     <p>${words.kind[stage.word]}</p>
     ${

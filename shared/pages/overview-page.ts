@@ -23,6 +23,7 @@ export type PlanLine = {
   /** That day has gone by. */
   readonly isOverTerm: boolean;
   readonly escalation: Escalation | undefined;
+  readonly urgentOn: string | undefined;
   readonly openedAt: string;
   readonly contactPerson: string;
 };
@@ -144,6 +145,7 @@ function tableView(texts: Texts, { lines }: OverviewOfPlans): Markup {
             <td data-name="${overview.due}">
               ${line.dueOn === undefined ? overview.noDue : format.shortDate(line.dueOn)}
               ${line.isLate ? html`<span class="late">${overview.late}</span>` : nothing}
+              ${line.urgentOn === undefined ? nothing : html`<br />${overview.urgentOn(format.shortDate(line.urgentOn))}`}
             </td>
             <td data-name="${overview.legal}">
               ${format.shortDate(line.legal.lastDay)}

@@ -29,6 +29,14 @@ export function questionView(texts: Texts, plan: Pick<Slice, 'question'>): Marku
   </blockquote>`;
 }
 
+/** The day the family is bound to, in one line. */
+export function urgencyView({ course, format }: Texts, { urgency }: Pick<Slice, 'urgency'>): Markup {
+  if (urgency === undefined) return nothing;
+  return html`<p class="notice">
+    <strong>${course.urgent(urgency.why, format.longDate(urgency.on))}</strong>
+  </p>`;
+}
+
 export function introView(texts: Texts, plan: Pick<Slice, 'intro'>): Markup {
   return part(texts.fields.intro, html`<p class="words">${plan.intro}</p>`);
 }

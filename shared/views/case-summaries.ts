@@ -31,6 +31,8 @@ const summarySchema = z.object({
   dueOn: z.string().optional(),
   /** Why the managers were told, as it was when the row was put. */
   escalation: z.enum(['silent', 'term']).optional(),
+  /** A day in the real world that the family is bound to. */
+  urgentOn: z.string().optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn']),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
@@ -54,6 +56,7 @@ export function summaryOf(state: CaseState): CaseSummary {
     since: asked?.at ?? waiting?.openedAt ?? pauseOf(state)?.at ?? state.head.at,
     ...(waiting === undefined ? {} : { dueOn: waiting.dueOn }),
     ...(escalation === undefined ? {} : { escalation }),
+    ...(state.urgentOn === undefined ? {} : { urgentOn: state.urgentOn }),
     outcome: outcomeOf(state),
   };
 }

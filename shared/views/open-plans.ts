@@ -2,7 +2,7 @@ import { isLate } from '../domain/due-dates.ts';
 import { familyStage } from '../domain/chain.ts';
 import type { CaseSummary } from './case-summaries.ts';
 
-export const planOrders = ['due', 'since', 'opened'] as const;
+export const planOrders = ['due', 'urgent', 'since', 'opened'] as const;
 export type PlanOrder = (typeof planOrders)[number];
 
 /** What a manager chose to see of the open plans; `stage` is a stage of the chain or the family's. */
@@ -19,8 +19,12 @@ export type PlanChoice = {
 export function chosenPlans(plans: readonly CaseSummary[], choice: PlanChoice, today: string): CaseSummary[] {
   const key = (plan: CaseSummary): string => {
     if (choice.order === 'since') return plan.since;
-    return choice.order === 'opened' ? plan.openedAt : (plan.dueOn ?? '9999');
+    if (choice.order === 'opened') return plan.openedAt;
+    return choice.order === 'urgent' ? (plan.urgentOn ?? '9999') : (plan.dueOn ?? '9999');
   };
+  // Of what is due on the same day, what cannot wait comes first.
+  const next = (plan: CaseSummary): string =>
+    (choice.order === 'urgent' ? plan.dueOn : plan.urgentOn) ?? '9999';
   return plans
     .filter((plan) => choice.stage === undefined || plan.turn === choice.stage)
     .filter((plan) => !choice.onlyLate || isLate(plan, today))
@@ -28,6 +32,7 @@ export function chosenPlans(plans: readonly CaseSummary[], choice: PlanChoice, t
       (a, b) =>
         Number(b.escalation !== undefined) - Number(a.escalation !== undefined) ||
         key(a).localeCompare(key(b)) ||
+        next(a).localeCompare(next(b)) ||
         a.caseId.localeCompare(b.caseId),
     );
 }

@@ -144,6 +144,8 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}/iemand-anders': 'NONE',
       'ANY /werk/zaak/{caseId}/pauze': 'NONE',
       'ANY /werk/zaak/{caseId}/stoppen': 'NONE',
+      'ANY /werk/zaak/{caseId}/verlengen': 'NONE',
+      'ANY /werk/zaak/{caseId}/wijzigingen': 'NONE',
       'ANY /werk/zaak/{caseId}/plan': 'NONE',
       'ANY /werk/zaak/{caseId}/plan/voorbeeld/{stage}': 'NONE',
       'ANY /werk/zaak/{caseId}/plan/{step}': 'NONE',

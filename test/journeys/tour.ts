@@ -15,6 +15,7 @@ import {
   inAWeek,
   type Steps,
 } from './tour-of-talks.ts';
+import { tourOfSecondThoughts } from './tour-of-second-thoughts.ts';
 
 /** Called on every page there is, and in every state it can be in. */
 export type See = (name: string) => Promise<void>;
@@ -54,6 +55,16 @@ export class Tour {
     const other = await this.#town.bringIn();
     await this.#town.confirm(other);
     await this.#handOver(other);
+    await tourOfSecondThoughts({
+      town: this.#town,
+      page: this.#page,
+      see: this.#see,
+      goTo: (path) => this.#goto(path),
+      press: (selector) => this.#press(selector),
+      enter: (role, about) => this.#enter(role, about),
+      open: ({ links, code }) => this.#open(links[0] ?? '', code),
+      signIn: () => this.#signIn('contact'),
+    });
     const caseId = await this.#town.bringIn();
     await this.#family(caseId);
     await this.#official(caseId);

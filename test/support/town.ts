@@ -85,7 +85,7 @@ export class Town {
     while (Date.now() < until) {
       const found = (await this.mails()).filter(
         (one) =>
-          (one.to === addresses[role] || (role === 'family' && one.id.includes('/family/'))) &&
+          (one.to === addresses[role] || (role === 'family' && /\/family(-\d)?\//.test(one.id))) &&
           one.id.endsWith(`/${kind}`) &&
           one.id.startsWith(about.caseId),
       );
@@ -175,6 +175,14 @@ export class Town {
     await official.send(filledIn(official, how.answer));
     await official.send({ step: 'send' });
     return official;
+  }
+
+  /** The contact person brings in a new version of the plan. */
+  async amend(caseId: CaseId, text: string): Promise<void> {
+    const contact = await this.contact();
+    await contact.open(`/werk/zaak/${caseId}`);
+    await contact.send({ json: text, step: undefined });
+    if (contact.page.status !== 200) throw new Error(`not amended: ${contact.text}`);
   }
 
   /** Everybody up to and including `last` answers yes. */

@@ -1,6 +1,7 @@
 import type { Texts } from '../nl.ts';
 
 export const course: Texts['course'] = {
+  urgent: (why, on) => `Urgent: ${why.replace(/[.!]$/, '')}, by ${on}`,
   second: 'Second thoughts?',
   stop: {
     link: 'Withdraw the request',

@@ -38,4 +38,7 @@ export const fields: Texts['fields'] = {
   periodUntil: (until) => `up to and including ${until}`,
   stopFrom: (provider, from) => `${provider}, stops on ${from}`,
   restart: 'To start again',
+  people: 'Who they are',
+  askedFor: 'Asked for',
+  urgency: 'Urgency',
 };

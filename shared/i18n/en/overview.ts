@@ -18,6 +18,7 @@ export const overview: Texts['overview'] = {
   order: 'Order',
   orders: {
     due: 'What is late first',
+    urgent: 'What is urgent first',
     since: 'What has waited longest first',
     opened: 'What is oldest first',
   },
@@ -40,6 +41,7 @@ export const overview: Texts['overview'] = {
   paused: 'paused',
   attention: 'Attention',
   escalations: { silent: 'nobody answers', term: 'term nearly over' },
+  urgentOn: (on) => `Urgent: by ${on}`,
   noDue: 'no date',
   page: (now, all) => `Page ${now} of ${all}`,
   previous: 'Previous',

@@ -1,5 +1,6 @@
 /** Second thoughts about a request as a whole: taking it back, letting it stand still, more time. */
 export const course = {
+  urgent: (why: string, on: string): string => `Haast: ${why.replace(/[.!]$/, '')}, uiterlijk ${on}`,
   second: 'Toch iets anders?',
   stop: {
     link: 'Het verzoek intrekken',

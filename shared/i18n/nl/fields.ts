@@ -36,4 +36,7 @@ export const fields = {
   periodUntil: (until: string): string => `tot en met ${until}`,
   stopFrom: (provider: string, from: string): string => `${provider}, stopt op ${from}`,
   restart: 'Weer starten',
+  people: 'Wie het zijn',
+  askedFor: 'Gevraagd',
+  urgency: 'Haast',
 };

@@ -18,6 +18,7 @@ export const overview = {
   order: 'Volgorde',
   orders: {
     due: 'Eerst wat te laat is',
+    urgent: 'Eerst wat haast heeft',
     since: 'Eerst wat het langst wacht',
     opened: 'Eerst wat het oudst is',
   },
@@ -40,6 +41,7 @@ export const overview = {
   paused: 'staat stil',
   attention: 'Let op',
   escalations: { silent: 'niemand antwoordt', term: 'termijn bijna om' } satisfies Record<Escalation, string>,
+  urgentOn: (on: string): string => `Haast: uiterlijk ${on}`,
   noDue: 'geen datum',
   page: (now: number, all: number): string => `Pagina ${now} van ${all}`,
   previous: 'Vorige',
