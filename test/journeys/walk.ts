@@ -156,7 +156,8 @@ class Walker {
         closed += 1;
         await this.#shoot('afgerond');
         if (mail.to === this.#options.plan.contactPerson.email) closings = await this.#expectedClosings();
-      } else throw new Error(`a mail nobody expected: ${mail.subject}`);
+      } else if (mail.subject.includes('een deel is akkoord')) await this.#shoot('deel-akkoord');
+      else throw new Error(`a mail nobody expected: ${mail.subject}`);
     }
   }
 
