@@ -8,6 +8,7 @@ import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
+import { againstTheRules } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
 import { toldBy } from './told.ts';
 import type { Act } from './townspeople.ts';
@@ -32,6 +33,7 @@ export async function findingsOf(
   return [
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
+    ...againstTheRules(entries, town.registersOverTime),
     ...(await unfinished(town, found)),
     ...remindersMissing(entries),
     ...(await mailsAmiss(town, state, entries)),

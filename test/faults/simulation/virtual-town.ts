@@ -12,12 +12,14 @@ import { pageMounts } from '../../../infra/local/mounts.ts';
 import { timeouts } from '../../../infra/stacks/timeouts.ts';
 import { tables } from '../../../infra/tables.ts';
 import { mailIdOfRow } from '../../../shared/desk/outbox.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../../shared/ledger/ledger.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { stateMachine } from '../../../workflows/state-machine.ts';
 import { Person, type Ask } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
+import { unchanging, type RegistersOverTime } from './changing-registers.ts';
 import { signerOf } from './fixed-signer.ts';
 import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
 import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
@@ -54,6 +56,20 @@ const leaseMs: Readonly<Record<Home, number>> = { cloud: 120_000, laptop: 3_000 
 const lookBack = { cloud: cloudReach.lookBackDays, laptop: 1, 'laptop that starts': 35 };
 const deliveryAttempts = 6;
 
+/** The same ports, with registers that change. */
+function withRegisters(
+  system: System,
+  source: { read: () => Municipality; fresh: () => Promise<Municipality> },
+): System {
+  const registers = {
+    get current() {
+      return source.read();
+    },
+    fresh: source.fresh,
+  };
+  return { ...system, registers, books: { ...system.books, registers } };
+}
+
 /** A municipality in memory: the functions as they are, on a store, a feed, a clockwork and a post office that may fail. */
 export class VirtualTown {
   readonly world: World;
@@ -73,6 +89,9 @@ export class VirtualTown {
   readonly #posted: { readonly id: string; readonly by: string }[] = [];
   /** Told of every mail when it reaches somebody. */
   onMail: (mail: Mail) => void = () => undefined;
+  /** Told of every entry when it is written. */
+  onRecorded: (caseId: CaseId) => void = () => undefined;
+  readonly registersOverTime: RegistersOverTime;
   /** Which life of the process this is: what was on its way in an earlier one never arrives. */
   #life = 0;
 
@@ -81,6 +100,8 @@ export class VirtualTown {
     climate: Climate;
     chance: Chance;
     municipality: Municipality;
+    /** Left out, the registers stay as they are. */
+    registers?: RegistersOverTime | undefined;
     /** Whether the post office recognises a mail it has had before. */
     tellsRepeats: boolean;
     observe?: (step: string) => void;
@@ -88,6 +109,8 @@ export class VirtualTown {
     this.home = from.home;
     this.#climate = from.climate;
     this.#tellsRepeats = from.tellsRepeats;
+    const registersOverTime = from.registers ?? unchanging(from.municipality);
+    this.registersOverTime = registersOverTime;
     this.world = new World({
       start,
       weather: from.climate,
@@ -157,16 +180,28 @@ export class VirtualTown {
         unwrap: (wrapped: Uint8Array) => this.world.call('Decrypt', () => wrapped),
       },
     };
-    this.outside = buildSystem({
-      ...common,
-      client: directClient(this.engine),
-      wrapper: {
-        create: () => Promise.reject(new Error('nobody opens a case from outside')),
-        unwrap: (wrapped) => Promise.resolve(wrapped),
+    this.outside = withRegisters(
+      buildSystem({
+        ...common,
+        client: directClient(this.engine),
+        wrapper: {
+          create: () => Promise.reject(new Error('nobody opens a case from outside')),
+          unwrap: (wrapped) => Promise.resolve(wrapped),
+        },
+      }),
+      {
+        read: () => registersOverTime.at(this.world.now),
+        fresh: () => Promise.resolve(registersOverTime.at(this.world.now)),
       },
-    });
+    );
     this.#start = () => {
-      const system = buildSystem(ports);
+      const system = withRegisters(buildSystem(ports), {
+        read: () => registersOverTime.at(this.world.now - registersOverTime.lag),
+        fresh: () =>
+          from.registers === undefined
+            ? Promise.resolve(from.municipality)
+            : this.world.call('Query registers', () => registersOverTime.at(this.world.now)),
+      });
       const mailer = {
         ...system,
         signer: {
@@ -260,6 +295,7 @@ export class VirtualTown {
     if (!isInsert) return;
     const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
     const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
+    if (caseId !== undefined) this.onRecorded(caseId);
     if (caseId !== undefined) this.#ringFor('react', () => reactToCase(this.system, caseId));
     if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#process.mailer, mailId));
   }
