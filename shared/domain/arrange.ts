@@ -1,7 +1,7 @@
 import type { CaseState, Conversation } from './case-state.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
-import { systemId } from './identifiers.ts';
+import { familyId, systemId } from './identifiers.ts';
 import { standsIn } from './registers.ts';
 import { findConversation, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Refusal, type Verdict } from './verdict.ts';
@@ -67,7 +67,8 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
   if (!isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
-  const family = state.conversations.findLast((one) => one.stage === familyStage);
+  // The address in the plan is the representative's; of several who must confirm, they alone are reached by it.
+  const family = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === familyId);
   if (family === undefined) return refuse('not-your-turn');
   return accept({
     envelope: {
