@@ -218,5 +218,7 @@ async function currentConversation(system: Needs, claims: Claims): Promise<Conve
   const found = await loadCase(system.books, claims.caseId);
   if (found === undefined) return undefined;
   if (claims.purpose !== 'family') return findConversation(found.state, claims.conversation);
-  return found.state.conversations.findLast((one) => one.stage === familyStage);
+  return found.state.conversations.findLast(
+    (one) => one.stage === familyStage && one.with.id === claims.person,
+  );
 }
