@@ -36,10 +36,10 @@ export function changingRegisters(municipality: Municipality, chance: Chance): R
     registers = away(registers, absence, { from, until: plusDays(from, chance.between(1, 8)) });
   }
   const changes = ['b-4', 'w-12', 'p-7', 'j-3']
-    .filter(() => chance.happens(0.3))
-    .map((mandate) => ({ mandate, at: Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 200) * hour }));
+    .filter(() => chance.happens(0.6))
+    .map((mandate) => ({ mandate, at: Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 120) * hour }));
   return {
-    lag: chance.oneOf([0, 0, 1, 12]) * hour,
+    lag: chance.oneOf([0, 1, 12, 96]) * hour,
     at: (now) =>
       changes
         .filter(({ at }) => at <= now)
