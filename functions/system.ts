@@ -60,7 +60,7 @@ export type System = {
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
   readonly precedents: Precedents;
-  readonly registers: RegisterLedger;
+  readonly registers: Pick<RegisterLedger, keyof RegisterLedger>;
   readonly executions: Executions;
   readonly languages: Languages;
   readonly drafts: Drafts;

@@ -67,7 +67,7 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
   if (!isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
-  // Of several who must confirm, the others are reached where the plan says.
+  // The address in the plan is the representative's; of several who must confirm, they alone are reached by it.
   const family = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === familyId);
   if (family === undefined) return refuse('not-your-turn');
   return accept({

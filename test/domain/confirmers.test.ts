@@ -75,6 +75,16 @@ describe('a plan that several must confirm', () => {
     ]);
   });
 
+  it('another address is the representative’s, and so is the fresh link', () => {
+    const history = asked();
+    expect(
+      history.following(() =>
+        history.do('contact-1', { type: 'mend-address', email: 'ilse@anders.example' }),
+      ),
+    ).toEqual(['address-changed family', 'fresh-link family']);
+    expect(history.case.conversations.map((one) => one.linkEpoch)).toEqual([2, 1, 1]);
+  });
+
   it('a plan that somebody else need not confirm any more is confirmed by those who must', () => {
     const history = asked();
     history.do('contact-1', { type: 'amend-plan', planVersion: 1, plan });

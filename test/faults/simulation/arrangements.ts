@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../shared/domain/case-state.ts';
+import type { CaseState, Conversation } from '../../../shared/domain/case-state.ts';
 import { findConversation } from '../../../shared/domain/turn.ts';
 import { loadCase } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
@@ -32,13 +32,16 @@ export function isAsked(official: Person): boolean {
   return official.page.root.querySelector('button[value=check]') !== null;
 }
 
-/** The conversation a mail is about, if a talk was planned in it of which nobody has told yet. */
-export async function talkToRecord(town: VirtualTown, mail: Mail): Promise<Conversation | undefined> {
+/** The conversation a mail is about, as it stands. */
+export async function conversationOf(
+  town: VirtualTown,
+  mail: Mail,
+): Promise<{ state: CaseState; conversation: Conversation } | undefined> {
   const claims = readLink(mail.links[0]?.split('/').at(-1) ?? '', town.outside.links);
   if (claims?.caseId === undefined || claims.conversation === undefined) return undefined;
   const found = await loadCase(town.outside.books, claims.caseId);
   const conversation = found && findConversation(found.state, claims.conversation);
-  return conversation?.talk !== undefined && conversation.talk.held === undefined ? conversation : undefined;
+  return found === undefined || conversation === undefined ? undefined : { state: found.state, conversation };
 }
 
 /** What a contact person does who has heard nothing: the mail once more, or another address for the family. */

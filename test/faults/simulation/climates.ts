@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import { straightOn } from './meanwhile.ts';
 import type { Habits } from './townspeople.ts';
 import type { Climate, Home } from './virtual-town.ts';
 import type { Call, Fate } from './world.ts';
@@ -53,6 +54,7 @@ export const calmPeople: Habits = {
   usesTwoDevices: 0,
   mistypes: 0,
   returnsToOldMail: 0,
+  ways: straightOn,
 };
 
 /**
@@ -130,5 +132,12 @@ export function roughPeople(chance: Chance): Habits {
     returnsToOldMail: often(),
     talksFirst: often(),
     looksAfter: often(),
+    ways: {
+      asksQuestion: often(),
+      handsOver: chance.oneOf([0, 0, 0.1, 0.3]),
+      notesByPhone: chance.oneOf([0, 0.3]),
+      pauses: chance.oneOf([0, 0.4]),
+      withdraws: chance.oneOf([0, 0, 0.3]),
+    },
   };
 }

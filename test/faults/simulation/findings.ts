@@ -10,6 +10,7 @@ import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { precedentsOf, type PrecedentRow } from '../../../shared/domain/precedents.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
+import { againstTheRules } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
 import { toldBy } from './told.ts';
 import type { Act } from './townspeople.ts';
@@ -34,6 +35,7 @@ export async function findingsOf(
   return [
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
+    ...againstTheRules(entries, town.registersOverTime),
     ...(await unfinished(town, found)),
     ...remindersMissing(entries),
     ...(await mailsAmiss(town, state, entries)),

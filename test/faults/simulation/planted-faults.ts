@@ -286,4 +286,51 @@ export const plantedFaults: readonly PlantedFault[] = [
     find: 'if (state.addressMended === undefined || version !== state.planVersion) return plan;',
     instead: 'if (version > 0) return plan;',
   },
+  {
+    name: 'a mandate is looked up where it was last read',
+    seed: 19,
+    file: 'shared/ledger/perform.ts',
+    find: 'await books.registers.fresh()',
+    instead: 'books.registers.current',
+  },
+  {
+    name: 'the link of whoever handed over lives on',
+    seed: 9,
+    file: 'shared/domain/converse.ts',
+    find: '      linkEpoch: conversation.linkEpoch + 1,',
+    instead: '      linkEpoch: conversation.linkEpoch,',
+  },
+  {
+    name: 'a case that stands still takes answers',
+    seed: 3,
+    file: 'shared/domain/turn.ts',
+    find: '  if (pauseOf(state) !== undefined) return pausedTurn;',
+    instead: '',
+  },
+  {
+    name: 'waiting for the contact person gives days back',
+    seed: 12,
+    file: 'shared/domain/converse.ts',
+    find: `    question.answerBy === undefined
+      ? 0
+      : workingDaysBetween(dateIn(question.at), today < question.answerBy ? today : question.answerBy);`,
+    instead: `    workingDaysBetween(
+      dateIn(question.at),
+      question.answerBy === undefined || today < question.answerBy ? today : question.answerBy,
+    );`,
+  },
+  {
+    name: 'of several who must confirm, the first moves the case',
+    seed: 1,
+    file: 'shared/domain/changes.ts',
+    find: 'const isWhole = state.confirmers.every(',
+    instead: 'const isWhole = state.confirmers.some(',
+  },
+  {
+    name: 'nobody hears that a question was answered',
+    seed: 3,
+    file: 'shared/domain/react.ts',
+    find: "return toHolder(state, entry, 'question-answered');",
+    instead: 'return [];',
+  },
 ];

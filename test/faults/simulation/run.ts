@@ -7,6 +7,7 @@ import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { zomerdijk } from '../../support/zomerdijk.ts';
 import { Chance } from './chance.ts';
 import { calmClimate, calmPeople, roughClimate, roughPeople, type Faults } from './climates.ts';
+import { changingRegisters, type RegistersOverTime } from './changing-registers.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, standingStill } from './findings.ts';
 import { Townspeople, type Habits } from './townspeople.ts';
@@ -19,6 +20,8 @@ export type Scenario = {
   readonly habits: Habits;
   readonly plan: Request;
   readonly municipality: Municipality;
+  /** Left out, they stay as they are. */
+  readonly registers?: RegistersOverTime;
   readonly chance: Chance;
   readonly tellsRepeats: boolean;
   /** Told of every state the clockwork enters. */
@@ -128,6 +131,7 @@ function sweepNowAndThen(town: VirtualTown, every: (() => number) | undefined): 
 
 const waterrijk = readMunicipality(undefined);
 const wholePlan = zomerdijk();
+const other = { name: 'Bram Zomerdijk', email: 'bram.zomerdijk@post.example', role: 'parent' as const };
 
 /** A run in which everything is drawn from the seed: the plan, the people, the place, and what goes wrong. */
 export async function playSeed(seed: number): Promise<Outcome> {
@@ -143,8 +147,10 @@ export async function playSeed(seed: number): Promise<Outcome> {
       ...wholePlan,
       ...(chance.happens(0.5) ? { advisers: [] } : {}),
       ...(asks.length === 0 ? {} : { asks }),
+      ...(chance.happens(0.2) ? { family: { ...wholePlan.family, others: [other] } } : {}),
     },
     municipality: waterrijk,
+    ...(chance.happens(0.5) ? { registers: changingRegisters(waterrijk, chance) } : {}),
     // The mailbox of a laptop knows every mail by its id; the cloud's post office knows none.
     tellsRepeats: home === 'laptop',
     sweepsEvery: () => chance.between(1, 24),

@@ -1,21 +1,31 @@
-import type { Command } from '../../../shared/domain/commands.ts';
-import { caseIdOf, type CaseId } from '../../../shared/domain/identifiers.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
-import { dateIn } from '../../../shared/domain/working-days.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
-import { isAsked, lookAfter, mendedAddress, talkForm, talkToRecord } from './arrangements.ts';
+import { isAsked, lookAfter, mendedAddress, talkForm } from './arrangements.ts';
 import type { Chance } from './chance.ts';
 import { Doorstep, mostTries, type Visit } from './doorstep.ts';
-import { Hands } from './hands.ts';
+import { Meanwhile, type Ways } from './meanwhile.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
 export type Act = {
   readonly who: string;
   readonly what:
-    'opened' | 'confirmed' | 'changes-asked' | 'amended' | 'talk-planned' | 'talk-held' | 'answered';
+    | 'opened'
+    | 'confirmed'
+    | 'changes-asked'
+    | 'amended'
+    | 'talk-planned'
+    | 'talk-held'
+    | 'answered'
+    | 'question-asked'
+    | 'question-answered'
+    | 'handed-over'
+    | 'answer-noted'
+    | 'paused'
+    | 'withdrawn';
   readonly words: string;
   /** Of an answer, what was chosen; of a confirmation, the version on the page. */
   readonly outcome?: string;
@@ -42,6 +52,8 @@ export type Habits = {
   readonly usesTwoDevices: number;
   readonly mistypes: number;
   readonly returnsToOldMail: number;
+  /** What they do beside answering. */
+  readonly ways: Ways;
 };
 
 const minute = 60_000;
@@ -56,7 +68,7 @@ export class Townspeople {
   readonly #plan: Request;
   readonly acts: Act[] = [];
   readonly doorstep: Doorstep;
-  readonly #hands: Hands;
+  readonly #meanwhile: Meanwhile;
   /** What stopped somebody in a way no page foresees. */
   readonly fellOver: string[] = [];
   readonly #atOpenPage = new Map<string, () => void>();
@@ -71,7 +83,11 @@ export class Townspeople {
     this.#chance = from.chance;
     this.#habits = from.habits;
     this.#plan = from.plan;
-    this.#hands = new Hands(from.town);
+    const intends: Townspeople['intends'] = (who, what, about) => this.intends(who, what, about);
+    this.#meanwhile = new Meanwhile({ ...from, ways: from.habits.ways, intends });
+    from.town.onRecorded = (caseId) => {
+      this.#begin(this.#meanwhile.confirmToo(caseId, from.habits.thinksFor));
+    };
     this.doorstep = new Doorstep({ ...from, mistypes: from.habits.mistypes });
     from.town.onMail = (mail) => {
       this.#received(mail);
@@ -92,7 +108,7 @@ export class Townspeople {
   /** Another system brings the plan in, and asks again under the same key until it hears that it was. */
   async #bringIn(caseId: CaseId): Promise<void> {
     this.#caseId = caseId;
-    const act = this.#intends('import', 'opened');
+    const act = this.intends('import', 'opened');
     const plan = JSON.stringify({ ...this.#plan, enough: act.words });
     const ask = async (): Promise<boolean> => {
       const headers = { 'content-type': 'application/json', 'idempotency-key': caseId };
@@ -105,11 +121,12 @@ export class Townspeople {
       act.acknowledged = answers.includes(true);
       if (!act.acknowledged) await this.#town.world.sleep(minute);
     }
+    for (const doing of this.#meanwhile.wanderings(caseId)) this.#begin(doing);
     if (this.#habits.amendsUnasked) this.#begin(this.#amendUnasked());
     if (this.#chance.happens(this.#habits.looksAfter)) this.#begin(this.#lookAfter());
   }
 
-  #intends(who: string, what: Act['what'], about: Pick<Act, 'outcome' | 'version'> = {}): Act {
+  intends(who: string, what: Act['what'], about: Pick<Act, 'outcome' | 'version'> = {}): Act {
     this.#words += 1;
     const act = { who, what, ...about, words: `woorden ${this.#words}.`, acknowledged: false };
     this.acts.push(act);
@@ -137,6 +154,7 @@ export class Townspeople {
   async #use(mail: Mail, kind: string): Promise<void> {
     await this.#town.world.sleep(this.#untilLook());
     if (kind === 'changes-asked' || (kind === 'sign-in' && this.#stillToAmend)) await this.#amendBy(mail);
+    else if (kind === 'question-asked') await this.#meanwhile.answerQuestion(mail);
     else if (mail.to === people.contact) await this.doorstep.visit(mail, () => Promise.resolve('done'));
     else if (whoGets(mail) === 'family')
       await this.doorstep.visit(mail, (family) => this.#answerAsFamily(family));
@@ -148,30 +166,33 @@ export class Townspeople {
     const asksChanges = this.#habits.asksChanges && !this.#hasAskedChanges;
     this.#hasAskedChanges = true;
     const version = Number(family.fields()['planVersion']);
-    const act = this.#intends('family', asksChanges ? 'changes-asked' : 'confirmed', { version });
+    const act = this.intends('family', asksChanges ? 'changes-asked' : 'confirmed', { version });
     const choice = asksChanges ? { choice: 'change', text: act.words } : { choice: 'confirm' };
     return this.#send(family, { act, fill: choice, isTaken: ({ isLedOn }) => isLedOn });
   }
 
   async #answerAsOfficial(official: Person, mail: Mail): Promise<Visit> {
     if (!isAsked(official)) return official.page.status >= 500 ? 'again' : 'done';
-    await this.#recordTalk(mail);
+    await this.#meanwhile.tellOfTalk(mail);
+    if (await this.#meanwhile.doesSomethingElse(mail)) return 'done';
     if (this.#chance.happens(this.#habits.talksFirst)) return this.#talkFirst(official, mail);
     if (this.#chance.happens(this.#habits.usesTwoDevices)) this.#begin(this.#onAnotherDevice(mail));
-    const act = this.#intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
+    const act = this.intends(whoGets(mail), 'answered', { outcome: this.#outcome() });
     await official.send(answerOf(official, act));
     if (official.page.status >= 500) return 'again';
     if (official.fields()['commandId'] === undefined) return 'done';
-    return this.#send(official, {
+    const ending = await this.#send(official, {
       act,
       fill: { step: 'send' },
       isTaken: ({ url }) => url.endsWith('/ontvangst'),
     });
+    if (ending === 'done' && !act.acknowledged) await this.#meanwhile.passOn(mail);
+    return ending;
   }
 
   /** Plans a talk, and comes back to the same link when it has been held. */
   async #talkFirst(official: Person, mail: Mail): Promise<Visit> {
-    const act = this.#intends(whoGets(mail), 'talk-planned');
+    const act = this.intends(whoGets(mail), 'talk-planned');
     await official.send(talkForm(official, { note: act.words, now: this.#town.world.now }));
     if (official.page.status >= 500) return 'again';
     if (official.fields()['commandId'] === undefined) return 'done';
@@ -185,27 +206,10 @@ export class Townspeople {
     return ending;
   }
 
-  /** Who has talked writes down what was said before they answer. */
-  async #recordTalk(mail: Mail): Promise<void> {
-    const conversation = await talkToRecord(this.#town, mail);
-    if (conversation === undefined) return;
-    const act = this.#intends(whoGets(mail), 'talk-held');
-    const heldOn = dateIn(this.#town.outside.books.now());
-    const command: Command = {
-      type: 'record-talk',
-      conversation: conversation.id,
-      heldOn,
-      spoke: 'Het gezin en ik.',
-      agreed: act.words,
-    };
-    const told = await this.#hands.do(caseIdOf(conversation.id), conversation.with.id, command);
-    act.acknowledged = told?.kind === 'recorded';
-  }
-
   async #onAnotherDevice(mail: Mail): Promise<void> {
     const other = this.#town.person();
     if ((await this.doorstep.enter(other, mail)) !== 'in' || !isAsked(other)) return;
-    const act = this.#intends(`${mail.to} elsewhere`, 'answered', { outcome: this.#outcome() });
+    const act = this.intends(`${mail.to} elsewhere`, 'answered', { outcome: this.#outcome() });
     await other.send(answerOf(other, act));
     if (other.page.status !== 200 || other.fields()['commandId'] === undefined) return;
     await other.send({ step: 'send' });
@@ -269,7 +273,7 @@ export class Townspeople {
     const ending = await this.doorstep.visit(mail, async (contact) => {
       await contact.open(`/werk/zaak/${this.#caseId}`);
       if (contact.page.status >= 500) return 'again';
-      return this.#amend(contact, this.#intends('contact', 'amended'));
+      return this.#amend(contact, this.intends('contact', 'amended'));
     });
     this.#stillToAmend = ending === 'shut out';
   }

@@ -12,12 +12,14 @@ import { pageMounts } from '../../../infra/local/mounts.ts';
 import { timeouts } from '../../../infra/stacks/timeouts.ts';
 import { tables } from '../../../infra/tables.ts';
 import { mailIdOfRow } from '../../../shared/desk/outbox.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../../shared/ledger/ledger.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { stateMachine } from '../../../workflows/state-machine.ts';
 import { Person, type Ask } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
+import { unchanging, type RegistersOverTime } from './changing-registers.ts';
 import { signerOf } from './fixed-signer.ts';
 import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
 import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
@@ -60,6 +62,30 @@ const leaseMs: Readonly<Record<Home, number>> = { cloud: 120_000, laptop: 3_000 
 const lookBack = { cloud: cloudReach.lookBackDays, laptop: 1, 'laptop that starts': 35 };
 const deliveryAttempts = 6;
 
+/** The same ports, with registers that change. */
+function withRegisters(
+  system: System,
+  source: { read: () => Municipality; fresh: () => Promise<Municipality> },
+): System {
+  const { registers: unchanged } = system;
+  const registers: System['registers'] = {
+    get current() {
+      return source.read();
+    },
+    fresh: source.fresh,
+    refreshIfOlderThan: () => Promise.resolve(),
+    clockwork: unchanged.clockwork,
+    history: [],
+    registered: unchanged.registered,
+    isChainWaiting: false,
+    isConfigurationLeft: false,
+    begin: () => unchanged.begin(),
+    seed: () => unchanged.seed(),
+    record: (change, wish) => unchanged.record(change, wish),
+  };
+  return { ...system, registers, books: { ...system.books, registers } };
+}
+
 /** A municipality in memory: the functions as they are, on a store, a feed, a clockwork and a post office that may fail. */
 export class VirtualTown {
   readonly world: World;
@@ -74,11 +100,15 @@ export class VirtualTown {
   readonly #tellsRepeats: boolean;
   readonly #ask: Ask;
   readonly #start: () => Process;
+  readonly #withItsRegisters: (system: System) => System;
   #process: Process;
   /** Which invocation posted each mail, as often as one did. */
   readonly #posted: { readonly id: string; readonly by: string }[] = [];
   /** Told of every mail when it reaches somebody. */
   onMail: (mail: Mail) => void = () => undefined;
+  /** Told of every entry when it is written. */
+  onRecorded: (caseId: CaseId) => void = () => undefined;
+  readonly registersOverTime: RegistersOverTime;
   /** Which life of the process this is: what was on its way in an earlier one never arrives. */
   #life = 0;
 
@@ -87,6 +117,8 @@ export class VirtualTown {
     climate: Climate;
     chance: Chance;
     municipality: Municipality;
+    /** Left out, the registers stay as they are. */
+    registers?: RegistersOverTime | undefined;
     /** Whether the post office recognises a mail it has had before. */
     tellsRepeats: boolean;
     observe?: (step: string) => void;
@@ -94,6 +126,8 @@ export class VirtualTown {
     this.home = from.home;
     this.#climate = from.climate;
     this.#tellsRepeats = from.tellsRepeats;
+    const registersOverTime = from.registers ?? unchanging(from.municipality);
+    this.registersOverTime = registersOverTime;
     this.world = new World({
       start,
       weather: from.climate,
@@ -167,17 +201,31 @@ export class VirtualTown {
         unwrap: (wrapped: Uint8Array) => this.world.call('Decrypt', () => wrapped),
       },
     };
-    this.outside = buildSystem({
-      ...common,
-      client: directClient(this.engine),
-      wrapper: {
-        create: () => Promise.reject(new Error('nobody opens a case from outside')),
-        unwrap: (wrapped) => Promise.resolve(wrapped),
+    this.outside = withRegisters(
+      buildSystem({
+        ...common,
+        client: directClient(this.engine),
+        wrapper: {
+          create: () => Promise.reject(new Error('nobody opens a case from outside')),
+          unwrap: (wrapped) => Promise.resolve(wrapped),
+        },
+      }),
+      {
+        read: () => registersOverTime.at(this.world.now),
+        fresh: () => Promise.resolve(registersOverTime.at(this.world.now)),
       },
-    });
+    );
+    // Registers that stay as they are come from their ledger, which is empty.
+    this.#withItsRegisters = (system) =>
+      from.registers === undefined
+        ? system
+        : withRegisters(system, {
+            read: () => registersOverTime.at(this.world.now - registersOverTime.lag),
+            fresh: () => this.world.call('Query registers', () => registersOverTime.at(this.world.now)),
+          });
     this.#start = () => {
-      const system = buildSystem(ports);
-      const own = (): System => (from.home === 'cloud' ? buildSystem(ports) : system);
+      const own = (): System => this.#withItsRegisters(buildSystem(ports));
+      const system = own();
       const mailer = {
         ...own(),
         signer: {
@@ -285,6 +333,7 @@ export class VirtualTown {
     const caseId = table === 'ledger' ? caseOfLedger(String(item['ledger'])) : undefined;
     const mailId = table === 'desk' ? mailIdOfRow(String(item['pk'])) : undefined;
     const n = Number(item['n']);
+    if (caseId !== undefined) this.onRecorded(caseId);
     if (caseId !== undefined)
       this.#ringFor('react', () => reactToCase(this.#process.behind.react, caseId, n));
     if (mailId !== undefined) this.#ringFor('mailer', () => deliver(this.#process.mailer, mailId));
