@@ -21,13 +21,12 @@ type About = {
 };
 
 /** Each ask that was decided on, in the order of the plan, with who decided under which mandate. */
-function decisionsOf({ state, entries, plan, given }: About): Decision[] {
+function decisionsOf({ state, plan, given }: About): Decision[] {
   const words = validWords(state).filter(({ word }) => word === 'decision');
   const taken = words.flatMap((word) => {
-    const entry = entries.find(({ n }) => n === word.n);
-    const mandate = entry?.type === 'answered' ? entry.mandateId : undefined;
-    const answers = given.find(({ stage }) => stage === word.stage)?.answers ?? [];
-    return answers.map((answer) => ({ answer, by: word.by.function, on: dateIn(word.at), mandate }));
+    const found = given.find(({ stage }) => stage === word.stage);
+    const about = { by: word.by.function, on: dateIn(word.at), signed: found?.signed };
+    return (found?.answers ?? []).map((answer) => ({ answer, ...about }));
   });
   return plan.asks.flatMap((ask) => {
     const found = taken.find(({ answer }) => answer.askId === ask.id);

@@ -77,16 +77,19 @@ async function readQuestion(
   };
 }
 
-/** Only the last one, while its conversation still waits for the answer itself. */
+/** Only the last one, while its conversation still waits for the answer itself; also to whoever took it over since. */
 async function readNoted(
   system: Books,
-  { state, entry }: About<EntryOf<'answer-noted'>>,
+  { state, entries, entry }: About<EntryOf<'answer-noted'>>,
   { label }: Wanted,
 ): Promise<Said | undefined> {
   const conversation = findConversation(state, entry.conversation);
   const stage = state.chain.find(({ id }) => id === entry.stage);
-  if (conversation?.status !== 'open' || conversation.noted?.n !== entry.n || stage === undefined)
-    return undefined;
+  const isLast = entries.every(
+    (other) =>
+      other.type !== 'answer-noted' || other.conversation !== entry.conversation || other.n <= entry.n,
+  );
+  if (conversation?.status !== 'open' || !isLast || stage === undefined) return undefined;
   return {
     kind: 'noted',
     n: entry.n,

@@ -29,6 +29,8 @@ export function bundleFunctions(
     // ES modules first, also where a package names its CommonJS first: half the size.
     mainFields: ['module', 'main'],
     minify: true,
+    charset: 'utf8',
+    alias: { '@aws-sdk/credential-provider-node': './functions/aws/credentials.ts' },
     legalComments: 'none',
     // What is CommonJS still asks for Node's own modules by `require`.
     banner: {

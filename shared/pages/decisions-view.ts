@@ -7,6 +7,7 @@ import { turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { answerView } from './answer-view.ts';
+import { underText, type Signed } from './mandate-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { facts, list, part, questionView } from './plan-view.ts';
 import { decisionsView, outcomeView, type GivenAnswers, type Label } from './tracker.ts';
@@ -17,7 +18,7 @@ export type Decision = {
   readonly answer: Answer;
   readonly by: string;
   readonly on: string;
-  readonly mandate: string | undefined;
+  readonly signed: Signed | undefined;
 };
 
 /** All decisions on a plan together, once its case has ended. Dates are calendar dates. */
@@ -96,14 +97,19 @@ function bundleView(frame: PageFrame, bundle: Bundle, label: Label): Markup {
       [words.sentOn, format.longDate(bundle.sentOn)],
     ])}
     ${bundle.decisions.map(
-      ({ ask, answer, by, on, mandate }) =>
+      ({ ask, answer, by, on, signed }) =>
         html`<section class="box">
           <p class="strong words">${ask.what}</p>
           ${answerView(texts, answer)}
           ${facts([
             [words.by, html`<span class="capital">${label(by)}</span>`],
             [words.on, format.longDate(on)],
-            [words.mandate, mandate],
+            [
+              words.mandate,
+              signed === undefined
+                ? undefined
+                : html`<span class="capital">${underText(texts, signed)}</span>`,
+            ],
           ])}
         </section>`,
     )}

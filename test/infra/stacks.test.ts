@@ -190,8 +190,8 @@ describe('the door', () => {
 });
 
 describe('the functions', () => {
-  test('all fourteen run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 14);
+  test('all fifteen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 15);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

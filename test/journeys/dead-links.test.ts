@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 import { SmallTown } from '../support/small-town.ts';
-import { filledIn, type ReceivedMail } from '../support/town.ts';
+import { filledIn, people, type ReceivedMail } from '../support/town.ts';
 
 let small: SmallTown;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ const rows: Row[] = [
     cause: 'withdrawn',
     to: 'alderman',
     happens: ({ caseId }) => small.do(caseId, 'family', { type: 'withdraw' }),
-    title: 'Dit verzoek is ingetrokken',
+    title: 'Het verzoek is ingetrokken',
     text: 'Het is ingetrokken op 22 maart 2027. U hoeft niets meer te doen.',
     offers: false,
   },
@@ -134,11 +134,11 @@ describe('a link made obsolete', () => {
     const caseId = await small.confirmed();
     const mail = await small.town.mailTo('alderman', 'invitation', { caseId });
     const session = await small.town.enter(mail);
-    const { officials } = small.municipality;
-    const left = officials.splice(
-      officials.findIndex(({ id }) => id === 'alderman-1'),
-      1,
-    );
+    const alderman = { function: 'alderman', name: 'Marleen Vos' };
+    const put = (id: string, email: string): Promise<void> =>
+      small.town.register({ type: 'put-person', list: 'officials', person: { ...alderman, id, email } });
+    await put('alderman-2', 'n.nieuw@waterrijk.example');
+    await small.town.register({ type: 'remove-person', person: 'alderman-1' });
     try {
       const page = await entered(mail);
       expect([page.status, page.title, page.form]).toEqual([410, 'U staat niet meer in de gids', null]);
@@ -146,7 +146,8 @@ describe('a link made obsolete', () => {
       expect([session.page.status, session.page.body.includes('Nog net even.')]).toEqual([410, true]);
       expect((await small.entries(caseId)).some(({ type }) => type === 'answered')).toBe(false);
     } finally {
-      officials.unshift(...left);
+      await put('alderman-1', people.alderman);
+      await small.town.register({ type: 'remove-person', person: 'alderman-2' });
     }
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readMunicipality } from '../../infra/local/runtime.ts';
-import { mandateSchema, type Mandate } from '../../shared/domain/mandates.ts';
+import type { Mandate } from '../../shared/domain/mandates.ts';
 import type { Person } from '../support/person.ts';
 import { SmallTown } from '../support/small-town.ts';
 import { colleagues, filledIn } from '../support/town.ts';
@@ -44,9 +44,9 @@ describe('a decision is taken in somebody’s name', () => {
     const contact = await town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
     expect(said(contact)).toContain(`Wmo-consulent: akkoord (${under})`);
-    expect(said(contact)).toContain(`Besloten ${under}.`);
+    expect(said(contact)).toContain(`Mandaat ${under}`);
     const family = await town.enter(await town.mailTo('family', 'closed', { caseId }));
-    expect(said(family)).toContain(`Besloten ${under}.`);
+    expect(said(family)).toContain(`Mandaat ${under}`);
   });
 
   it('and stays readable when the mandate is revoked later', async () => {
@@ -177,17 +177,16 @@ describe('mag die contactpersoon ook besluiten nemen over de andere domeinen?', 
   async function given() {
     const small = await open(['wmo']);
     const caseId = await small.bringIn();
-    small.municipality.mandates.push(
-      mandateSchema.parse({
-        id: 'z-1',
-        grantor: college,
-        person: 'contact-1',
-        caseId,
-        domains: ['wmo'],
-        upTo: 8000,
-        from: '2027-01-01',
-      }),
-    );
+    const mandate = {
+      id: 'z-1',
+      grantor: college,
+      person: 'contact-1',
+      caseId,
+      domains: ['wmo'],
+      upTo: 8000,
+      from: '2027-01-01',
+    };
+    await small.town.register({ type: 'grant-mandate', mandate });
     await small.town.confirm(caseId);
     const contact = await small.town.enter(await small.town.mailTo('contact', 'invitation', { caseId }));
     return { small, caseId, contact };
@@ -210,17 +209,17 @@ describe('mag die contactpersoon ook besluiten nemen over de andere domeinen?', 
     expect(desk.text).toContain('Reden: het college gaf een mandaat voor deze ene zaak');
   });
 
-  it('no, without one: it is their own plan', async () => {
+  it('no more, once it was revoked', async () => {
     const { small, caseId, contact } = await given();
-    small.municipality.mandates.pop();
+    await small.town.register({ type: 'revoke-mandate', id: 'z-1', from: '2027-03-22' });
     await contact.send(filledIn(contact, { reason: 'Mijn eigen plan.' }));
     await contact.send({ step: 'send' });
-    expect(contact.text).toContain('U hebt dit plan zelf ingebracht.');
+    expect(contact.text).toContain('Mandaat Z-1 is ingetrokken op 22 maart 2027.');
     expect(contact.text).toContain('De vraag is doorgegeven aan Wmo-consulent.');
     expect(contact.text).toContain('Mijn eigen plan.');
     const official = await small.town.enter(await small.town.mailTo('wmo', 'handed-over', { caseId }));
     expect(official.page.status).toBe(200);
-    expect((await small.entry(caseId, 'handed-over')).lack).toBe('own-plan');
+    expect((await small.entry(caseId, 'handed-over')).lack).toBe('revoked');
   });
 });
 

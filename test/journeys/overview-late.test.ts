@@ -43,7 +43,7 @@ describe('what the managers see of plans that wait', () => {
     await manager.open('/overzicht');
     const [silent, family, paused] = rows();
     expect(silent).toBe(
-      'TEST-2027-0061 niemand antwoordt wethouder 27 januari 2027 10 werkdagen 4 februari 2027 te laat 24 maart 2027 27 januari 2027 Samira Haddou',
+      'TEST-2027-0061 niemand antwoordt wethouder Vraag het aan iemand anders (TEST-2027-0061) 27 januari 2027 10 werkdagen 4 februari 2027 te laat 24 maart 2027 27 januari 2027 Samira Haddou',
     );
     expect(family).toContain('het gezin 1 februari 2027 7 werkdagen 8 februari 2027 te laat');
     expect(paused).toContain('TEST-2027-0063 staat stil 1 februari 2027 7 werkdagen geen datum');

@@ -70,7 +70,7 @@ describe('keeping the registers of a running town', () => {
       err: '',
     });
     const official = await town.answer('wmo', caseId);
-    expect(official.text).toContain('Voor dit besluit is een mandaat nodig');
+    expect(official.text).toContain('U kunt dit besluit nu niet nemen');
     const entries = (await town.runtime.system.books.ledger.load(caseId)).map(({ envelope }) => envelope);
     const answered = entries.flatMap((entry) => (entry.type === 'answered' ? [entry.stage] : []));
     expect(answered).toEqual(['alderman', 'behavioural-scientist', 'policy-officer']);
