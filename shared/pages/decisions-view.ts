@@ -8,6 +8,7 @@ import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { answerView } from './answer-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
+import { numberOf } from './mandate-view.ts';
 import { facts, list, part, questionView } from './plan-view.ts';
 import { decisionsView, outcomeView, type GivenAnswers, type Label } from './tracker.ts';
 
@@ -103,7 +104,7 @@ function bundleView(frame: PageFrame, bundle: Bundle, label: Label): Markup {
           ${facts([
             [words.by, html`<span class="capital">${label(by)}</span>`],
             [words.on, format.longDate(on)],
-            [words.mandate, mandate],
+            [words.mandate, mandate === undefined ? undefined : numberOf(mandate)],
           ])}
         </section>`,
     )}

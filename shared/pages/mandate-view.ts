@@ -11,7 +11,7 @@ import { nothing, type Markup } from './layout.ts';
 export type Signed = { readonly id: string; readonly mandate: Mandate | undefined };
 
 /** As people write a mandate: `W-12`. */
-function numberOf(id: string): string {
+export function numberOf(id: string): string {
   return id.toUpperCase();
 }
 
