@@ -73,7 +73,7 @@ describe('the decisions, when the last word is in', () => {
       expect(text).toContain('Namens het college van burgemeester en wethouders');
       expect(text).toContain('woensdag 24 maart 2027');
       expect(text).toContain('Bezwaar maken kan tot en met vrijdag 7 mei 2027.');
-      expect(text).toContain('w-12');
+      expect(text).toContain('W-12');
       expect(text).toContain('Niet veilig genoeg.');
       expect(text).toContain('college van burgemeester en wethouders van Waterrijk');
       expect(text).toContain('onafhankelijke cliëntondersteuner');
