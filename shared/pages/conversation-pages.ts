@@ -45,7 +45,7 @@ export async function conversationPage(
     ${plannedView(texts, talk)} ${openQuestionView(texts, talk.spoken)} ${officialView(texts, talk)}
     ${saidView(texts, talk.spoken.said, talk.slice.asks)} ${notedView(texts, talk.spoken)}
     ${answerForm(talk, filled)}
-    <p class="hint"><a href="/gesprek/${talk.conversation.id}/overdragen">${texts.handOver.link}</a></p>`;
+    <p><a href="/gesprek/${talk.conversation.id}/overdragen">${texts.handOver.link}</a></p>`;
   return renderPage(frame, {
     title,
     content,

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import { legalDatesOf, suspensionsOf } from '../domain/case-terms.ts';
 import { endedTurn } from '../domain/chain.ts';
+import { standstillsOf } from '../domain/standstill.ts';
 import type { Suspension } from '../domain/terms.ts';
 import { pauseOf, turnOf } from '../domain/turn.ts';
 import { nextDay } from '../domain/working-days.ts';
@@ -11,6 +12,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { facts, list, part, questionView } from './plan-view.ts';
+import { standstillLines } from './standstill-view.ts';
 
 export type LegalTerm = {
   readonly state: CaseState;
@@ -30,11 +32,9 @@ export function legalTermView(texts: Texts, { state, today, extensionWords }: Le
     const domains = dates.filter(({ lastDay }) => lastDay === day).map(({ domain }) => texts.domains(domain));
     return html`${format.longDate(day)}${days.length === 1 ? '' : ` (${domains.join(', ')})`}<br />`;
   });
-  const suspensions = new Set(
-    suspensionsOf(state, today).flatMap((one) => suspensionText(texts, one, { state, today }) ?? []),
-  );
+  const pauses = suspensionsOf(state, today).flatMap((one) => pauseText(texts, one, { state, today }) ?? []);
   const moved = [
-    ...[...suspensions].map((text) => html`${text}`),
+    ...[...standstillLines(texts, standstillsOf(state, today)), ...pauses].map((text) => html`${text}`),
     ...state.extensions.map(({ announcedOn, until }, index) => {
       const why = extensionWords[index];
       return html`${words.extended(format.shortDate(announcedOn), format.longDate(until))}
@@ -50,24 +50,16 @@ export function legalTermView(texts: Texts, { state, today, extensionWords }: Le
 }
 
 /** A term stands still from the day after: what was over on the day it began moved nothing. */
-function suspensionText(
+function pauseText(
   { legalTerm, format }: Texts,
   suspension: Suspension,
   { state, today }: Pick<LegalTerm, 'state' | 'today'>,
 ): string | undefined {
-  if (suspension.kind === 'consent') {
-    const { agreedOn, until } = suspension;
-    const from = format.shortDate(nextDay(agreedOn));
-    if (pauseOf(state) !== undefined && until >= today) return legalTerm.pauseOpen(from);
-    return until <= agreedOn ? undefined : legalTerm.pause(from, format.shortDate(until));
-  }
-  const { askedOn, answerBy, answeredOn } = suspension;
-  const from = format.shortDate(nextDay(askedOn));
-  if (answeredOn === undefined && today <= answerBy)
-    return legalTerm.questionOpen(from, format.shortDate(answerBy));
-  const until = answeredOn !== undefined && answeredOn < answerBy ? answeredOn : answerBy;
-  if (until <= askedOn) return undefined;
-  return legalTerm.question(from, format.shortDate(until));
+  if (suspension.kind !== 'consent') return undefined;
+  const { agreedOn, until } = suspension;
+  const from = format.shortDate(nextDay(agreedOn));
+  if (pauseOf(state) !== undefined && until >= today) return legalTerm.pauseOpen(from);
+  return until <= agreedOn ? undefined : legalTerm.pause(from, format.shortDate(until));
 }
 
 export type ExtendView = {

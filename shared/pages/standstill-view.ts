@@ -6,14 +6,24 @@ import { type Markup } from './layout.ts';
 /** From which day to which day the legal term stood still, and the last day now; nothing where it did not move. */
 export function standstillView(texts: Texts, standstills: readonly Standstill[]): Markup {
   const { question: words, format } = texts;
-  return html`${together(standstills).map(({ domains, from, until, isOpen, lastDay }) => {
-    const says = isOpen ? words.standsStill : words.stoodStill;
-    const ends = isOpen ? words.lastDayAtLeast : words.lastDay;
-    return html`<p>
-      ${says(domains.map(texts.domains).join(texts.and), format.shortDate(from), format.shortDate(until))}
-      ${ends(format.shortDate(lastDay))}
-    </p>`;
+  return html`${together(standstills).map((one) => {
+    const ends = one.isOpen ? words.lastDayAtLeast : words.lastDay;
+    return html`<p>${spanText(texts, one)} ${ends(format.shortDate(one.lastDay))}</p>`;
   })}`;
+}
+
+/** The same beside the last day itself: from when to when, and why. */
+export function standstillLines(texts: Texts, standstills: readonly Standstill[]): string[] {
+  const { question, questionOpen } = texts.legalTerm;
+  return together(standstills).map(
+    (one) => `${spanText(texts, one)} ${one.isOpen ? questionOpen : question}`,
+  );
+}
+
+function spanText({ question: words, ...texts }: Texts, { domains, from, until, isOpen }: Together): string {
+  const says = isOpen ? words.standsStill : words.stoodStill;
+  const { shortDate } = texts.format;
+  return says(domains.map(texts.domains).join(texts.and), shortDate(from), shortDate(until));
 }
 
 /** What a question that is still to be sent will do to the legal term. */

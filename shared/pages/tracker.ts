@@ -4,7 +4,6 @@ import { endedTurn, familyStage, type Stage } from '../domain/chain.ts';
 import type { Answer } from '../domain/commands.ts';
 import { isLate } from '../domain/due-dates.ts';
 import type { Request } from '../domain/request.ts';
-import { standstillsOf } from '../domain/standstill.ts';
 import {
   applies,
   changesWaitedFor,
@@ -22,7 +21,6 @@ import { answerView } from './answer-view.ts';
 import { nothing, type Markup } from './layout.ts';
 import { underText, whyThem, type Signed } from './mandate-view.ts';
 import { part } from './plan-view.ts';
-import { standstillView } from './standstill-view.ts';
 
 /** The words of one stage, unsealed, in the order of its answers. */
 export type GivenAnswers = {
@@ -47,18 +45,17 @@ export function trackerView(texts: Texts, tracked: Tracked): Markup {
     ...tracked.state.chain.map((stage) => stageLine(texts, tracked, stage)),
   ];
   return html`<ol class="plain tracker">
-      ${lines.map(
-        (line) =>
-          html`<li
-            class="${line.id === turn ? 'now' : line.kind}"
-            ${line.id === turn ? html`aria-current="step"` : nothing}
-          >
-            <strong>${line.label}:</strong> ${line.text}
-          </li>`,
-      )}
-      ${lastLine(texts, tracked)}
-    </ol>
-    ${standstillView(texts, standstillsOf(tracked.state, tracked.today))}`;
+    ${lines.map(
+      (line) =>
+        html`<li
+          class="${line.id === turn ? 'now' : line.kind}"
+          ${line.id === turn ? html`aria-current="step"` : nothing}
+        >
+          <strong>${line.label}:</strong> ${line.text}
+        </li>`,
+    )}
+    ${lastLine(texts, tracked)}
+  </ol>`;
 }
 
 /** That nothing more is asked, for now or at all. */

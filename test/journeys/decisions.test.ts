@@ -166,7 +166,7 @@ describe('deciding', () => {
     expect(closed.map((mail) => mail.to).sort()).toEqual(Object.values(people).sort());
     const family = await town.enter(await town.mailTo('family', 'closed', { caseId }));
     expect(family.text).toContain('Uitkomst: Alles is akkoord');
-    expect(family.text).not.toContain('U krijgt een mail als iedereen heeft geantwoord');
+    expect(family.text).not.toContain('U krijgt een mail als er nieuws is');
     const official = await town.enter(await town.mailTo('wmo', 'closed', { caseId }));
     expect(official.text).toContain('Uitkomst: Alles is akkoord');
     expect(official.text).not.toContain('U hoort het als');

@@ -34,7 +34,8 @@ describe('a whole case in a real browser, by clicking alone', () => {
       name: 'Zomerdijk, with the adviser',
       text: read('zomerdijk.json'),
       script: read('zomerdijk.answers.json'),
-      // Opened, started, 7 conversations opened and answered; a link, 7 requests, 8 closings.
+      // Opened, started, 7 conversations opened and answered; a link, 7 requests, 8 closings,
+      // and 2 of each of the three decisions that agreed before the last.
       expected: { entries: 16, mails: 22, outcome: 'approved' },
     },
     {

@@ -12,7 +12,7 @@ export const family: Texts['family'] = {
   changeText: 'What must change?',
   changeHint: 'Your contact person reads this and changes the plan. After that we ask you again.',
   send: 'Send',
-  nothingToDo: 'There is nothing you need to do now. You will get an email when everyone has answered.',
+  nothingToDo: 'There is nothing you need to do now. You will get an email when there is news.',
   confirmed: (on: string): string => `You confirmed the plan on ${on}.`,
   changesAsked: (on: string): string =>
     `Thank you. On ${on} you asked for a change. Your contact person reads this and changes the plan. You will then get a new email. There is nothing you need to do now.`,

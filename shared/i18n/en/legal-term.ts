@@ -4,10 +4,8 @@ export const legalTerm: Texts['legalTerm'] = {
   title: 'The legal term',
   lastDay: 'Last day for the decision',
   isSuspended: 'The term stands still now. The date will move on.',
-  question: (from, until) =>
-    `The term stood still from ${from} up to and including ${until}: there was a question to the family (Awb 4:15).`,
-  questionOpen: (from, answerBy) =>
-    `The term stands still from ${from}: there is a question to the family. Answer by ${answerBy} (Awb 4:15).`,
+  question: 'There was a question to the family (Awb 4:15).',
+  questionOpen: 'There is a question to the family (Awb 4:15).',
   pause: (from, until) =>
     `The term stood still from ${from} up to and including ${until}: the family agreed to that (Awb 4:15).`,
   pauseOpen: (from) => `The term stands still from ${from}: the family agreed to that (Awb 4:15).`,

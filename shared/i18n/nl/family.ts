@@ -10,7 +10,7 @@ export const family = {
   changeText: 'Wat moet er anders?',
   changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
   send: 'Versturen',
-  nothingToDo: 'U hoeft nu niets te doen. U krijgt een mail als iedereen heeft geantwoord.',
+  nothingToDo: 'U hoeft nu niets te doen. U krijgt een mail als er nieuws is.',
   confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
   changesAsked: (on: string): string =>
     `Dank u wel. U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon leest dit en past het plan aan. U krijgt dan een nieuwe mail. U hoeft nu niets te doen.`,

@@ -5,10 +5,8 @@ export const legalTerm = {
   title: 'De wettelijke termijn',
   lastDay: 'Uiterste datum besluit',
   isSuspended: 'De termijn staat nu stil. De datum schuift nog op.',
-  question: (from: string, until: string): string =>
-    `De termijn stond stil van ${from} tot en met ${until}: er was een vraag aan het gezin (Awb 4:15).`,
-  questionOpen: (from: string, answerBy: string): string =>
-    `De termijn staat stil vanaf ${from}: er is een vraag aan het gezin. Antwoord uiterlijk ${answerBy} (Awb 4:15).`,
+  question: 'Er was een vraag aan het gezin (Awb 4:15).',
+  questionOpen: 'Er is een vraag aan het gezin (Awb 4:15).',
   pause: (from: string, until: string): string =>
     `De termijn stond stil van ${from} tot en met ${until}: het gezin stemde daarmee in (Awb 4:15).`,
   pauseOpen: (from: string): string =>
