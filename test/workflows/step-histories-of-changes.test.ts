@@ -139,7 +139,7 @@ describe('a case that does not go straight on', () => {
 
   it('15. who is away is not asked: the substitute is, from the beginning', async () => {
     clockwork = await Clockwork.start();
-    clockwork.change((registers) =>
+    await clockwork.change((registers) =>
       away(registers, ['alderman-1', 'cjg-1'], { from: '2020-01-01', until: undefined }),
     );
     await clockwork.open(plan);
@@ -150,7 +150,7 @@ describe('a case that does not go straight on', () => {
   it('16. who went away since is stood in for at the daily look, in the same conversation', async () => {
     await after(2);
     const asked = await talk();
-    clockwork.change((registers) =>
+    await clockwork.change((registers) =>
       away(registers, ['wmo-1', 'wmo-lead-1'], { from: '2020-01-01', until: undefined }),
     );
     await look(1);
