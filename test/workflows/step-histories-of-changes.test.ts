@@ -181,6 +181,17 @@ describe('a case that does not go straight on', () => {
     expect((await clockwork.state()).n).toBe(n);
   });
 
+  it('17b. nobody looked for days either: the managers hear of it, and somebody else is called in all the same', async () => {
+    await after(2);
+    const asked = await talk();
+    const today = new Date().toISOString().slice(0, 10);
+    await look(daysBetween(today, plusWorkingDays(asked.dueOn, 6)));
+    expect(await talk()).toMatchObject({ id: asked.id, with: { id: 'wmo-lead-1' }, reminders: 4 });
+    const { n } = await clockwork.state();
+    await look(0);
+    expect((await clockwork.state()).n).toBe(n);
+  });
+
   it('18. said by telephone and then confirmed: the same state until the official says so', async () => {
     await after(2);
     const { id: conversation } = await talk();
