@@ -3,7 +3,7 @@ import type { CaseState, Conversation } from '../shared/domain/case-state.ts';
 import type { Stage } from '../shared/domain/chain.ts';
 import { nextHolder } from '../shared/domain/holders.ts';
 import { caseIdOf, type ConversationId } from '../shared/domain/identifiers.ts';
-import { whoMayDecide } from '../shared/domain/mandates.ts';
+import { mandateOf, whoMayDecide } from '../shared/domain/mandates.ts';
 import type { Registers } from '../shared/domain/registers.ts';
 import { matterOf } from '../shared/domain/signing.ts';
 import { findConversation } from '../shared/domain/turn.ts';
@@ -24,7 +24,10 @@ export async function routeToMandated(system: Needs, id: ConversationId): Promis
   const conversation = found === undefined ? undefined : findConversation(found.state, id);
   if (found === undefined || conversation === undefined) throw new Error('a conversation that is not there');
   const registers = await books.registers.fresh();
-  const other = whoMay(registers, found.state, { conversation, today: dateIn(books.now()) });
+  const about = { conversation, today: dateIn(books.now()) };
+  // Sent twice at once, the first has handed it over already.
+  if (holderMay(registers, found.state, about)) return conversation.with;
+  const other = whoMay(registers, found.state, about);
   if (other === undefined) {
     await tellNobodyMandated(system, found.state, id);
     return undefined;
@@ -40,12 +43,18 @@ export async function routeToMandated(system: Needs, id: ConversationId): Promis
   return holder?.id === conversation.with.id ? undefined : holder;
 }
 
+/** What is to be decided in a conversation today, and the day. */
+type About = { readonly conversation: Conversation; readonly today: string };
+
+/** Whether it is with somebody who may decide. */
+function holderMay(registers: Registers, state: CaseState, { conversation, today }: About): boolean {
+  const stage = state.chain.find(({ id }) => id === conversation.stage);
+  if (stage === undefined) return false;
+  return mandateOf(registers, conversation.with, matterOf(state, stage, today)).kind === 'mandated';
+}
+
 /** Somebody who did not have it before; else whoever may decide, also when they once passed it on. */
-function whoMay(
-  registers: Registers,
-  state: CaseState,
-  { conversation, today }: { conversation: Conversation; today: string },
-): Actor | undefined {
+function whoMay(registers: Registers, state: CaseState, { conversation, today }: About): Actor | undefined {
   return (
     nextHolder(registers, state, { conversation, today }) ??
     nextHolder(registers, state, { conversation: { ...conversation, handOvers: [] }, today })

@@ -127,6 +127,11 @@ export type CaseState = {
   readonly extensions: readonly { readonly announcedOn: string; readonly until: string }[];
   /** The warnings before the last day of the legal term that were given: 10, 5 or 1 working days. */
   readonly termWarnings: readonly number[];
-  /** Mails that came back, by whom they were for. */
-  readonly bounces: readonly { readonly n: number; readonly at: string; readonly recipient: PersonId }[];
+  /** Mails that came back, by whom they were for, and in which conversation if in one. */
+  readonly bounces: readonly {
+    readonly n: number;
+    readonly at: string;
+    readonly recipient: PersonId;
+    readonly conversation?: ConversationId;
+  }[];
 };

@@ -87,6 +87,7 @@ export function resumed(state: CaseState, entry: Entry<'resumed'>): CaseState {
   const pauses = state.pauses.map((one) =>
     one.resumedAt === undefined ? { ...one, resumedAt: entry.at } : one,
   );
-  const open = { ...state, pauses };
-  return entry.due === undefined ? open : mend(open, entry.due.conversation, { dueOn: entry.due.on });
+  const onward: CaseState = { ...state, pauses };
+  const due = [...(entry.due === undefined ? [] : [entry.due]), ...(entry.alsoDue ?? [])];
+  return due.reduce((so, { conversation, on }) => mend(so, conversation, { dueOn: on }), onward);
 }

@@ -6,6 +6,8 @@ import { dateSchema } from './issues.ts';
 /** Working days before the last day of the legal term on which it is warned of. */
 const termWarningSchema = z.union([z.literal(10), z.literal(5), z.literal(1)]);
 
+const dueSchema = z.strictObject({ conversation: conversationIdSchema, on: dateSchema });
+
 /** Entries about the course of the case as a whole. */
 export const courseEntries = [
   z.strictObject({ ...common, type: z.literal('withdrawn') }),
@@ -21,7 +23,9 @@ export const courseEntries = [
     ...common,
     type: z.literal('resumed'),
     /** The conversation that waited meanwhile, and the day by which it is due now. */
-    due: z.strictObject({ conversation: conversationIdSchema, on: dateSchema }).optional(),
+    due: dueSchema.optional(),
+    /** The same of the others, where several of a family are asked side by side. */
+    alsoDue: z.array(dueSchema).min(1).optional(),
   }),
   /** Announced to the applicant before the term ended, with the day it ends on now (Awb 4:14). */
   z.strictObject({ ...common, type: z.literal('term-extended'), until: dateSchema }),

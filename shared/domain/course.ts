@@ -7,7 +7,14 @@ import { stepsDue } from './due-dates.ts';
 import { isFamily, systemId } from './identifiers.ts';
 import { lookSchema } from './talk-entries.ts';
 import { extend, legalWarningsDue, warnBefore } from './terms.ts';
-import { confirmation, findConversation, openConversation, pauseOf, turnOf } from './turn.ts';
+import {
+  confirmation,
+  findConversation,
+  openConversation,
+  openConversations,
+  pauseOf,
+  turnOf,
+} from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 import { dateIn, plusDays } from './working-days.ts';
 
@@ -62,19 +69,16 @@ export function resume(state: CaseState, occasion: Occasion): Verdict {
   if (standing === undefined || turnOf(state) !== pausedTurn) return refuse('not-paused');
   const pauses = state.pauses.map((one) => (one === standing ? { ...one, resumedAt: occasion.now } : one));
   const onward = { ...state, pauses };
-  const waiting = openConversation(onward);
+  const [due, ...alsoDue] = openConversations(onward).map(({ id, dueOn, stage }) => ({
+    conversation: id,
+    on: later(dueOn, shareOf(onward, today, stage === familyStage)),
+  }));
   return accept({
     envelope: {
       ...next(state, occasion),
       type: 'resumed',
-      ...(waiting === undefined
-        ? {}
-        : {
-            due: {
-              conversation: waiting.id,
-              on: later(waiting.dueOn, shareOf(onward, today, waiting.stage === familyStage)),
-            },
-          }),
+      ...(due === undefined ? {} : { due }),
+      ...(alsoDue.length === 0 ? {} : { alsoDue }),
     },
   });
 }
@@ -142,10 +146,18 @@ export function recordLook(state: CaseState, id: Conversation['id'], occasion: O
   });
 }
 
-/** A mail came back. Said once for each conversation and person: what to do about it does not change with the second. */
+/**
+ * A mail came back. Said once for each conversation and person: what to do about it does not change with the second. After
+ * something was done, a conversation that went to somebody else or a better address, it is news again.
+ */
 export function recordBounce(state: CaseState, command: Of<'record-bounce'>, occasion: Occasion): Verdict {
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const { recipient, conversation, sentAt } = command;
+  const since = mendedSince(state, conversation);
+  const isKnown = state.bounces.some(
+    (one) => one.recipient === recipient && one.conversation === conversation && one.n > since,
+  );
+  if (isKnown) return refuse('nothing-due');
   return accept({
     envelope: {
       ...next(state, occasion),
@@ -155,4 +167,10 @@ export function recordBounce(state: CaseState, command: Of<'record-bounce'>, occ
       ...(sentAt === undefined ? {} : { sentAt }),
     },
   });
+}
+
+/** The last entry that may have made a mail arrive: a hand-over, a mended address, or another version with its own. */
+function mendedSince(state: CaseState, conversation: Conversation['id'] | undefined): number {
+  const handedOver = conversation && findConversation(state, conversation)?.handOvers.at(-1)?.n;
+  return Math.max(handedOver ?? 0, state.addressMended?.n ?? 0, state.plans.at(-1) ?? 0);
 }

@@ -115,8 +115,9 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'answer-noted':
       return mend(state, entry.conversation, { noted: { n: entry.n, at: entry.at } });
     case 'mail-bounced': {
-      const { n, at, recipient } = entry;
-      return { ...state, bounces: [...state.bounces, { n, at, recipient }] };
+      const { n, at, recipient, conversation } = entry;
+      const about = conversation === undefined ? {} : { conversation };
+      return { ...state, bounces: [...state.bounces, { n, at, recipient, ...about }] };
     }
     case 'withdrawn':
       return withdrawn(state, entry);

@@ -162,8 +162,16 @@ function extensionOf(ask: TermAsk): Extension | undefined {
     ?.filter(({ domain, announcedOn }) => concerns(domain, ask) && announcedOn <= ask.today)
     .sort((one, other) => one.announcedOn.localeCompare(other.announcedOn))
     .find(({ announcedOn, until }) => {
-      return extend({ ...ask, extensions: [], today: announcedOn }, until).kind === 'extended';
+      const suspensions = ask.suspensions?.map((one) => asKnownOn(one, announcedOn));
+      return extend({ ...ask, suspensions, extensions: [], today: announcedOn }, until).kind === 'extended';
     });
+}
+
+/** How long a postponement lasts is not known before: what came of it later makes no announcement of that day invalid. */
+function asKnownOn(suspension: Suspension, day: CalendarDate): Suspension {
+  return suspension.kind === 'request'
+    ? suspension
+    : { ...suspension, until: earlier(suspension.until, day) };
 }
 
 /** A date that was named stands: of the suspensions, only those begun since move it. */

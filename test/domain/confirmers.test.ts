@@ -63,6 +63,19 @@ describe('a plan that several must confirm', () => {
     expect(history.openTurn('family')).toBe('accepted');
   });
 
+  it('that stood still is due later for each who was asked and did not answer yet', () => {
+    const history = asked();
+    history.do('family', confirm);
+    const before = history.case.conversations.map(({ dueOn }) => dueOn);
+    history.do('family', { type: 'pause', consent: true });
+    history.now = '2027-02-24T09:00:00.000Z';
+    history.do('family', { type: 'resume' });
+    const [own, ...others] = history.case.conversations.map(({ dueOn }) => dueOn);
+    expect(own).toBe(before[0]);
+    for (const dueOn of others) expect(dueOn > '2027-02-24').toBe(true);
+    expect(others[1]).toBe(others[0]);
+  });
+
   it('news goes to each of them who was asked', () => {
     const history = new CaseHistory().open(shared);
     history.openTurn('family');

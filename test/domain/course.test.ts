@@ -192,10 +192,34 @@ describe('a mail that came back', () => {
     const sentAt = '2027-01-27T08:00:00.000Z';
     history.do('system', bounce('wmo-1', { conversation, sentAt }));
     expect(history.last).toMatchObject({ type: 'mail-bounced', recipient: 'wmo-1', conversation, sentAt });
-    expect(history.case.bounces).toEqual([{ n: history.case.n, at: history.now, recipient: 'wmo-1' }]);
+    expect(history.case.bounces).toEqual([
+      { n: history.case.n, at: history.now, recipient: 'wmo-1', conversation },
+    ]);
     history.do('system', bounce('contact-1'));
     expect(history.last).not.toHaveProperty('conversation');
     expect(history.last).not.toHaveProperty('sentAt');
+  });
+
+  it('is said once of each person and conversation, until something was done about it', () => {
+    const history = at('wmo');
+    const { id: conversation } = history.talk;
+    const again = (recipient: string, change: Partial<Of<'record-bounce'>> = { conversation }): string =>
+      history.do('system', bounce(recipient, change));
+    expect([again('wmo-1'), again('wmo-1'), again('contact-1')]).toEqual([
+      'accepted',
+      'nothing-due',
+      'accepted',
+    ]);
+    expect([again('wmo-1', {}), again('wmo-1', {})]).toEqual(['accepted', 'nothing-due']);
+    const to = personIdSchema.parse('wmo-lead-1');
+    history.do('wmo-1', { type: 'hand-over', conversation, to, cause: 'not-mine' });
+    expect([again('wmo-1'), again('wmo-1')]).toEqual(['accepted', 'nothing-due']);
+    const family = at('family');
+    const asked = { conversation: family.talk.id };
+    const ofFamily = (): string => family.do('system', bounce('family', asked));
+    expect([ofFamily(), ofFamily()]).toEqual(['accepted', 'nothing-due']);
+    family.do('contact-1', { type: 'mend-address', email: 'ilse@anders.example' });
+    expect([ofFamily(), ofFamily()]).toEqual(['accepted', 'nothing-due']);
   });
 
   it('is told to whoever can mend the address', () => {

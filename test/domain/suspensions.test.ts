@@ -210,6 +210,12 @@ describe('an extension is announced within the term, with a later date (Awb 4:14
       'what was suspended before is in the date that was named',
     ],
     [[inTime], [request('04-01', '04-06')], '2027-04-26', '2 to 6 April: 5 days'],
+    [
+      [inTime],
+      [consent('03-01', '05-10')],
+      '2027-06-30',
+      'agreed the day it was announced: 70 days after 21 April',
+    ],
     [[inTime], [request('03-01', '03-05')], '2027-04-26', 'asked the day it was announced; 4 days: Sunday'],
     [[inTime], [request('04-01', '04-07')], '2027-04-28', "6 days: King's Day"],
     [

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import type { Mandate } from '../../shared/domain/mandates.ts';
+import { routeToMandated } from '../../functions/no-mandate.ts';
 import type { Person } from '../support/person.ts';
 import { SmallTown } from '../support/small-town.ts';
 import { colleagues, filledIn } from '../support/town.ts';
@@ -170,6 +171,21 @@ describe('nobody has a mandate', () => {
     const told = (await town.mails()).filter(({ id }) => id.endsWith('/nobody-mandated'));
     expect(told.map(({ to }) => to)).toEqual([colleagues.manager]);
     expect((await town.enter(mail)).page.url).toMatch(/\/overzicht$/);
+  });
+});
+
+describe('a decision without a mandate that is sent twice at once', () => {
+  it('goes once to whoever may decide, and no manager hears that nobody may', async () => {
+    const small = await open(['wmo'], { mandates: wmoMandates({ revokedFrom: '2027-03-22' }, ['w-12']) });
+    const { system } = small.town.runtime;
+    const caseId = await small.confirmed();
+    const { conversation } = await small.entry(caseId, 'conversation-opened');
+    const first = await routeToMandated(system, conversation);
+    expect(await routeToMandated(system, conversation)).toEqual(first);
+    expect(first?.id).toBe('wmo-lead-1');
+    await small.town.runtime.settled();
+    const told = (await small.town.mails()).filter(({ id }) => id.endsWith('/nobody-mandated'));
+    expect(told).toEqual([]);
   });
 });
 

@@ -11,11 +11,11 @@ import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
-import { functionOf } from '../../shared/domain/registers.ts';
+import { functionOf, type Registers } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
-import type { Municipality } from '../../shared/registers/municipality.ts';
+import type { Change } from '../../shared/registers/changes.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { answersTo, opening } from './commands.ts';
 
@@ -101,9 +101,15 @@ export class Clockwork {
   }
 
   /** From now on the registers say something else. */
-  change(how: (registers: Municipality) => Municipality): void {
-    const changed = how(this.system.registers.current);
-    Object.assign(this.system.registers, { current: changed, fresh: () => Promise.resolve(changed) });
+  async change(how: (registers: Registers) => Registers): Promise<void> {
+    this.#commands += 1;
+    const change: Change = { type: 'replace', registers: how(this.system.registers.registered) };
+    const actor = { id: personIdSchema.parse('administrator'), function: 'administrator' };
+    const result = await this.system.registers.record(change, {
+      actor,
+      commandId: `test-${this.#commands}`,
+    });
+    if (result.kind === 'refused') throw new Error(`refused: ${JSON.stringify(result)}`);
   }
 
   async react(): Promise<void> {

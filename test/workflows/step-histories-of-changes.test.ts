@@ -139,7 +139,7 @@ describe('a case that does not go straight on', () => {
 
   it('15. who is away is not asked: the substitute is, from the beginning', async () => {
     clockwork = await Clockwork.start();
-    clockwork.change((registers) =>
+    await clockwork.change((registers) =>
       away(registers, ['alderman-1', 'cjg-1'], { from: '2020-01-01', until: undefined }),
     );
     await clockwork.open(plan);
@@ -150,7 +150,7 @@ describe('a case that does not go straight on', () => {
   it('16. who went away since is stood in for at the daily look, in the same conversation', async () => {
     await after(2);
     const asked = await talk();
-    clockwork.change((registers) =>
+    await clockwork.change((registers) =>
       away(registers, ['wmo-1', 'wmo-lead-1'], { from: '2020-01-01', until: undefined }),
     );
     await look(1);
@@ -176,6 +176,17 @@ describe('a case that does not go straight on', () => {
     await look(daysBetween(today, plusWorkingDays(asked.dueOn, 1)));
     expect(clockwork.steps).toEqual(stockOf('Wmo'));
     expect(await talk()).toMatchObject({ id: asked.id, with: { id: 'wmo-lead-1' }, linkEpoch: 2 });
+    const { n } = await clockwork.state();
+    await look(0);
+    expect((await clockwork.state()).n).toBe(n);
+  });
+
+  it('17b. nobody looked for days either: the managers hear of it, and somebody else is called in all the same', async () => {
+    await after(2);
+    const asked = await talk();
+    const today = new Date().toISOString().slice(0, 10);
+    await look(daysBetween(today, plusWorkingDays(asked.dueOn, 6)));
+    expect(await talk()).toMatchObject({ id: asked.id, with: { id: 'wmo-lead-1' }, reminders: 4 });
     const { n } = await clockwork.state();
     await look(0);
     expect((await clockwork.state()).n).toBe(n);

@@ -1,17 +1,24 @@
 import { mandateSchema } from '../../../shared/domain/mandates.ts';
-import { plusDays } from '../../../shared/domain/working-days.ts';
+import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { away, revoked } from '../../support/changed-registers.ts';
 import type { Chance } from './chance.ts';
 
-/** What the registers hold at an instant, in milliseconds; and how far behind somebody is who read them before. */
-export type RegistersOverTime = { readonly at: (now: number) => Municipality; readonly lag: number };
+/**
+ * What the registers hold at an instant, in milliseconds; how far behind somebody is who read them before; and the instants
+ * at which they change.
+ */
+export type RegistersOverTime = {
+  readonly at: (now: number) => Municipality;
+  readonly lag: number;
+  readonly changes: readonly number[];
+};
 
 const hour = 3_600_000;
 const begin = '2027-01-27';
 
 export function unchanging(municipality: Municipality): RegistersOverTime {
-  return { at: () => municipality, lag: 0 };
+  return { at: () => municipality, lag: 0, changes: [] };
 }
 
 /** Officials go away and come back, mandates are revoked in the course of a day; somebody can always decide. */
@@ -39,6 +46,7 @@ export function changingRegisters(municipality: Municipality, chance: Chance): R
     .filter(() => chance.happens(0.6))
     .map((mandate) => ({ mandate, at: Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 120) * hour }));
   return {
+    changes: changes.map(({ at }) => at),
     lag: chance.oneOf([0, 1, 12, 96]) * hour,
     at: (now) =>
       changes
@@ -48,4 +56,23 @@ export function changingRegisters(municipality: Municipality, chance: Chance): R
           registers,
         ),
   };
+}
+
+/** For some days nobody may decide on a domain, from the first day of its decision or from later on. */
+export function registersWithAGap(municipality: Municipality, chance: Chance): RegistersOverTime {
+  const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 30) * hour;
+  const until = from + chance.between(2, 130) * hour;
+  const domain = chance.oneOf(['policy', 'wmo', 'participatiewet', 'youth']);
+  const mandates = municipality.mandates.filter(({ domains }) => !domains.includes(domain));
+  return {
+    lag: chance.oneOf([0, 1, 12]) * hour,
+    changes: [from, until],
+    at: (now) => (from <= now && now < until ? { ...municipality, mandates } : municipality),
+  };
+}
+
+/** Whether somebody is away on the day of an instant (ISO 8601). */
+export function isAway({ absences }: Municipality['officials'][number], at: string): boolean {
+  const today = dateIn(at);
+  return absences.some(({ from, until }) => from <= today && today <= (until ?? today));
 }

@@ -1,3 +1,4 @@
+import { familyStage } from '../../../shared/domain/chain.ts';
 import { findConversation } from '../../../shared/domain/turn.ts';
 import { loadCase } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
@@ -58,7 +59,8 @@ export class Doorstep {
     if (status === 429) return 'shut out';
     if (status < 400 && wasReplaced) this.openedByOldLinks.push(mail.id);
     if (status !== 410) return status >= 500 ? 'trouble' : 'in';
-    if (!wasReplaced && !(await this.#isReplaced(mail))) this.#wonderAbout(mail);
+    if (!wasReplaced && !(await this.#isReplaced(mail)) && !(await this.#isWithdrawn(mail)))
+      this.#wonderAbout(mail);
     // The link is no longer good: a fresh one comes by mail.
     const offer = person.page;
     // Unless no link would bring it back: the page says where it went.
@@ -81,12 +83,33 @@ export class Doorstep {
 
   /** Whether the ledger has a newer link for the conversation that this mail's link is about. */
   async #isReplaced(mail: Mail): Promise<boolean> {
+    const about = await this.#caseOf(mail);
+    if (about === undefined) return false;
+    const { claims, conversation } = about;
+    return conversation !== undefined && claims.epoch < conversation.linkEpoch;
+  }
+
+  /** Whoever was asked, and did not answer before the request was taken back, is told so at the door; the family comes in. */
+  async #isWithdrawn(mail: Mail): Promise<boolean> {
+    const about = await this.#caseOf(mail);
+    if (about?.state.withdrawn === undefined || about.claims.purpose !== 'conversation') return false;
+    const { state, conversation } = about;
+    return (
+      conversation !== undefined &&
+      conversation.stage !== familyStage &&
+      state.words.every((word) => word.conversation !== conversation.id)
+    );
+  }
+
+  /** The case and the conversation that this mail's link is about, as the ledger has them now. */
+  async #caseOf(mail: Mail) {
     const { outside } = this.#town;
     const claims = readLink(tokenOf(mail), outside.links);
-    if (claims?.caseId === undefined || claims.conversation === undefined) return false;
+    if (claims?.caseId === undefined || claims.conversation === undefined) return undefined;
     const found = await loadCase(outside.books, claims.caseId);
-    const epoch = found === undefined ? 0 : findConversation(found.state, claims.conversation)?.linkEpoch;
-    return epoch !== undefined && claims.epoch < epoch;
+    if (found === undefined) return undefined;
+    const { state } = found;
+    return { claims, state, conversation: findConversation(state, claims.conversation) };
   }
 }
 

@@ -13,7 +13,7 @@ import type { Finding } from './finding.ts';
 import { againstTheRules } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
 import { toldBy } from './told.ts';
-import type { Act } from './townspeople.ts';
+import type { Act } from './act.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** A mail that came twice where its sending was interrupted is counted, and no fault. */

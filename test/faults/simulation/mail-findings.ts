@@ -9,6 +9,7 @@ import { people } from '../../support/town.ts';
 import { mendedAddress } from './arrangements.ts';
 import { dueMails, type Due } from './due-mails.ts';
 import type { Finding } from './finding.ts';
+import { dueToManager } from './nobody-mandated.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** Everybody gets the mails that the entries make due, and nobody any other. */
@@ -24,7 +25,12 @@ export async function mailsAmiss(
     ofFamily: (person: string) => plan.family.others?.[Number(person.slice('family-'.length)) - 2]?.email,
     of: (person: string) => addressOf(town.system.registers.current, person) ?? 'nobody',
   };
-  const due = dueMails(entries, addresses);
+  const { registersOverTime: registers, world } = town;
+  const managers = town.system.registers.current.managers.map(({ email }) => email);
+  const due = [
+    ...dueMails(entries, addresses),
+    ...managers.flatMap((manager) => dueToManager(entries, { manager, registers, until: world.now })),
+  ];
   const own = town.mails
     .filter(({ id }) => id.startsWith(`${state.caseId}/`))
     .map((mail) => ({ ...mail, to: wasFamily(mail) ? addresses.family : mail.to }));

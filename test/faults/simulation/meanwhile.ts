@@ -11,7 +11,7 @@ import type { Mail } from '../../../shared/mail/compose.ts';
 import { conversationOf } from './arrangements.ts';
 import type { Chance } from './chance.ts';
 import { Hands } from './hands.ts';
-import type { Act } from './townspeople.ts';
+import type { Act } from './act.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 const hour = 3_600_000;

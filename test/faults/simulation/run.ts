@@ -133,8 +133,13 @@ const waterrijk = readMunicipality(undefined);
 const wholePlan = zomerdijk();
 const other = { name: 'Bram Zomerdijk', email: 'bram.zomerdijk@post.example', role: 'parent' as const };
 
-/** A run in which everything is drawn from the seed: the plan, the people, the place, and what goes wrong. */
-export async function playSeed(seed: number): Promise<Outcome> {
+type Changing = (municipality: Municipality, chance: Chance) => RegistersOverTime;
+
+/**
+ * A run in which everything is drawn from the seed: the plan, the people, the place, and what goes wrong. With `always`
+ * the registers change in that way whatever is drawn.
+ */
+export async function playSeed(seed: number, always?: Changing): Promise<Outcome> {
   const chance = new Chance(seed);
   const home = chance.happens(0.3) ? 'laptop' : 'cloud';
   const asks = wholePlan.asks.filter(() => chance.happens(0.6));
@@ -150,7 +155,9 @@ export async function playSeed(seed: number): Promise<Outcome> {
       ...(chance.happens(0.2) ? { family: { ...wholePlan.family, others: [other] } } : {}),
     },
     municipality: waterrijk,
-    ...(chance.happens(0.5) ? { registers: changingRegisters(waterrijk, chance) } : {}),
+    ...(chance.happens(0.5) || always !== undefined
+      ? { registers: (always ?? changingRegisters)(waterrijk, chance) }
+      : {}),
     // The mailbox of a laptop knows every mail by its id; the cloud's post office knows none.
     tellsRepeats: home === 'laptop',
     sweepsEvery: () => chance.between(1, 24),

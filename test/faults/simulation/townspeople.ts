@@ -3,35 +3,12 @@ import type { Request } from '../../../shared/domain/request.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
+import type { Act } from './act.ts';
 import { isAsked, lookAfter, mendedAddress, talkForm } from './arrangements.ts';
 import type { Chance } from './chance.ts';
 import { Doorstep, mostTries, type Visit } from './doorstep.ts';
 import { Meanwhile, type Ways } from './meanwhile.ts';
 import type { VirtualTown } from './virtual-town.ts';
-
-/** Something somebody wanted recorded; its words stand nowhere else. `acknowledged`: a page told them that it was. */
-export type Act = {
-  readonly who: string;
-  readonly what:
-    | 'opened'
-    | 'confirmed'
-    | 'changes-asked'
-    | 'amended'
-    | 'talk-planned'
-    | 'talk-held'
-    | 'answered'
-    | 'question-asked'
-    | 'question-answered'
-    | 'handed-over'
-    | 'answer-noted'
-    | 'paused'
-    | 'withdrawn';
-  readonly words: string;
-  /** Of an answer, what was chosen; of a confirmation, the version on the page. */
-  readonly outcome?: string;
-  readonly version?: number;
-  acknowledged: boolean;
-};
 
 /** What kind of people live here. Probabilities are per visit. */
 export type Habits = {

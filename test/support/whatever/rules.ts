@@ -164,7 +164,8 @@ export class Rules {
         return;
       case 'resumed':
         assert.ok(told.isPaused);
-        assert.ok(entry.due === undefined || entry.due.on >= dueOf(before, entry.due.conversation));
+        for (const due of [...(entry.due === undefined ? [] : [entry.due]), ...(entry.alsoDue ?? [])])
+          assert.ok(due.on >= dueOf(before, due.conversation), 'a day taken away');
         return;
       case 'term-extended':
         assert.ok(entry.until > today);
