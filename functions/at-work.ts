@@ -3,7 +3,7 @@ import { contactFunction, type CaseId, type PersonId } from '../shared/domain/id
 import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
 import { visitorOf } from '../shared/http/session-gate.ts';
 import { noSessionPage } from '../shared/pages/problem-pages.ts';
-import { contactToday, type ContactPerson } from '../shared/domain/registers.ts';
+import { actsAsContact, type ContactPerson } from '../shared/domain/registers.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
 import { contactPersonById } from '../shared/registers/municipality.ts';
 import { strangerPage } from './stranger-page.ts';
@@ -57,8 +57,8 @@ export function worksFor(
   contactPerson: PersonId,
   person: PersonId,
 ): boolean {
-  if (contactPerson === person) return true;
-  return contactToday(system.registers.current, contactPerson, dateIn(system.books.now())) === person;
+  const today = dateIn(system.books.now());
+  return actsAsContact(system.registers.current, contactPerson, { person, today });
 }
 
 /** Put before anything of a case is shown to its contact person. */

@@ -4,7 +4,7 @@ import { familyStage, pausedTurn } from '../../shared/domain/chain.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Actor } from '../../shared/domain/entries.ts';
 import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders.ts';
-import { caseIdSchema } from '../../shared/domain/identifiers.ts';
+import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { lookSchema } from '../../shared/domain/talk-entries.ts';
 import {
   findConversation,
@@ -53,13 +53,15 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
     await look(system, found);
     return;
   }
-  let known: FoundCase | undefined = found;
-  for (const someone of missing) {
-    const opened = await order(system, known ?? found, {
-      command: { type: 'open-conversation', generation, stage, with: someone },
-      name: `open-g${generation}-${stage}-v${found.state.planVersion}${someone.id === missing[0]?.id && stage !== familyStage ? '' : `-${someone.id}`}`,
-    });
-    known = undefined;
+  for (const [index, someone] of missing.entries()) {
+    const name = `open-g${generation}-${stage}-v${found.state.planVersion}`;
+    const what = {
+      command: { type: 'open-conversation', generation, stage, with: someone } as const,
+      // Of a family several are asked side by side.
+      name: stage === familyStage ? `${name}-${someone.id}` : name,
+    };
+    // What was read holds until the first of them is asked.
+    const opened = await order(system, caseId, { ...what, ...(index === 0 ? { found } : {}) });
     // Somebody decided or opened between the reading and this: what there is to do now, the next entering finds out.
     if (opened.kind === 'refused') await ringToken(system, { caseId, token, ring: 'elsewhere' });
     if (opened.kind === 'refused') return;
@@ -145,13 +147,12 @@ async function callIn(system: Needs, found: FoundCase, conversation: Conversatio
   await orderIfDue(system, found, { command, name: `call-in-${id}-${handOvers.length}` });
 }
 
-/** One command of the clockwork, on the case as it was read. */
+/** One command of the clockwork, on the case as it was read where it was. */
 async function order(
   system: Needs,
-  found: FoundCase,
-  { command, name }: { command: Command; name: string },
+  caseId: CaseId,
+  { command, name, found }: { command: Command; name: string; found?: FoundCase },
 ): Promise<Recorded | Refusal> {
-  const { caseId } = found.state;
   return perform(system.books, { caseId, command, actor: clockwork, commandId: name }, found);
 }
 
@@ -163,5 +164,5 @@ async function orderIfDue(
 ): Promise<Recorded | Refusal> {
   const { command } = what;
   const verdict = await rehearse(system.books, found.state, { command, actor: clockwork });
-  return verdict.kind === 'refused' ? verdict : order(system, found, what);
+  return verdict.kind === 'refused' ? verdict : order(system, found.state.caseId, { ...what, found });
 }

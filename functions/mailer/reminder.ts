@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import { legalDateOf } from '../../shared/domain/case-terms.ts';
 import { isLate } from '../../shared/domain/due-dates.ts';
 import { memberAddress } from '../../shared/domain/family-members.ts';
-import { contactToday } from '../../shared/domain/registers.ts';
+import { actsAsContact } from '../../shared/domain/registers.ts';
 import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import {
@@ -73,7 +73,7 @@ async function candidates(system: MailerNeeds, letter: Letter, isManager: boolea
   const concerns = (row: CaseSummary): boolean =>
     isManager
       ? row.escalation !== undefined || isLate(row, today)
-      : isTheirs(system, row.contactPerson, letter.recipient) || row.holderId === letter.recipient;
+      : isTo({ system, letter }, row.contactPerson) || row.holderId === letter.recipient;
   return (await system.summaries.open())
     .filter(concerns)
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
@@ -82,15 +82,13 @@ async function candidates(system: MailerNeeds, letter: Letter, isManager: boolea
 
 async function pieceOf(bundle: Bundle, state: CaseState, isManager: boolean): Promise<Piece | undefined> {
   if (isManager) return forManager(bundle, state);
-  return isTheirs(bundle.system, state.contactPerson, bundle.letter.recipient)
-    ? forContact(bundle, state)
-    : forHolder(bundle, state);
+  return isTo(bundle, state.contactPerson) ? forContact(bundle, state) : forHolder(bundle, state);
 }
 
-/** Whether somebody is the contact person, or stands in for them today. */
-function isTheirs(system: MailerNeeds, contactPerson: PersonId, person: PersonId): boolean {
+/** Whether the letter is to the contact person, or to who stands in for them today. */
+function isTo({ system, letter }: Pick<Bundle, 'system' | 'letter'>, contactPerson: PersonId): boolean {
   const today = dateIn(system.books.now());
-  return person === contactPerson || contactToday(system.registers.current, contactPerson, today) === person;
+  return actsAsContact(system.registers.current, contactPerson, { person: letter.recipient, today });
 }
 
 /** An official, or one of the family. */

@@ -2,20 +2,25 @@ import type { CaseState, Conversation } from './case-state.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { familyId, systemId } from './identifiers.ts';
-import { contactToday } from './registers.ts';
+import { actsAsContact } from './registers.ts';
 import { findConversation, turnOf } from './turn.ts';
-import { accept, next, refuse, type Occasion, type Refusal, type Verdict } from './verdict.ts';
+import {
+  accept,
+  furthestAhead,
+  next,
+  refuse,
+  refuseField,
+  type Occasion,
+  type Refusal,
+  type Verdict,
+} from './verdict.ts';
 import { dateIn, plusDays } from './working-days.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
-/** Days from today: a talk planned further ahead is a slip of the pen. */
-const furthestTalk = 366;
-
 /** Whether whoever asks is the contact person of the case, or stands in for them today. */
 export function isContact(state: CaseState, { actor, now, registers }: Occasion): boolean {
-  if (actor.id === state.contactPerson) return true;
-  return contactToday(registers, state.contactPerson, dateIn(now)) === actor.id;
+  return actsAsContact(registers, state.contactPerson, { person: actor.id, today: dateIn(now) });
 }
 
 /** The conversation that waits for a word of whoever asks, about the plan as it stands; or why it does not. */
@@ -42,10 +47,9 @@ export function heldBy(
 export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: Occasion): Verdict {
   const conversation = heldBy(state, command, occasion);
   if ('code' in conversation) return conversation;
-  if (command.talkAt < occasion.now)
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'talk.on', code: 'date-in-past' }] };
-  if (dateIn(command.talkAt) > plusDays(dateIn(occasion.now), furthestTalk))
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'talk.on', code: 'date-too-far' }] };
+  if (command.talkAt < occasion.now) return refuseField('talk.on', 'date-in-past');
+  if (dateIn(command.talkAt) > plusDays(dateIn(occasion.now), furthestAhead))
+    return refuseField('talk.on', 'date-too-far');
   return accept({
     envelope: {
       ...next(state, occasion),

@@ -1,7 +1,8 @@
 import type { CaseState } from './case-state.ts';
+import { familyStage } from './chain.ts';
 import { conversationDueOn } from './due-dates.ts';
 import { earliestLastDay, lastDayFor, type LastDay, type Suspension } from './terms.ts';
-import { outcomeOfAsk, stagesLeft } from './turn.ts';
+import { outcomeOfAsk, stagesLeft, turnOf } from './turn.ts';
 import { dateIn, earlier, type CalendarDate } from './working-days.ts';
 
 /**
@@ -62,8 +63,9 @@ function undecidedDomains(state: CaseState): string[] {
   return [...new Set(asks.map(({ domain }) => domain))];
 }
 
-/** When a conversation that is opened today is due; `isFamily`: all stages still come after it. */
-export function shareOf(state: CaseState, today: CalendarDate, isFamily: boolean): CalendarDate {
+/** When a conversation of the stage whose turn it is would be due, were it opened today. After the family's come all stages. */
+export function shareOf(state: CaseState, today: CalendarDate): CalendarDate {
+  const isFamily = turnOf(state) === familyStage;
   return conversationDueOn({
     legalDate: legalDateOf(state, today).lastDay,
     today,

@@ -7,13 +7,19 @@ import { departsFromAdvice, mandatedFor } from './signing.ts';
 import { contactFunction, systemId, type PersonId } from './identifiers.ts';
 import { functionOf } from './registers.ts';
 import { findConversation, openConversation, openQuestion } from './turn.ts';
-import { accept, next, refuse, type Occasion, type Refusal, type Verdict } from './verdict.ts';
-import { dateIn, plusDays, plusWorkingDays, workingDaysBetween } from './working-days.ts';
+import {
+  accept,
+  next,
+  refuse,
+  refuseDay,
+  refuseField,
+  type Occasion,
+  type Refusal,
+  type Verdict,
+} from './verdict.ts';
+import { dateIn, plusWorkingDays, workingDaysBetween } from './working-days.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
-
-/** Days from today that an applicant may be given to answer; longer is a slip of the pen. */
-const longestAnswerTime = 366;
 
 /** A question back to the contact person; with a day to answer by it is one to the applicant, and the term stands still. */
 export function askQuestion(state: CaseState, command: Of<'ask-question'>, occasion: Occasion): Verdict {
@@ -22,9 +28,8 @@ export function askQuestion(state: CaseState, command: Of<'ask-question'>, occas
   if (openQuestion(state, conversation.id) !== undefined) return refuse('question-open');
   const today = dateIn(occasion.now);
   const { answerBy } = command;
-  if (answerBy !== undefined && answerBy <= today) return wrongDate('question.answerBy', 'date-in-past');
-  if (answerBy !== undefined && answerBy > plusDays(today, longestAnswerTime))
-    return wrongDate('question.answerBy', 'date-too-far');
+  const wrong = answerBy === undefined ? undefined : refuseDay('question.answerBy', answerBy, today);
+  if (wrong !== undefined) return wrong;
   return accept({
     envelope: {
       ...next(state, occasion),
@@ -36,10 +41,6 @@ export function askQuestion(state: CaseState, command: Of<'ask-question'>, occas
     },
     sealed: { text: command.text },
   });
-}
-
-function wrongDate(path: string, code: 'date-in-past' | 'date-too-far'): Refusal {
-  return { kind: 'refused', code: 'invalid', issues: [{ path, code }] };
 }
 
 /** Where the term stood still, the conversation gets back the working days that it lost. */
@@ -76,8 +77,7 @@ export function answerQuestion(
 export function recordTalk(state: CaseState, command: Of<'record-talk'>, occasion: Occasion): Verdict {
   const conversation = talkedIn(state, command.conversation, occasion);
   if ('code' in conversation) return conversation;
-  if (command.heldOn > dateIn(occasion.now))
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'heldOn', code: 'date-in-future' }] };
+  if (command.heldOn > dateIn(occasion.now)) return refuseField('heldOn', 'date-in-future');
   const { heldOn, spoke, agreed } = command;
   return accept({
     envelope: {
@@ -182,8 +182,7 @@ export function noteAnswer(state: CaseState, command: Of<'note-answer'>, occasio
   if (openConversation(state)?.id !== conversation.id) return refuse('not-your-turn');
   // Nobody writes down what they say themselves under a function they hold beside this one.
   if (conversation.with.function === contactFunction) return refuse('not-yours');
-  if (command.spokenOn > dateIn(occasion.now))
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'spokenOn', code: 'date-in-future' }] };
+  if (command.spokenOn > dateIn(occasion.now)) return refuseField('spokenOn', 'date-in-future');
   const asks = state.asks.filter((ask) => stage.domains.includes(ask.domain));
   const adviceAgainst = departsFromAdvice(state, stage);
   const issues = checkAnswers(command.answers, { asks, adviceAgainst, hmac: occasion.hmac });

@@ -15,13 +15,10 @@ import {
   pauseOf,
   turnOf,
 } from './turn.ts';
-import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
-import { dateIn, plusDays } from './working-days.ts';
+import { accept, next, refuse, refuseDay, refuseField, type Occasion, type Verdict } from './verdict.ts';
+import { dateIn, later } from './working-days.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
-
-/** Days: a pause planned for longer is a plan that was left. */
-const longestPause = 366;
 
 function mayStop(state: CaseState, occasion: Occasion): boolean {
   return isFamily(occasion.actor.id) || isContact(state, occasion);
@@ -44,10 +41,8 @@ export function pause(state: CaseState, command: Of<'pause'>, occasion: Occasion
   if (turnOf(state) === pausedTurn) return refuse('paused');
   const { until, text, consent } = command;
   const today = dateIn(occasion.now);
-  if (until !== undefined && until <= today)
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'until', code: 'date-in-past' }] };
-  if (until !== undefined && until > plusDays(today, longestPause))
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'until', code: 'date-too-far' }] };
+  const wrong = until === undefined ? undefined : refuseDay('until', until, today);
+  if (wrong !== undefined) return wrong;
   return accept({
     envelope: {
       ...next(state, occasion),
@@ -69,9 +64,9 @@ export function resume(state: CaseState, occasion: Occasion): Verdict {
   if (standing === undefined || turnOf(state) !== pausedTurn) return refuse('not-paused');
   const pauses = state.pauses.map((one) => (one === standing ? { ...one, resumedAt: occasion.now } : one));
   const onward = { ...state, pauses };
-  const [due, ...alsoDue] = openConversations(onward).map(({ id, dueOn, stage }) => ({
+  const [due, ...alsoDue] = openConversations(onward).map(({ id, dueOn }) => ({
     conversation: id,
-    on: later(dueOn, shareOf(onward, today, stage === familyStage)),
+    on: later(dueOn, shareOf(onward, today)),
   }));
   return accept({
     envelope: {
@@ -81,10 +76,6 @@ export function resume(state: CaseState, occasion: Occasion): Verdict {
       ...(alsoDue.length === 0 ? {} : { alsoDue }),
     },
   });
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
 }
 
 /** Announced before the term ends, with the day it ends on now (Awb 4:14). */
@@ -98,8 +89,7 @@ export function extendTerm(state: CaseState, command: Of<'extend-term'>, occasio
   const { receivedOn, extensions } = state;
   const suspensions = suspensionsOf(state, today);
   const extended = extend({ domain, receivedOn, suspensions, extensions, today }, command.until);
-  if (extended.kind === 'refused')
-    return { kind: 'refused', code: 'invalid', issues: [{ path: 'until', code: extended.code }] };
+  if (extended.kind === 'refused') return refuseField('until', extended.code);
   return accept({
     envelope: { ...next(state, occasion), type: 'term-extended', until: extended.lastDay },
     sealed: { text: command.text },
@@ -122,7 +112,7 @@ export function warnOfTerm(state: CaseState, occasion: Occasion): Verdict {
   });
 }
 
-/** What the daily look finds due in a conversation that nobody answers.  */
+/** What the daily look finds due in a conversation that nobody answers. */
 export function recordLook(state: CaseState, id: Conversation['id'], occasion: Occasion): Verdict {
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const conversation = findConversation(state, id);

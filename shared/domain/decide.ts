@@ -156,7 +156,7 @@ function openStage(state: CaseState, command: Of<'open-conversation'>, occasion:
       stage: command.stage,
       with: command.with,
       planVersion: state.planVersion,
-      dueOn: shareOf(state, today, command.stage === familyStage),
+      dueOn: shareOf(state, today),
       linkEpoch: 1,
       ...(instead === undefined ? {} : { instead }),
     },

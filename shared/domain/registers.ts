@@ -79,6 +79,15 @@ export function contactToday(registers: Registers, id: PersonId, today: Calendar
   return registers.contactPersons.some((one) => one.id === present) ? present : id;
 }
 
+/** Whether somebody does the work of a contact person today: they themselves, or who stands in for them. */
+export function actsAsContact(
+  registers: Registers,
+  contactPerson: PersonId,
+  { person, today }: { person: PersonId; today: CalendarDate },
+): boolean {
+  return person === contactPerson || contactToday(registers, contactPerson, today) === person;
+}
+
 /** Whoever acts for somebody today: they themselves, or the last in the row of substitutes. A row that turns back ends. */
 export function standsIn(registers: Registers, id: PersonId, today: CalendarDate): PersonId {
   const passed = new Set<PersonId>([id]);

@@ -4,6 +4,7 @@ import type { CaseId } from './identifiers.ts';
 import type { Issue } from './issues.ts';
 import type { Lack } from './mandates.ts';
 import type { Registers } from './registers.ts';
+import { plusDays, type CalendarDate } from './working-days.ts';
 
 /** An expected "no". `code` chooses the page that explains it; none of them loses what a person typed. */
 export type Refusal =
@@ -52,6 +53,20 @@ export type Verdict = { readonly kind: 'accepted'; readonly draft: Draft } | Ref
 
 export function refuse(code: Exclude<RefusalCode, 'no-mandate'>): Refusal {
   return { kind: 'refused', code };
+}
+
+/** One field of what was sent is wrong. */
+export function refuseField(path: string, code: Issue['code']): Refusal {
+  return { kind: 'refused', code: 'invalid', issues: [{ path, code }] };
+}
+
+/** Days from today: what is planned further ahead is a slip of the pen, or a plan that was left. */
+export const furthestAhead = 366;
+
+/** A day that must lie ahead, and not too far; `undefined` for one that does. */
+export function refuseDay(path: string, day: CalendarDate, today: CalendarDate): Refusal | undefined {
+  if (day <= today) return refuseField(path, 'date-in-past');
+  return day > plusDays(today, furthestAhead) ? refuseField(path, 'date-too-far') : undefined;
 }
 
 export function accept(draft: Draft): Verdict {

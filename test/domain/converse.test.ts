@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import { conversationIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { openQuestion } from '../../shared/domain/turn.ts';
-import { CaseHistory } from '../support/case-history.ts';
+import { CaseHistory, refusalOf } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 const plan = zomerdijk({ advisers: [] });
@@ -20,12 +20,6 @@ function moved(how: 'withdrawn' | 'paused' | 'amended' | 'answered', history: Ca
   if (how === 'paused') history.do('family', { type: 'pause', consent: false });
   if (how === 'amended') history.do('contact-1', { type: 'amend-plan', plan, planVersion: 1 });
   if (how === 'answered') history.answer();
-}
-
-function refusalOf(history: CaseHistory, who: string, command: Command): unknown {
-  const verdict = history.try(who, command);
-  if (verdict.kind === 'accepted') return 'accepted';
-  return 'issues' in verdict ? verdict.issues.map(({ path, code }) => `${path} ${code}`) : verdict.code;
 }
 
 describe('a question back to the contact person', () => {

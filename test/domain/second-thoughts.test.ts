@@ -2,17 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import { legalDateOf, suspensionsOf } from '../../shared/domain/case-terms.ts';
 import { outcomeOf } from '../../shared/domain/turn.ts';
-import { CaseHistory } from '../support/case-history.ts';
+import { CaseHistory, refusalOf } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 const plan = zomerdijk({ advisers: [] });
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
-
-function refusalOf(history: CaseHistory, who: string, command: Command): unknown {
-  const verdict = history.try(who, command);
-  if (verdict.kind === 'accepted') return 'accepted';
-  return 'issues' in verdict ? verdict.issues.map(({ path, code }) => `${path} ${code}`) : verdict.code;
-}
 
 const at = (stage: string, of = plan): CaseHistory => new CaseHistory().open(of).at(stage);
 const ended = (): CaseHistory => new CaseHistory().open(plan).until('ended');

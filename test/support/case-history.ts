@@ -155,3 +155,10 @@ export class CaseHistory {
     return this;
   }
 }
+
+/** What is wrong with a command, field by field or by its code; `accepted` when nothing is. */
+export function refusalOf(history: CaseHistory, who: string, command: Command): unknown {
+  const verdict = history.try(who, command);
+  if (verdict.kind === 'accepted') return 'accepted';
+  return 'issues' in verdict ? verdict.issues.map(({ path, code }) => `${path} ${code}`) : verdict.code;
+}
