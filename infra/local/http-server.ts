@@ -14,9 +14,9 @@ const readBytes = 6_000_000;
 
 /**
  * What API Gateway does in the cloud: a request in, an event to the function of its route, its result out. The mounts
- * may be added after: the origin they need is known once the server listens.
+ * may come later, as the origin they need is known once the server listens; until then requests wait.
  */
-export function httpServer(mounts: readonly Mount[]): Server {
+export function httpServer(mounts: Promise<readonly Mount[]>): Server {
   return createServer((request, response) => {
     serve(mounts, request, response).catch(() => {
       if (!response.headersSent) response.statusCode = 500;
@@ -26,7 +26,7 @@ export function httpServer(mounts: readonly Mount[]): Server {
 }
 
 async function serve(
-  mounts: readonly Mount[],
+  mounts: Promise<readonly Mount[]>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -35,7 +35,8 @@ async function serve(
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
   const asked = { method: request.method ?? 'GET', target: request.url ?? '/', headers };
-  const result = await route(mounts, { ...asked, body: await readBody(request) });
+  const body = await readBody(request);
+  const result = await route(await mounts, { ...asked, body });
   answer(response, result);
 }
 
@@ -47,7 +48,7 @@ export type Asked = {
   readonly body: Buffer;
 };
 
-/** The result of the first mount that takes the path; 503 while there is none. */
+/** The result of the first mount that takes the path. */
 export async function route(
   mounts: readonly Mount[],
   asked: Asked,
@@ -59,7 +60,7 @@ export async function route(
     const routeKey = path === everyOtherPath ? path : `ANY ${path}`;
     return lambda(eventOf(asked, { url, routeKey, params }), localContext);
   }
-  return { statusCode: 503 };
+  return { statusCode: 404 };
 }
 
 /** `//` and the like are paths too, not hosts. */

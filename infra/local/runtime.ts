@@ -74,8 +74,8 @@ type Ground = {
 /** The whole product in one process: the same functions behind the same routes, on ports that need nothing installed. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const ground = await openGround(options);
-  const mounts: Mount[] = [];
-  const server = httpServer(mounts);
+  const mounts = Promise.withResolvers<readonly Mount[]>();
+  const server = httpServer(mounts.promise);
   const origin = await listen(server, options.port);
   const executions: Executions = {
     start: (caseId, generation) => stepFunctions.start(caseId, generation),
@@ -99,7 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const operations = countOperations(ground.database.client, table.mailbox);
   const assets = options.assets ?? buildAssets(lookFilesOf({}, ''));
-  mounts.push(...mountsOf(system, assets, { mailbox, operations }));
+  mounts.resolve(mountsOf(system, assets, { mailbox, operations }));
   const background = new Background({
     system,
     mailer: { ...system, signer: ground.keys.signer, transport: mailbox },

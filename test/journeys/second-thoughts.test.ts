@@ -1,3 +1,4 @@
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { Clockwork } from '../support/clockwork.ts';
@@ -99,7 +100,7 @@ describe('taking the request back', () => {
 });
 
 const day = 86_400_000;
-const inDays = (days: number): string => new Date(Date.now() + ahead + days * day).toISOString().slice(0, 10);
+const inDays = (days: number): string => dateIn(new Date(Date.now() + ahead + days * day).toISOString());
 
 describe('letting the case stand still', () => {
   it('by the family: nobody answers meanwhile, what an official typed is kept, and going on is one button', async () => {

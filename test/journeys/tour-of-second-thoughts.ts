@@ -1,3 +1,4 @@
+import { dateIn } from '../../shared/domain/working-days.ts';
 import type { Page } from 'playwright-core';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { officials, type OwnTown, type ReceivedMail, type Role } from '../support/town.ts';
@@ -44,7 +45,7 @@ async function standStill(at: Way): Promise<void> {
 
 /** A plan that two must say yes to, with a day that is fixed: amended, and taken back when a part was agreed. */
 async function together(at: Way): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dateIn(new Date().toISOString());
   const plan = zomerdijk({
     reportedOn: today,
     urgency: { on: '2027-06-01', why: 'Het gezin moet uit huis.' },

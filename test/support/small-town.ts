@@ -1,3 +1,4 @@
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import {
   contactFunction,
@@ -59,7 +60,7 @@ export class SmallTown {
   async bringIn(): Promise<CaseId> {
     const { asks } = zomerdijk();
     const own = asks.filter(({ domain }) => this.#domains.has(domain));
-    const day = new Date(this.at).toISOString().slice(0, 10);
+    const day = dateIn(new Date(this.at).toISOString());
     return this.town.bringIn(JSON.stringify(zomerdijk({ asks: own, advisers: [], reportedOn: day })));
   }
 

@@ -1,3 +1,4 @@
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Conversation } from '../../shared/domain/case-state.ts';
@@ -129,7 +130,7 @@ describe('a case that does not go straight on', () => {
 
   it('14. paused until a day: on that day the clockwork goes on by itself', async () => {
     await after(1);
-    const until = new Date(Date.now() + 3 * day).toISOString().slice(0, 10);
+    const until = dateIn(new Date(Date.now() + 3 * day).toISOString());
     await say('family', { type: 'pause', consent: false, until });
     await look(1);
     expect(clockwork.steps).toEqual(stockOf('Paused'));
@@ -172,7 +173,7 @@ describe('a case that does not go straight on', () => {
   it('17. nobody answers: the day after it is due somebody else is called in, once', async () => {
     await after(2);
     const asked = await talk();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dateIn(new Date().toISOString());
     await look(daysBetween(today, plusWorkingDays(asked.dueOn, 1)));
     expect(clockwork.steps).toEqual(stockOf('Wmo'));
     expect(await talk()).toMatchObject({ id: asked.id, with: { id: 'wmo-lead-1' }, linkEpoch: 2 });
@@ -184,7 +185,7 @@ describe('a case that does not go straight on', () => {
   it('17b. nobody looked for days either: the managers hear of it, and somebody else is called in all the same', async () => {
     await after(2);
     const asked = await talk();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dateIn(new Date().toISOString());
     await look(daysBetween(today, plusWorkingDays(asked.dueOn, 6)));
     expect(await talk()).toMatchObject({ id: asked.id, with: { id: 'wmo-lead-1' }, reminders: 4 });
     const { n } = await clockwork.state();
@@ -196,7 +197,7 @@ describe('a case that does not go straight on', () => {
     await after(2);
     const { id: conversation } = await talk();
     const answers = [{ askId: 'wmo', outcome: 'agree' as const, conditions: [] }];
-    const spokenOn = new Date().toISOString().slice(0, 10);
+    const spokenOn = dateIn(new Date().toISOString());
     const note: Command = { type: 'note-answer', conversation, planVersion: 1, spokenOn, answers };
     expect(await stepsOf(() => say('contact-1', note))).toEqual([]);
     expect(

@@ -1,3 +1,4 @@
+import { dateIn } from '../../../shared/domain/working-days.ts';
 import type { CaseState, Conversation } from '../../../shared/domain/case-state.ts';
 import { findConversation } from '../../../shared/domain/turn.ts';
 import { loadCase } from '../../../shared/ledger/perform.ts';
@@ -20,7 +21,7 @@ export function talkForm(
   return {
     ...official.fields(),
     'answers.0.outcome': 'talk',
-    'talk.on': new Date(now + 2 * day).toISOString().slice(0, 10),
+    'talk.on': dateIn(new Date(now + 2 * day).toISOString()),
     'talk.time': '10:00',
     'talk.channel': 'phone',
     'talk.note': note,

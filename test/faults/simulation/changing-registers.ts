@@ -52,7 +52,7 @@ export function changingRegisters(municipality: Municipality, chance: Chance): R
       changes
         .filter(({ at }) => at <= now)
         .reduce<Municipality>(
-          (so, { mandate, at }) => revoked(so, mandate, new Date(at).toISOString().slice(0, 10)),
+          (so, { mandate, at }) => revoked(so, mandate, dateIn(new Date(at).toISOString())),
           registers,
         ),
   };
