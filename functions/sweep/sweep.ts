@@ -9,6 +9,7 @@ import { clockwork } from '../clockwork.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 import { reactToCase, type ReactNeeds } from '../react/react.ts';
+import { rollUpMonths } from './roll-up-months.ts';
 
 /** An execution ends after a year at AWS; it is replaced well before. In days. */
 const longestGeneration = 300;
@@ -16,7 +17,7 @@ const longestGeneration = 300;
 /** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
 export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 
-export type SweepNeeds = ReactNeeds & Pick<System, 'registers'>;
+export type SweepNeeds = ReactNeeds & Pick<System, 'registers' | 'rollups'>;
 
 /**
  * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
@@ -41,6 +42,7 @@ export async function sweep(
       const open = await system.summaries.open();
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
     },
+    () => rollUpMonths(system, today),
   ];
   // A day that cannot be read does not keep the sweeper from the others.
   await forEachApart(rounds, (round) => round());
