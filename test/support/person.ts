@@ -29,6 +29,8 @@ const overHttp: Ask = async (url, request) => {
   return { status: response.status, headers: response.headers, body };
 };
 
+const firstForm = 'main form';
+
 /** Somebody with a browser that has no JavaScript: follows links, fills in the form that is there, presses its buttons. */
 export class Person {
   readonly #origin: string;
@@ -53,9 +55,9 @@ export class Person {
     return this.page.root.querySelectorAll('.errors li').map((item) => item.text.trim());
   }
 
-  /** What the form on the page would send as it stands: hidden fields and what was filled in before. */
-  fields(): Record<string, string> {
-    const form = this.page.root.querySelector('main form');
+  /** What a form on the page would send as it stands: hidden fields and what was filled in before. */
+  fields(selector = firstForm): Record<string, string> {
+    const form = this.page.root.querySelector(selector);
     const fields: Record<string, string> = {};
     for (const input of form?.querySelectorAll('input, textarea') ?? []) {
       const name = input.getAttribute('name');
@@ -71,12 +73,12 @@ export class Person {
     return fields;
   }
 
-  /** Sends the form on the page with these fields filled in; `undefined` leaves one out. */
-  async send(fill: Record<string, string | undefined> = {}): Promise<Shown> {
-    const form = this.page.root.querySelector('main form');
+  /** Sends a form on the page with these fields filled in; `undefined` leaves one out. */
+  async send(fill: Record<string, string | undefined> = {}, selector = firstForm): Promise<Shown> {
+    const form = this.page.root.querySelector(selector);
     if (form === null) throw new Error(`there is no form on ${this.page.url}: ${this.text}`);
     const body = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...this.fields(), ...fill }))
+    for (const [name, value] of Object.entries({ ...this.fields(selector), ...fill }))
       if (value !== undefined) body.set(name, value);
     const action = form.getAttribute('action') ?? this.page.url;
     return this.post(action, body);

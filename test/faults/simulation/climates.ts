@@ -1,6 +1,7 @@
+import { people, signingIn } from '../../support/town.ts';
 import type { Chance } from './chance.ts';
-import { straightOn } from './meanwhile.ts';
-import type { Habits } from './townspeople.ts';
+import type { Habits } from './habits.ts';
+import type { Returns } from './post-office.ts';
 import type { Climate, Home } from './virtual-town.ts';
 import type { Call, Fate } from './world.ts';
 
@@ -49,12 +50,19 @@ export const calmPeople: Habits = {
   leavesPageOpen: 0,
   refuses: 0,
   talksFirst: 0,
-  looksAfter: 0,
+  cancelsTalk: 0,
+  asksQuestion: 0,
+  handsOver: 0,
   clicksTwice: 0,
   usesTwoDevices: 0,
   mistypes: 0,
   returnsToOldMail: 0,
-  ways: straightOn,
+  tendsTalk: 0,
+  looksAfter: 0,
+  notesByPhone: 0,
+  extendsTerm: 0,
+  pauses: 0,
+  withdraws: 0,
 };
 
 /**
@@ -131,13 +139,27 @@ export function roughPeople(chance: Chance): Habits {
     mistypes: chance.happens(0.2) ? 0.2 : 0,
     returnsToOldMail: often(),
     talksFirst: often(),
+    cancelsTalk: chance.oneOf([0, 0.3]),
+    tendsTalk: often(),
+    asksQuestion: often(),
+    handsOver: chance.oneOf([0, 0, 0.1, 0.3]),
     looksAfter: often(),
-    ways: {
-      asksQuestion: often(),
-      handsOver: chance.oneOf([0, 0, 0.1, 0.3]),
-      notesByPhone: chance.oneOf([0, 0.3]),
-      pauses: chance.oneOf([0, 0.4]),
-      withdraws: chance.oneOf([0, 0, 0.3]),
-    },
+    notesByPhone: chance.oneOf([0, 0.3]),
+    extendsTerm: chance.oneOf([0, 0.3]),
+    pauses: chance.oneOf([0, 0.4]),
+    withdraws: chance.oneOf([0, 0, 0.3]),
   };
+}
+
+/** Which addresses do not work: the family's for good, one of an official for some days. */
+export function deadAddresses(chance: Chance): Returns {
+  const begin = Date.parse('2027-01-27T09:00:00Z');
+  const dead = new Map<string, number>();
+  if (chance.happens(0.15)) dead.set(people.family, Infinity);
+  if (chance.happens(0.2)) {
+    const { alderman, wmo, cjg, participatiewet } = people;
+    dead.set(chance.oneOf([alderman, wmo, cjg, participatiewet]), begin + chance.between(1, 300) * hour);
+  }
+  if (chance.happens(0.05)) dead.set(signingIn.manager, Infinity);
+  return (address, now) => now < (dead.get(address) ?? 0);
 }

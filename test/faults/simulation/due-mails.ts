@@ -11,6 +11,7 @@ export type Addresses = {
   /** Whoever else of the family must confirm, by their place in the plan; `undefined` where that is not written down. */
   readonly ofFamily: (person: string) => string | undefined;
   readonly contact: string;
+  readonly managers: readonly string[];
   readonly of: (person: string) => string;
 };
 
@@ -75,9 +76,19 @@ function dueAfter(moment: Moment): Due[] {
     case 'term-warned':
     case 'talk-held':
     case 'talk-cancelled':
-    case 'mail-bounced':
       return [];
+    case 'mail-bounced':
+      return bounced(moment, entry);
   }
+}
+
+/** The contact person can do something about every address, a manager about those of the house. */
+function bounced(
+  { addresses, due }: Moment,
+  { recipient }: Extract<Envelope, { type: 'mail-bounced' }>,
+): Due[] {
+  const managers = recipient.startsWith('family') ? [] : addresses.managers;
+  return [addresses.contact, ...managers].flatMap((address) => due(address, 'address-bounced'));
 }
 
 function toMember({ entry, entries, addresses, due }: Moment, person: string, kind: Due['kind']): Due[] {

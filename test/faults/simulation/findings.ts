@@ -1,19 +1,23 @@
 import { executionName } from '../../../functions/system.ts';
 import type { CaseState } from '../../../shared/domain/case-state.ts';
 import { familyStage, pausedTurn } from '../../../shared/domain/chain.ts';
-import { sealedSchemas, type EntryType, type Envelope } from '../../../shared/domain/entries.ts';
-import { isFamily, type CaseId } from '../../../shared/domain/identifiers.ts';
+import type { Envelope } from '../../../shared/domain/entries.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
 import { dateIn } from '../../../shared/domain/working-days.ts';
-import { loadCase, readPlan, readWords } from '../../../shared/ledger/perform.ts';
+import { loadCase } from '../../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../../shared/ledger/verify.ts';
 import { precedentsOf, type PrecedentRow } from '../../../shared/domain/precedents.ts';
 import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
-import { againstTheRules } from './law-findings.ts';
+import { againstTheRules, rulesBroken, talksAmiss } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
+import { remindersMissing } from './reminder-findings.ts';
+import { returnedMailAmiss } from './returned-mail-findings.ts';
+import { termsAmiss } from './term-findings.ts';
 import { toldBy } from './told.ts';
 import type { Act } from './act.ts';
+import { lostOrDouble, wordsUnreadable } from './act-findings.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** A mail that came twice where its sending was interrupted is counted, and no fault. */
@@ -36,6 +40,10 @@ export async function findingsOf(
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
     ...againstTheRules(entries, town.registersOverTime),
+    ...rulesBroken(entries, town.registersOverTime),
+    ...talksAmiss(state, entries),
+    ...termsAmiss(state, entries),
+    ...returnedMailAmiss(town, entries),
     ...(await unfinished(town, found)),
     ...remindersMissing(entries),
     ...(await mailsAmiss(town, state, entries)),
@@ -43,106 +51,7 @@ export async function findingsOf(
   ];
 }
 
-/** Words nobody can open any more are as good as lost, and nothing else can be looked at. */
-async function wordsUnreadable(town: VirtualTown, entries: readonly Envelope[]): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const { caseId, n, type } of entries) {
-    if (!isSealed(type) || (await isWordless(town, { caseId, n, type }))) continue;
-    await readWords(town.outside.books, { caseId, n, type }).catch(() => {
-      findings.push({ kind: 'lost', what: `the words of entry ${n} cannot be read` });
-    });
-  }
-  return findings;
-}
-
-/** Who hands over, withdraws or pauses need not say a word. */
-async function isWordless(
-  town: VirtualTown,
-  { caseId, n, type }: Pick<Envelope, 'caseId' | 'n' | 'type'>,
-): Promise<boolean> {
-  const mayBeSilent = type === 'handed-over' || type === 'withdrawn' || type === 'paused';
-  return mayBeSilent && (await town.outside.books.ledger.get(caseId, n)).sealed === undefined;
-}
-
-function isSealed(type: EntryType): type is keyof typeof sealedSchemas {
-  return type in sealedSchemas;
-}
-
 type Case = { readonly state: CaseState; readonly entries: readonly Envelope[] };
-
-/** What a page said was recorded stands in the ledger once; what it did not say stands there once at most. */
-async function lostOrDouble(town: VirtualTown, found: Case, acts: readonly Act[]): Promise<Finding[]> {
-  const { state, entries } = found;
-  const written: string[] = [];
-  const outcomes = new Map<string, string>();
-  for (const entry of entries) {
-    const { caseId, n, type } = entry;
-    if (entry.type === 'answered') {
-      const { answers } = await readWords(town.outside.books, { caseId, n, type: 'answered' });
-      const words = answers.map(({ reason }) => reason).join(' ');
-      written.push(words);
-      outcomes.set(words, entry.answers.map(({ outcome }) => outcome).join(' '));
-    } else if (isSealed(type) && !isPlan(type) && !(await isWordless(town, { caseId, n, type })))
-      written.push(JSON.stringify(await readWords(town.outside.books, { caseId, n, type })));
-  }
-  for (const [index] of state.plans.entries())
-    written.push((await readPlan(town.outside.books, state, index + 1)).enough);
-  const findings: Finding[] = [];
-  for (const act of acts) {
-    if (act.what === 'confirmed') continue;
-    const times = written.filter((text) => text.includes(act.words)).length;
-    if (times === 0 && act.acknowledged)
-      findings.push({ kind: 'lost', what: `${act.who}: ${act.what} was acknowledged and is not there` });
-    const outcome = [...outcomes].find(([words]) => words.includes(act.words))?.[1] ?? '';
-    if (act.outcome !== undefined && outcome.split(' ').some((one) => one !== '' && one !== act.outcome))
-      findings.push({ kind: 'lost', what: `${act.who} said ${act.outcome}, and there stands ${outcome}` });
-    if (times > 1)
-      findings.push({ kind: 'double', what: `${act.who}: ${act.what} stands there ${times} times` });
-  }
-  for (const act of acts) {
-    const isThere = entries.some(
-      (entry) =>
-        entry.type === 'plan-confirmed' && entry.planVersion === act.version && entry.actor.id === act.who,
-    );
-    if (act.what === 'confirmed' && act.acknowledged && !isThere)
-      findings.push({ kind: 'lost', what: `the confirmation of version ${act.version ?? 0}` });
-  }
-  return [...findings, ...repeated(entries)];
-}
-
-/** Of a plan, only the words that are new in this version count. */
-function isPlan(type: EntryType): boolean {
-  return type === 'request-opened' || type === 'plan-amended';
-}
-
-/** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
-function repeated(entries: readonly Envelope[]): Finding[] {
-  const handedOver = new Map<string, number>();
-  const names = entries.flatMap((entry) => {
-    const own = [`command ${entry.commandId}`];
-    if (entry.type === 'generation-started') return [...own, `generation ${entry.generation}`];
-    if (entry.type === 'conversation-opened')
-      return [
-        ...own,
-        `conversation at ${entry.stage} about version ${entry.planVersion}${isFamily(entry.with.id) ? ` with ${entry.with.id}` : ''}`,
-      ];
-    if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
-    if (entry.type === 'plan-confirmed')
-      return [...own, `confirmation of version ${entry.planVersion} by ${entry.actor.id}`];
-    // Whoever takes over is reminded anew, but for who was called in because nobody answered.
-    if (entry.type === 'handed-over' && entry.cause !== 'silent')
-      handedOver.set(entry.conversation, (handedOver.get(entry.conversation) ?? 0) + 1);
-    if (entry.type === 'look-recorded')
-      return [
-        ...own,
-        `${entry.due} in ${entry.conversation}, handed over ${handedOver.get(entry.conversation) ?? 0} times`,
-      ];
-    return own;
-  });
-  return names
-    .filter((name, index) => names.indexOf(name) !== index)
-    .map((name) => ({ kind: 'double', what: name }));
-}
 
 /** Nobody is asked or speaks before the family has confirmed this version and all before them have spoken about it. */
 function skipped(entries: readonly Envelope[]): Finding[] {
@@ -219,49 +128,6 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
   return turn !== pausedTurn && openConversation(state) === undefined
     ? [{ kind: 'stuck', what: `waits at ${standsAt} where nobody was asked` }]
     : [];
-}
-
-const day = 86_400_000;
-/** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
-const remindersBy = [10, 16];
-const reminderOf = { 'first-reminder': 1, 'second-reminder': 2, substitute: 3, manager: 4 };
-
-/** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
-function remindersMissing(entries: readonly Envelope[]): Finding[] {
-  const last = entries.at(-1)?.at ?? '';
-  return entries.flatMap((entry): Finding[] => {
-    if (entry.type !== 'conversation-opened') return [];
-    const own = entries.filter(
-      (other) => 'conversation' in other && other.conversation === entry.conversation,
-    );
-    const later = entries.filter(({ n }) => n > entry.n);
-    const ended =
-      own.find(({ type }) => type === 'answered' || type === 'plan-confirmed') ??
-      later.find(({ type }) => type === 'plan-amended' || type === 'withdrawn');
-    const within = later.filter(({ n }) => n < (ended?.n ?? Infinity));
-    // Whoever takes over, and a case that goes on, begin anew; while it stands still nobody is reminded.
-    const anew = own.findLast((one) => one.type === 'handed-over' && one.cause !== 'silent') ?? entry;
-    const pause = within.findLast(({ type }) => type === 'paused');
-    const resumed = within.findLast(({ type }) => type === 'resumed');
-    if (pause !== undefined && (resumed?.n ?? 0) < pause.n) return [];
-    const since = Math.max(Date.parse(anew.at), Date.parse(resumed?.at ?? anew.at));
-    const waited = (Date.parse(ended?.at ?? last) - since) / day;
-    const due = remindersBy.filter((days) => waited >= days).length;
-    // Who looks too late for the first notes the second at once.
-    const looks = own.filter(({ n }) => n > anew.n);
-    const noted = Math.max(
-      0,
-      ...looks.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)),
-    );
-    return noted < due
-      ? [
-          {
-            kind: 'stuck',
-            what: `${entry.stage} waited ${Math.floor(waited)} days and came to reminder ${noted}`,
-          },
-        ]
-      : [];
-  });
 }
 
 function sorted(value: object | undefined): [string, unknown][] {

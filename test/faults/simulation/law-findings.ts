@@ -1,5 +1,7 @@
 import type { Envelope } from '../../../shared/domain/entries.ts';
-import { mayDecide } from '../../support/whatever/rules.ts';
+import type { CaseState } from '../../../shared/domain/case-state.ts';
+import { evolve } from '../../../shared/domain/evolve.ts';
+import { mayDecide, Rules } from '../../support/whatever/rules.ts';
 import type { RegistersOverTime } from './changing-registers.ts';
 import type { Finding } from './finding.ts';
 import { toldBy } from './told.ts';
@@ -29,7 +31,41 @@ export function againstTheRules(entries: readonly Envelope[], registers: Registe
       const isOfApplicant = question?.type === 'question-asked' && question.answerBy !== undefined;
       if (entry.dueOn !== undefined && !isOfApplicant) say('waiting inside the house gave days back');
     }
+    const talk = 'conversation' in entry ? told.heldIn(entry.conversation ?? '')?.talk : undefined;
+    const isToBeHeld = talk !== undefined && talk.heldIn === undefined;
+    if (entry.type === 'answered' && isToBeHeld) say('answered before anybody told of the talk');
+    if (entry.type === 'talk-cancelled' && !isToBeHeld) say('a talk was called off that nobody waited for');
     told.hear(entry);
     return wrong;
+  });
+}
+
+/** What the properties of the domain demand of every entry holds of those that people made here. */
+export function rulesBroken(entries: readonly Envelope[], registers: RegistersOverTime): Finding[] {
+  const [opening, ...others] = entries;
+  if (opening === undefined) return [];
+  const rules = new Rules([opening]);
+  let before = evolve(undefined, opening);
+  return others.flatMap((entry): Finding[] => {
+    const after = evolve(before, entry);
+    const about = { before, after, registers: registers.at(Date.parse(entry.at)) };
+    before = after;
+    try {
+      rules.check(about, entry);
+      return [];
+    } catch (error) {
+      return [{ kind: 'rule', what: `entry ${entry.n}, ${entry.type}: ${String(error)}` }];
+    }
+  });
+}
+
+/** A talk that is planned, and one that was held, stand where they belong; one that was called off stands nowhere. */
+export function talksAmiss({ conversations }: CaseState, entries: readonly Envelope[]): Finding[] {
+  const told = toldBy(entries);
+  return conversations.flatMap(({ id, talk }): Finding[] => {
+    const own = told.heldIn(id)?.talk;
+    return own?.n === talk?.n && own?.heldIn === talk?.held?.n
+      ? []
+      : [{ kind: 'lost', what: `the talk of ${id} is not what was said of it` }];
   });
 }

@@ -1,12 +1,11 @@
 import type { CaseState } from '../../../shared/domain/case-state.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
+import { familyId } from '../../../shared/domain/identifiers.ts';
 import { textsIn } from '../../../shared/i18n/texts.ts';
 import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
-import { people } from '../../support/town.ts';
-import { mendedAddress } from './arrangements.ts';
 import { dueMails, type Due } from './due-mails.ts';
 import type { Finding } from './finding.ts';
 import { dueToManager } from './nobody-mandated.ts';
@@ -19,23 +18,25 @@ export async function mailsAmiss(
   entries: readonly Envelope[],
 ): Promise<Finding[]> {
   const plan = await readPlan(town.outside.books, state);
+  const managers = town.system.registers.current.managers.map(({ email }) => email);
+  const reached = await familyAddresses(town, entries);
   const addresses = {
-    family: await familyAddress(town, entries),
+    managers,
+    family: reached.at(-1)?.email ?? '',
     contact: addressOf(town.system.registers.current, state.contactPerson) ?? '',
     ofFamily: (person: string) => plan.family.others?.[Number(person.slice('family-'.length)) - 2]?.email,
     of: (person: string) => addressOf(town.system.registers.current, person) ?? 'nobody',
   };
   const { registersOverTime: registers, world } = town;
-  const managers = town.system.registers.current.managers.map(({ email }) => email);
   const due = [
     ...dueMails(entries, addresses),
     ...managers.flatMap((manager) => dueToManager(entries, { manager, registers, until: world.now })),
   ];
-  const own = town.mails
+  const own = town.post.mails
     .filter(({ id }) => id.startsWith(`${state.caseId}/`))
     .map((mail) => ({ ...mail, to: wasFamily(mail) ? addresses.family : mail.to }));
-  const interrupted = town.interruptedSendings;
-  const findings: Finding[] = repeated(town);
+  const interrupted = town.post.interruptedSendings;
+  const findings: Finding[] = [...repeated(town), ...toOldAddress(town, state.caseId, reached)];
   const groups = new Map<string, Due[]>();
   for (const one of due) {
     const name = `${one.to} ${textsIn('nl').mail.subjects[one.kind](plan.reference)}`;
@@ -64,7 +65,7 @@ export async function mailsAmiss(
     if (claims === undefined || (talk !== undefined && (claims.epoch < 1 || claims.epoch > talk.linkEpoch)))
       findings.push({ kind: 'mail-missing', what: `the link of ${mail.id} could never open` });
   }
-  for (const mail of town.mails) {
+  for (const mail of town.post.mails) {
     // A manager who was written to may get another link to the overview for it.
     const isManager = town.system.registers.current.managers.some(({ email }) => email === mail.to);
     const wasTold = isManager && own.some(({ to }) => to === mail.to);
@@ -74,31 +75,54 @@ export async function mailsAmiss(
   return findings;
 }
 
-/** Where the family is to be reached in the end: what the last version of the plan says, or what was mended since. */
-async function familyAddress(town: VirtualTown, entries: readonly Envelope[]): Promise<string> {
-  let address = '';
-  for (const { caseId, n, type } of entries) {
-    const { books } = town.outside;
-    if (type === 'request-opened' || type === 'plan-amended')
-      address = (await readWords(books, { caseId, n, type })).plan.family.representative.email;
-    if (type === 'address-mended') address = (await readWords(books, { caseId, n, type })).email;
+type Reached = { readonly at: number; readonly email: string };
+
+/** Where the family is to be reached: what each version of the plan says, and what was mended since; from when on. */
+async function familyAddresses(town: VirtualTown, entries: readonly Envelope[]): Promise<Reached[]> {
+  const { books } = town.outside;
+  const reached: Reached[] = [];
+  for (const { caseId, n, type, at } of entries) {
+    const since = Date.parse(at);
+    if (type === 'request-opened' || type === 'plan-amended') {
+      const { plan } = await readWords(books, { caseId, n, type });
+      reached.push({ at: since, email: plan.family.representative.email });
+    }
+    if (type === 'address-mended')
+      reached.push({ at: since, email: (await readWords(books, { caseId, n, type })).email });
   }
-  return address;
+  return reached;
+}
+
+/** A mail that is being written while the address is mended may still go to the one before. */
+const beingWritten = 3_600_000;
+
+/** From when an address is mended, every next mail goes there; only the news that it was mended goes to the one before. */
+function toOldAddress(town: VirtualTown, caseId: string, reached: readonly Reached[]): Finding[] {
+  return town.post.postings.flatMap(({ mail, at }): Finding[] => {
+    const isAbout = mail.about.subjects.some((subject) => subject.startsWith(caseId));
+    if (mail.about.recipient !== familyId || !isAbout) return [];
+    const before = reached.findLast((one) => one.at < at - beingWritten);
+    const since = reached.filter((one) => one.at >= at - beingWritten && one.at <= at);
+    const mayBe = [...(before === undefined ? [] : [before]), ...since];
+    return mayBe.some(({ email }) => email === mail.to)
+      ? []
+      : [{ kind: 'lost', what: `${mail.id} went to ${mail.to}, where the family is not any more` }];
+  });
 }
 
 /** Before its address was mended, the family had another; what must come at the end comes to the last. */
 function wasFamily(mail: Mail): boolean {
-  return [people.family, mendedAddress].includes(mail.to) && !mail.id.endsWith('/closed');
+  return mail.about.recipient === familyId && !mail.id.endsWith('/closed');
 }
 
 /** A mail may come twice where something went wrong with the invocation that sent it; never otherwise. */
 function repeated(town: VirtualTown): Finding[] {
   const times = new Map<string, number>();
-  for (const { id } of town.mails) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const { id } of town.post.mails) times.set(id, (times.get(id) ?? 0) + 1);
   return [...times]
     .filter(([, count]) => count > 1)
     .map(([id, count]) => {
-      const interrupted = town.interruptedSendings.get(id) ?? 0;
+      const interrupted = town.post.interruptedSendings.get(id) ?? 0;
       return count - 1 > interrupted
         ? { kind: 'double', what: `the mail ${id} came ${count} times after ${interrupted} interruptions` }
         : { kind: 'mail-twice', what: `the mail ${id} came ${count} times` };

@@ -5,27 +5,27 @@ import type { Request } from '../../../shared/domain/request.ts';
 import { loadCase } from '../../../shared/ledger/perform.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { zomerdijk } from '../../support/zomerdijk.ts';
+import type { Act } from './act.ts';
 import { Chance } from './chance.ts';
-import { calmClimate, calmPeople, roughClimate, roughPeople, type Faults } from './climates.ts';
+import {
+  calmClimate,
+  calmPeople,
+  deadAddresses,
+  roughClimate,
+  roughPeople,
+  type Faults,
+} from './climates.ts';
 import { changingRegisters, type RegistersOverTime } from './changing-registers.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, standingStill } from './findings.ts';
-import { Townspeople, type Habits } from './townspeople.ts';
-import { VirtualTown, type Climate, type Home } from './virtual-town.ts';
+import type { Habits } from './habits.ts';
+import { Townspeople } from './townspeople.ts';
+import { VirtualTown, type Place } from './virtual-town.ts';
 import type { Call, World } from './world.ts';
 
-export type Scenario = {
-  readonly home: Home;
-  readonly climate: Climate;
+export type Scenario = Place & {
   readonly habits: Habits;
   readonly plan: Request;
-  readonly municipality: Municipality;
-  /** Left out, they stay as they are. */
-  readonly registers?: RegistersOverTime;
-  readonly chance: Chance;
-  readonly tellsRepeats: boolean;
-  /** Told of every state the clockwork enters. */
-  readonly observe?: (step: string) => void;
   /** Hours between the sweeps that come by while people are still busy; none when it is left out. */
   readonly sweepsEvery?: () => number;
 };
@@ -34,6 +34,8 @@ export type Outcome = {
   readonly findings: readonly Finding[];
   readonly calls: readonly Call[];
   readonly trace: readonly string[];
+  /** What people did, and whether they were told that it was recorded. */
+  readonly acts: readonly Act[];
 };
 
 const hour = 3_600_000;
@@ -50,16 +52,16 @@ const sweepsAllowed = 2;
 export async function play(scenario: Scenario): Promise<Outcome> {
   const town = new VirtualTown(scenario);
   const { calls, trace } = town.world;
-  const findings = await live(town, scenario).catch((error: unknown): readonly Finding[] => [
+  const people = new Townspeople({ ...scenario, town });
+  const findings = await live(town, people, scenario).catch((error: unknown): readonly Finding[] => [
     { kind: 'stuck', what: `it fell over: ${String(error)}` },
   ]);
-  return { findings, calls, trace };
+  return { findings, calls, trace, acts: people.acts };
 }
 
-async function live(town: VirtualTown, scenario: Scenario): Promise<readonly Finding[]> {
+async function live(town: VirtualTown, people: Townspeople, scenario: Scenario): Promise<readonly Finding[]> {
   const { chance } = scenario;
   const { world } = town;
-  const people = new Townspeople({ ...scenario, town });
   const caseId = town.outside.newCaseId();
   const stopSweeping = sweepNowAndThen(town, scenario.sweepsEvery);
   people.start(caseId);
@@ -158,6 +160,7 @@ export async function playSeed(seed: number, always?: Changing): Promise<Outcome
     ...(chance.happens(0.5) || always !== undefined
       ? { registers: (always ?? changingRegisters)(waterrijk, chance) }
       : {}),
+    returns: deadAddresses(chance),
     // The mailbox of a laptop knows every mail by its id; the cloud's post office knows none.
     tellsRepeats: home === 'laptop',
     sweepsEvery: () => chance.between(1, 24),

@@ -4,7 +4,16 @@ import type { Envelope } from '../../../shared/domain/entries.ts';
 type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 type PlanEntry = Entry<'request-opened' | 'plan-amended'>;
 /** A conversation as the entries tell it: who holds it, and with which link. */
-type Held = { readonly stage: string; holder: string; epoch: number; isOpen: boolean; question?: number };
+type Held = {
+  readonly stage: string;
+  holder: string;
+  epoch: number;
+  isOpen: boolean;
+  question?: number;
+  talk?: Talk;
+};
+/** A talk that was agreed on, by the entry that says so, and what came of it; one that is called off is none. */
+type Talk = { readonly n: number; readonly heldIn?: number };
 
 /**
  * What a row of entries tells by itself, worked out here once more and without a question to `turnOf` or `evolve`: those
@@ -56,6 +65,15 @@ export class Told {
       case 'question-answered':
         delete own?.question;
         return;
+      case 'talk-planned':
+        if (own !== undefined) own.talk = { n: entry.n };
+        return;
+      case 'talk-held':
+        if (own?.talk !== undefined) own.talk = { ...own.talk, heldIn: entry.n };
+        return;
+      case 'talk-cancelled':
+        delete own?.talk;
+        return;
       case 'withdrawn':
         this.isWithdrawn = true;
         return;
@@ -71,9 +89,6 @@ export class Told {
       case 'look-recorded':
       case 'link-renewed':
       case 'address-mended':
-      case 'talk-planned':
-      case 'talk-held':
-      case 'talk-cancelled':
       case 'answer-noted':
       case 'mail-bounced':
       case 'term-extended':

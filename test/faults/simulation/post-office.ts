@@ -1,0 +1,81 @@
+import type { Mail } from '../../../shared/mail/compose.ts';
+import type { World } from './world.ts';
+
+/** A mail that came back: when it was posted, and when a function had dealt with it, in milliseconds. */
+export type Returned = { readonly mail: Mail; readonly postedAt: number; dealtWithAt?: number };
+
+type Posting = {
+  readonly mail: Mail;
+  /** The invocation that posted it. */
+  readonly by: string;
+  readonly at: number;
+  readonly comesBack: boolean;
+};
+
+/** Which addresses do not work at an instant. */
+export type Returns = (address: string, now: number) => boolean;
+
+/** Brings every mail to whom it is for, as often as it was posted; or sends it back. */
+export class PostOffice {
+  readonly #world: World;
+  readonly #takes: () => number;
+  readonly #tellsRepeats: boolean;
+  readonly #returns: Returns;
+  /** Every mail that was posted, as often as it was. */
+  readonly postings: Posting[] = [];
+  readonly returned: Returned[] = [];
+  /** Told of every mail when it reaches somebody. */
+  onMail: (mail: Mail) => void = () => undefined;
+
+  constructor(from: {
+    world: World;
+    /** How long a mail is on its way; milliseconds. */
+    takes: () => number;
+    /** Whether it recognises a mail it has had before. */
+    tellsRepeats: boolean;
+    returns: Returns;
+  }) {
+    this.#world = from.world;
+    this.#takes = from.takes;
+    this.#tellsRepeats = from.tellsRepeats;
+    this.#returns = from.returns;
+  }
+
+  get mails(): readonly Mail[] {
+    const { postings } = this;
+    return (this.#tellsRepeats ? postings.filter((one) => this.#isFirst(one)) : postings).map(
+      ({ mail }) => mail,
+    );
+  }
+
+  /** What comes back of it; nothing where it arrives. */
+  post(mail: Mail, by: string): Returned | undefined {
+    const at = this.#world.now;
+    const before = this.#tellsRepeats ? this.postings.find((one) => one.mail.id === mail.id) : undefined;
+    const comesBack = before?.comesBack ?? this.#returns(mail.to, at);
+    this.postings.push({ mail, by, at, comesBack });
+    if (comesBack) {
+      this.#world.tell(`   ${mail.id} comes back`);
+      const returned: Returned = { mail, postedAt: at };
+      this.returned.push(returned);
+      return returned;
+    }
+    if (before === undefined)
+      this.#world.later(this.#takes(), () => {
+        this.onMail(mail);
+      });
+    return undefined;
+  }
+
+  /** How often each mail was posted by an invocation in which something went wrong. */
+  get interruptedSendings(): ReadonlyMap<string, number> {
+    const interrupted = new Map<string, number>();
+    for (const { mail, by } of this.postings)
+      if (this.#world.troubled.has(by)) interrupted.set(mail.id, (interrupted.get(mail.id) ?? 0) + 1);
+    return interrupted;
+  }
+
+  #isFirst(posting: Posting): boolean {
+    return this.postings.find(({ mail }) => mail.id === posting.mail.id) === posting;
+  }
+}
