@@ -65,6 +65,8 @@ export type Conversation = {
   /** Talks that were held, by the entries that tell of them. */
   readonly talksHeld: readonly number[];
   readonly handOvers: readonly HandOver[];
+  /** The managers heard that nobody may take the decision, while its holder had it. */
+  readonly nobodyMandated: boolean;
   /** Why it was asked of somebody in another function than that of its stage. */
   readonly instead?: Instead;
   /** What the contact person wrote down that its official said. */

@@ -65,6 +65,7 @@ export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseS
       ...withoutNote(one),
       with: to,
       linkEpoch,
+      nobodyMandated: false,
       ...(cause === 'silent' ? {} : { reminders: 0 }),
       handOvers: [...one.handOvers, handOver],
     };

@@ -41,6 +41,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     with: actorSchema,
   }),
   z.strictObject({ type: z.literal('record-look'), conversation: conversationIdSchema }),
+  z.strictObject({ type: z.literal('record-nobody-mandated'), conversation: conversationIdSchema }),
   z.strictObject({ type: z.literal('confirm-plan'), planVersion: planVersionSchema }),
   z.strictObject({ type: z.literal('ask-changes'), planVersion: planVersionSchema, text: textSchema }),
   z.strictObject({

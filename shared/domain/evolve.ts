@@ -112,6 +112,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       return withoutTalk(state, entry.conversation);
     case 'handed-over':
       return handedOver(state, entry);
+    case 'nobody-mandated':
+      return mend(state, entry.conversation, { nobodyMandated: true });
     case 'answer-noted':
       return mend(state, entry.conversation, { noted: { n: entry.n, at: entry.at } });
     case 'mail-bounced': {
@@ -154,6 +156,7 @@ function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }
     reminders: 0,
     talksHeld: [],
     handOvers: [],
+    nobodyMandated: false,
     ...(entry.instead === undefined ? {} : { instead: entry.instead }),
   };
 }

@@ -26,6 +26,8 @@ export const mailKindSchema = z.enum([
   'question-asked',
   'question-answered',
   'handed-over',
+  'holder-may-not-decide',
+  'nobody-mandated',
   'answer-noted',
   'part-agreed',
   'withdrawn',
@@ -56,7 +58,7 @@ export type Effect =
   | { readonly kind: 'ring'; readonly ring: Ring }
   | { readonly kind: 'mail'; readonly mail: MailOrder }
   | { readonly kind: 'precedent'; readonly row: PrecedentRow }
-  /** The managers hear that the contact person or an official cannot be reached by mail. */
+  /** The managers hear what only they can mend: somebody cannot be reached by mail, or nobody may decide. */
   | { readonly kind: 'tell-managers'; readonly mail: Omit<MailOrder, 'recipient'> }
   /** Something waits for somebody: it is said at eight in the morning, once a day, together with all else that does. */
   | { readonly kind: 'remind'; readonly whom: PersonId | 'managers'; readonly at: string };
@@ -113,12 +115,14 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'handed-over':
       return [
         mail(entry, {
-          kind: 'handed-over',
+          kind: entry.cause === 'may-not-decide' ? 'holder-may-not-decide' : 'handed-over',
           recipient: entry.to.id,
           conversation: entry.conversation,
           linkEpoch: entry.linkEpoch,
         }),
       ];
+    case 'nobody-mandated':
+      return [{ kind: 'tell-managers', mail: { n: entry.n, kind: entry.type } }];
     case 'answer-noted':
       return toHolder(state, entry, 'answer-noted');
     case 'mail-bounced':

@@ -48,7 +48,7 @@ export type Recorded = {
 };
 
 /** Commands that rest on a mandate: it is looked up at the moment of signing. */
-const rests = new Set<Command['type']>(['answer', 'hand-over']);
+const rests = new Set<Command['type']>(['answer', 'hand-over', 'record-nobody-mandated']);
 
 /**
  * Records a command as entry n+1 or says why not. The only way anything is ever written to a case: whoever loses the

@@ -16,6 +16,7 @@ export const mail: Texts['mail'] = {
     'question-asked': 'Answer the question',
     'question-answered': 'Read the answer',
     'handed-over': 'Read the question and answer it',
+    'holder-may-not-decide': 'Read the question and answer it',
     'answer-noted': 'Read and confirm',
     'part-agreed': 'Read what was decided',
     withdrawn: 'Open the case',
@@ -49,6 +50,7 @@ export const mail: Texts['mail'] = {
     'question-asked': (reference: string): string => `Case ${reference}: there is a question`,
     'question-answered': (reference: string): string => `Case ${reference}: your question has been answered`,
     'handed-over': (reference: string): string => `Case ${reference}: we ask for your answer`,
+    'holder-may-not-decide': (reference: string): string => `Case ${reference}: we ask for your decision`,
     'answer-noted': (reference: string): string => `Case ${reference}: confirm your answer`,
     'part-agreed': (reference: string): string => `Case ${reference}: a part is agreed`,
     withdrawn: (reference: string): string => `Case ${reference}: the request has been withdrawn`,
@@ -79,6 +81,8 @@ export const mail: Texts['mail'] = {
     'question-answered': 'Your question has been answered. You find the answer on the page of the plan.',
     'handed-over':
       'A family has made a plan of its own. The conversation about it has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',
+    'holder-may-not-decide':
+      'A family has made a plan of its own. Whoever was to decide on it has no valid mandate for it now. You have. So the conversation has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',
     'answer-noted':
       'You told the contact person your answer. It has been written down for you. It counts once you confirm it yourself.',
     'part-agreed':
@@ -92,7 +96,7 @@ export const mail: Texts['mail'] = {
       'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',
     'nobody-mandated':
-      'Nobody has a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
+      'There is nobody with a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
     'sign-in': 'You asked for a link. If you did not ask for it, you do not have to do anything.',
     reminder:
       'This is waiting for you. You get one reminder a working day at most, with everything together.',

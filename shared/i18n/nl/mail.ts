@@ -16,6 +16,7 @@ export const mail = {
     'question-asked': 'Beantwoord de vraag',
     'question-answered': 'Lees het antwoord',
     'handed-over': 'Lees de vraag en antwoord',
+    'holder-may-not-decide': 'Lees de vraag en antwoord',
     'answer-noted': 'Lees en bevestig',
     'part-agreed': 'Lees wat er is besloten',
     withdrawn: 'Open de zaak',
@@ -51,6 +52,7 @@ export const mail = {
     'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
     'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
     'handed-over': (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
+    'holder-may-not-decide': (reference: string): string => `Zaak ${reference}: uw besluit is gevraagd`,
     'answer-noted': (reference: string): string => `Zaak ${reference}: bevestig uw antwoord`,
     'part-agreed': (reference: string): string => `Zaak ${reference}: een deel is akkoord`,
     withdrawn: (reference: string): string => `Zaak ${reference}: het verzoek is ingetrokken`,
@@ -82,6 +84,8 @@ export const mail = {
     'question-answered': 'Op uw vraag is antwoord gekomen. U leest het op dezelfde pagina als het plan.',
     'handed-over':
       'Een gezin heeft een eigen plan gemaakt. Het gesprek daarover is aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
+    'holder-may-not-decide':
+      'Een gezin heeft een eigen plan gemaakt. Wie hierover zou besluiten, heeft daarvoor nu geen geldig mandaat. U wel. Daarom is het gesprek aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
     'answer-noted':
       'U hebt uw antwoord aan de contactpersoon verteld. Het is voor u opgeschreven. Het telt pas als u het zelf bevestigt.',
     'part-agreed':
@@ -96,7 +100,7 @@ export const mail = {
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'nobody-mandated':
-      'Voor een besluit in deze zaak heeft nu niemand een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
+      'Voor een besluit in deze zaak is er nu niemand met een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
     reminder: 'Dit wacht op u. U krijgt hoogstens één herinnering per werkdag, met alles bij elkaar.',
   } satisfies Record<LetterKind, string>,

@@ -27,9 +27,12 @@ export const timeline = {
     'not-mine': 'het was niet voor deze persoon',
     absence: 'afwezig',
     'no-mandate': 'geen geldig mandaat',
+    'may-not-decide': 'mag hierover nu niet besluiten',
     silent: 'geen antwoord gekomen',
     asked: 'op verzoek',
   } satisfies Record<HandOverCause, string>,
+  'nobody-mandated': (lack: string): string =>
+    `Niemand mag hierover nu besluiten: ${lack}. De managers hebben bericht`,
   'answer-noted': (who: string): string =>
     `Antwoord van ${who} opgeschreven door de contactpersoon; nog te bevestigen`,
   'mail-bounced': (who: string): string => `Een mail aan ${who} kwam terug`,

@@ -47,7 +47,11 @@ function dueAfter(moment: Moment): Due[] {
         ? toMember(moment, entry.with.id, 'family-confirm')
         : due(of(entry.with.id), 'invitation', isTakenBack(entries, entry));
     case 'handed-over':
-      return due(of(entry.to.id), 'handed-over', isTakenBack(entries, entry));
+      return due(
+        of(entry.to.id),
+        entry.cause === 'may-not-decide' ? 'holder-may-not-decide' : 'handed-over',
+        isTakenBack(entries, entry),
+      );
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
@@ -76,6 +80,7 @@ function dueAfter(moment: Moment): Due[] {
     case 'talk-held':
     case 'talk-cancelled':
     case 'mail-bounced':
+    case 'nobody-mandated':
       return [];
   }
 }

@@ -75,6 +75,7 @@ export class Told {
       case 'talk-held':
       case 'talk-cancelled':
       case 'answer-noted':
+      case 'nobody-mandated':
       case 'mail-bounced':
       case 'term-extended':
       case 'term-warned':
