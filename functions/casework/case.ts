@@ -255,8 +255,10 @@ function noticeOf(
 
 async function calendar(system: Needs, { state, request }: Found): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const conversation = openConversation(state);
-  const talk = conversation?.talk;
+  const named = request.query.get('gesprek');
+  const conversation =
+    named === undefined ? openConversation(state) : state.conversations.find(({ id }) => id === named);
+  const talk = conversation?.talk ?? conversation?.calledOff;
   if (conversation === undefined || talk === undefined) return notFoundPage(frame);
   const { reference } = await readPlan(system.books, state);
   return talkCalendar(

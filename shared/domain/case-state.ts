@@ -17,6 +17,9 @@ export type PlannedTalk = {
   readonly held?: { readonly on: string; readonly n: number };
 };
 
+/** A talk that will not be: when it would have been, when that was said, and the entry that says so. */
+export type CalledOffTalk = Pick<PlannedTalk, 'at' | 'channel' | 'n'> & { readonly calledOffAt: string };
+
 /** A conversation that went to somebody else; `n` is the entry with the note, if there is one. */
 export type HandOver = {
   readonly n: number;
@@ -62,6 +65,8 @@ export type Conversation = {
   readonly reminders: number;
   /** The talk its official wants first. */
   readonly talk?: PlannedTalk;
+  /** The last one that was called off; another may have been planned since. */
+  readonly calledOff?: CalledOffTalk;
   /** Talks that were held, by the entries that tell of them. */
   readonly talksHeld: readonly number[];
   readonly handOvers: readonly HandOver[];

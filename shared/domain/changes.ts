@@ -43,11 +43,13 @@ export function talkHeld(state: CaseState, entry: Entry<'talk-held'>): CaseState
   });
 }
 
-export function withoutTalk(state: CaseState, id: ConversationId): CaseState {
+export function withoutTalk(state: CaseState, entry: Entry<'talk-cancelled'>): CaseState {
   const conversations = state.conversations.map((one) => {
-    if (one.id !== id) return one;
+    if (one.id !== entry.conversation) return one;
     const { talk, ...others } = one;
-    return talk === undefined ? one : others;
+    if (talk === undefined) return one;
+    const { at, channel } = talk;
+    return { ...others, calledOff: { at, channel, calledOffAt: entry.at, n: entry.n } };
   });
   return { ...state, conversations };
 }

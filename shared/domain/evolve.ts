@@ -109,7 +109,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'talk-held':
       return talkHeld(state, entry);
     case 'talk-cancelled':
-      return withoutTalk(state, entry.conversation);
+      return withoutTalk(state, entry);
     case 'handed-over':
       return handedOver(state, entry);
     case 'nobody-mandated':

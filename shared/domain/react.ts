@@ -21,6 +21,7 @@ export const mailKindSchema = z.enum([
   'invitation',
   'changes-asked',
   'talk-planned',
+  'talk-cancelled',
   'address-changed',
   'fresh-link',
   'question-asked',
@@ -135,8 +136,9 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'resumed')];
     case 'term-extended':
       return toFamily(state, entry, 'term-extended');
-    case 'talk-held':
     case 'talk-cancelled':
+      return calledOff(state, entry);
+    case 'talk-held':
       return [];
   }
 }
@@ -175,12 +177,21 @@ type EntryOf<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 /** News for whoever holds the conversation now. */
 function toHolder(
   state: CaseState,
-  entry: EntryOf<'question-answered' | 'answer-noted'>,
+  entry: EntryOf<'question-answered' | 'answer-noted' | 'talk-cancelled'>,
   kind: MailKind,
 ): Effect[] {
   const conversation = findConversation(state, entry.conversation);
   if (conversation === undefined) return [];
   return [mail(entry, { kind, recipient: conversation.with.id, conversation: conversation.id })];
+}
+
+/** Of the two who keep a talk in their calendar, the one hears that it will not be who did not say so. */
+function calledOff(state: CaseState, entry: EntryOf<'talk-cancelled'>): Effect[] {
+  const { id } = entry.actor;
+  if (findConversation(state, entry.conversation)?.with.id !== id) return toHolder(state, entry, entry.type);
+  return id === state.contactPerson
+    ? []
+    : [mail(entry, { kind: entry.type, recipient: state.contactPerson })];
 }
 
 /** News for everybody of the family who must confirm its plan. */

@@ -12,6 +12,7 @@ export const mail: Texts['mail'] = {
     'fresh-link': 'Open the page',
     'address-changed': 'Read more',
     'talk-planned': 'Open the case',
+    'talk-cancelled': 'Read which talk',
     'draft-kept': 'Go on with the plan',
     'question-asked': 'Answer the question',
     'question-answered': 'Read the answer',
@@ -46,6 +47,7 @@ export const mail: Texts['mail'] = {
     'fresh-link': (reference) => `Case ${reference}: your new link`,
     'address-changed': (reference: string): string => `Case ${reference}: another email address`,
     'talk-planned': (reference) => `Case ${reference}: talk first`,
+    'talk-cancelled': (reference) => `Case ${reference}: a talk will not take place`,
     'draft-kept': () => 'Go on with your plan',
     'question-asked': (reference: string): string => `Case ${reference}: there is a question`,
     'question-answered': (reference: string): string => `Case ${reference}: your question has been answered`,
@@ -74,6 +76,8 @@ export const mail: Texts['mail'] = {
     'address-changed':
       'From now on the emails about this case go to another email address. Your contact person has set this. Is that not right? Then reply to this email.',
     'talk-planned': 'Somebody wants to talk before they answer. The page of the case tells you when.',
+    'talk-cancelled':
+      'A talk that was planned will not take place. The page tells you which, and takes it out of your calendar.',
     'draft-kept':
       'You were writing down a plan. It has been saved. With this link you go on from where you were.',
     'question-asked':

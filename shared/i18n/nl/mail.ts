@@ -12,6 +12,7 @@ export const mail = {
     'fresh-link': 'Open de pagina',
     'address-changed': 'Lees meer',
     'talk-planned': 'Open de zaak',
+    'talk-cancelled': 'Lees welk gesprek',
     'draft-kept': 'Ga verder met het plan',
     'question-asked': 'Beantwoord de vraag',
     'question-answered': 'Lees het antwoord',
@@ -48,6 +49,7 @@ export const mail = {
     'fresh-link': (reference: string): string => `Zaak ${reference}: uw nieuwe link`,
     'address-changed': (reference: string): string => `Zaak ${reference}: ander e-mailadres`,
     'talk-planned': (reference: string): string => `Zaak ${reference}: eerst een gesprek`,
+    'talk-cancelled': (reference: string): string => `Zaak ${reference}: een gesprek gaat niet door`,
     'draft-kept': (): string => 'Ga verder met uw plan',
     'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
     'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
@@ -77,6 +79,8 @@ export const mail = {
       'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
+    'talk-cancelled':
+      'Een gesprek dat gepland was gaat niet door. Op de pagina leest u welk gesprek, en haalt u het uit uw agenda.',
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     'question-asked':

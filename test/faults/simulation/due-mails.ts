@@ -52,6 +52,10 @@ function dueAfter(moment: Moment): Due[] {
         entry.cause === 'may-not-decide' ? 'holder-may-not-decide' : 'handed-over',
         isTakenBack(entries, entry),
       );
+    case 'talk-cancelled': {
+      const holder = told.heldIn(entry.conversation)?.holder ?? '';
+      return due(entry.actor.id === holder ? contact : of(holder), entry.type);
+    }
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
@@ -78,7 +82,6 @@ function dueAfter(moment: Moment): Due[] {
     case 'look-recorded':
     case 'term-warned':
     case 'talk-held':
-    case 'talk-cancelled':
     case 'mail-bounced':
     case 'nobody-mandated':
       return [];
