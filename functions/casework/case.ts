@@ -96,6 +96,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
+    party: 'contact' as const,
     state,
     plan,
     given,

@@ -9,12 +9,12 @@ import { bounceNotes } from './bounce-note.ts';
 import { isAboutTalk, phoneLink, spokenView, waitingView } from './case-talk.ts';
 import { planForm } from './casework-pages.ts';
 import { confirmersView, roleOf } from './confirmers-view.ts';
-import { courseLinks, courseNotice } from './course-pages.ts';
+import { courseNotice, courseSteps } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, questionView, urgencyView, wholePlan } from './plan-view.ts';
+import { foldedPlan, list, part, questionView, urgencyView } from './plan-view.ts';
 import type { Said } from './said-view.ts';
 import { talkLabel } from './talk-fields.ts';
 import { timelineView } from './timeline.ts';
@@ -41,7 +41,10 @@ export type CaseView = Decided & {
   readonly done?: string;
 };
 
-/** One case for its contact person: who holds it, what was decided, what happened, and what they can do about it. */
+/**
+ * One case for its contact person: what is asked of them now, who holds it, what was decided, what happened, and what they
+ * can do about it.
+ */
 export async function casePage(frame: PageFrame, view: CaseView, filled: Filled): Promise<HttpResponse> {
   const { texts } = frame;
   const { casework } = texts;
@@ -49,24 +52,21 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const title = casework.caseTitle(plan.reference);
   const wrong = filled.issues.length > 0 || view.notice !== undefined;
   const isOpen = turnOf(state) !== endedTurn;
+  const isBounced = isOpen && bounceNotes(texts, view).length > 0;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
     <h1>${title}</h1>
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
     ${urgencyView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
-    ${said(casework.changesAsked, view.changes)} ${waitingView(view, filled)} ${confirmersView(texts, view)}
-    ${mayBeginView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
+    ${changesView(texts, view)} ${waitingView(view, filled)} ${isBounced ? helpView(view, filled) : nothing}
+    ${confirmersView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
     ${phoneLink(texts, state)} ${legalTermView(texts, view)}
-    ${isOpen ? html`<p><a href="${view.base}/verlengen">${texts.legalTerm.link}</a></p>` : nothing}
-    ${isOpen ? helpView(view, filled) : nothing} ${spokenView(texts, view)} ${decidedView(frame, view)}
-    ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
+    ${isOpen && !isBounced ? helpView(view, filled) : nothing} ${mayBeginView(texts, view)}
+    ${spokenView(texts, view)} ${decidedView(frame, view)}
     ${part(casework.timeline, timelineView(texts, view))}
     ${state.planVersion === 1 ? nothing : html`<p><a href="${view.base}/wijzigingen">${texts.differences.link}</a></p>`}
-    <details>
-      <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
-      ${wholePlan(texts, plan, view.label)}
-    </details>
+    ${foldedPlan(texts, view)} ${isOpen ? doableView(view, filled) : nothing}
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
   const [first] = filled.issues;
   const form = first === undefined ? 'nieuwe-versie' : formOf(first.path);
@@ -91,11 +91,22 @@ function labelOf(texts: Texts, path: string): string | undefined {
   return talkLabel(texts, path) ?? (path === 'json' || path === '' ? undefined : path);
 }
 
-function said(title: string, words: string | undefined): Markup {
-  if (words === undefined) return nothing;
+/** The family's wish, with the way to meet it; the form carries what every form of this page does. */
+function changesView({ casework }: Texts, { state, changes, isAmending, commandId }: CaseView): Markup {
+  if (changes === undefined) return nothing;
+  const path = `/werk/zaak/${state.caseId}`;
   return html`<div class="notice">
-    <h2>${title}</h2>
-    <p class="words">${words}</p>
+    <h2>${casework.changesAsked}</h2>
+    <p class="words">${changes}</p>
+    <form method="post" action="${path}">
+      ${hidden([
+        ['commandId', commandId],
+        ['planVersion', String(state.planVersion)],
+      ])}
+      <button type="submit" formaction="${path}/plan" name="step" value="begin" class="main">
+        ${isAmending ? casework.amendGoOn : casework.amend}
+      </button>
+    </form>
   </div>`;
 }
 
@@ -138,15 +149,23 @@ function helpView(view: CaseView, filled: Filled): Markup {
   </details>`;
 }
 
+/** What a contact person may do of their own accord, behind all that is to be read. */
+function doableView(view: CaseView, filled: Filled): Markup {
+  const { casework, legalTerm } = filled.texts;
+  const extend = html`<a href="${view.base}/verlengen">${legalTerm.link}</a>`;
+  return html`<h2>${casework.doable}</h2>
+    ${amendView(view, filled)}
+    <div class="screen-only">${list([extend, ...courseSteps(filled.texts, view)])}</div>`;
+}
+
 function amendView(view: CaseView, filled: Filled): Markup {
   const { casework } = filled.texts;
   const { state } = view;
   const isWrong = filled.issues.some(({ path }) => formOf(path) === 'nieuwe-versie');
   const path = `/werk/zaak/${state.caseId}`;
-  return html`<h2>${casework.amend}</h2>
-    <p>${casework.amendText}</p>
+  return html`<p>${casework.amendText}</p>
     <form method="post" action="${path}/plan">
-      <button type="submit" name="step" value="begin" class="${view.changes === undefined ? '' : 'main'}">
+      <button type="submit" name="step" value="begin">
         ${view.isAmending ? casework.amendGoOn : casework.amend}
       </button>
     </form>

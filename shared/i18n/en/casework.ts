@@ -22,6 +22,7 @@ export const casework: Texts['casework'] = {
   changesAsked: 'The family asks for a change',
   plan: 'The plan',
   planVersion: (version) => `Version ${version}`,
+  doable: 'What you can do',
   amend: 'Change the plan',
   amendGoOn: 'Go on with the new version',
   amendText: 'The family confirms the new version. We ask again only those who will see something different.',

@@ -20,6 +20,7 @@ export const casework = {
   changesAsked: 'Het gezin vraagt om een wijziging',
   plan: 'Het plan',
   planVersion: (version: number): string => `Versie ${version}`,
+  doable: 'Wat u kunt doen',
   amend: 'Het plan wijzigen',
   amendGoOn: 'Verder met de nieuwe versie',
   amendText:
