@@ -61,9 +61,10 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${urgencyView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
     ${changesView(texts, view)} ${waitingView(view, filled)} ${isBounced ? helpView(view, filled) : nothing}
     ${confirmersView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
-    ${phoneLink(texts, state)} ${legalTermView(texts, view)}
-    ${isOpen && !isBounced ? helpView(view, filled) : nothing} ${mayBeginView(texts, view)}
-    ${spokenView(texts, view)} ${decidedView(frame, view)}
+    ${phoneLink(texts, state)}
+    ${isOpen ? html`<p class="screen-only"><a href="#doen">${casework.doable}</a></p>` : nothing}
+    ${legalTermView(texts, view)} ${isOpen && !isBounced ? helpView(view, filled) : nothing}
+    ${mayBeginView(texts, view)} ${spokenView(texts, view)} ${decidedView(frame, view)}
     ${part(casework.timeline, timelineView(texts, view))}
     ${state.planVersion === 1 ? nothing : html`<p><a href="${view.base}/wijzigingen">${texts.differences.link}</a></p>`}
     ${foldedPlan(texts, view)} ${isOpen ? doableView(view, filled) : nothing}
@@ -153,7 +154,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
 function doableView(view: CaseView, filled: Filled): Markup {
   const { casework, legalTerm } = filled.texts;
   const extend = html`<a href="${view.base}/verlengen">${legalTerm.link}</a>`;
-  return html`<h2>${casework.doable}</h2>
+  return html`<h2 id="doen">${casework.doable}</h2>
     ${amendView(view, filled)}
     <div class="screen-only">${list([extend, ...courseSteps(filled.texts, view)])}</div>`;
 }
@@ -163,7 +164,8 @@ function amendView(view: CaseView, filled: Filled): Markup {
   const { state } = view;
   const isWrong = filled.issues.some(({ path }) => formOf(path) === 'nieuwe-versie');
   const path = `/werk/zaak/${state.caseId}`;
-  return html`<p>${casework.amendText}</p>
+  return html`<h3>${casework.amend}</h3>
+    <p>${casework.amendText}</p>
     <form method="post" action="${path}/plan">
       <button type="submit" name="step" value="begin">
         ${view.isAmending ? casework.amendGoOn : casework.amend}
