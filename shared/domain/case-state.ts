@@ -110,8 +110,12 @@ export type CaseState = {
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
-  /** The entry that holds a better address of the family than this version of the plan does. */
-  readonly addressMended: { readonly n: number; readonly at: string } | undefined;
+  /** The entries that hold better addresses of people of the family than this version of the plan does, oldest first. */
+  readonly addressesMended: readonly {
+    readonly person: PersonId;
+    readonly n: number;
+    readonly at: string;
+  }[];
   /** A day in the real world that the family is bound to. */
   readonly urgentOn: string | undefined;
   /** Who must confirm the plan, and who did which version. */

@@ -4,6 +4,14 @@ import type { ConversationId } from './identifiers.ts';
 
 type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 
+/** The conversation says whose address it was. */
+export function addressMended(state: CaseState, entry: Entry<'address-mended'>): CaseState {
+  const { n, at, conversation, linkEpoch } = entry;
+  const person = find(state, conversation).with.id;
+  const addressesMended = [...state.addressesMended, { person, n, at }];
+  return { ...mend(state, conversation, { linkEpoch }), addressesMended };
+}
+
 /** The state with one of its conversations changed. */
 export function mend(state: CaseState, id: ConversationId, part: Partial<Conversation>): CaseState {
   const conversations = state.conversations.map((one) => (one.id === id ? { ...one, ...part } : one));

@@ -63,7 +63,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     channel: channelSchema,
     note: textSchema.optional(),
   }),
-  z.strictObject({ type: z.literal('mend-address'), email: emailSchema }),
+  z.strictObject({
+    type: z.literal('mend-address'),
+    email: emailSchema,
+    /** Whose of the family; the representative's where it is left out. */
+    person: personIdSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('ask-question'),
     conversation: conversationIdSchema,

@@ -1,5 +1,6 @@
 import type { CaseState, Conversation, GivenWord } from './case-state.ts';
 import {
+  addressMended,
   confirmedBy,
   handedOver,
   mend,
@@ -43,7 +44,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     generationAt: entry.at,
     ...planOf(entry),
     plans: [entry.n],
-    addressMended: undefined,
+    addressesMended: [],
     confirmations: [],
     confirmed: undefined,
     changesAsked: undefined,
@@ -72,7 +73,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         ...state,
         ...planOf(entry),
         plans: [...state.plans, entry.n],
-        addressMended: undefined,
+        addressesMended: [],
         conversations: state.conversations.map(overtake),
       };
     case 'conversation-opened':
@@ -95,10 +96,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
       });
     case 'address-mended':
-      return {
-        ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }),
-        addressMended: { n: entry.n, at: entry.at },
-      };
+      return addressMended(state, entry);
     case 'question-asked': {
       const { n, at, actor: by, conversation, answerBy } = entry;
       const question = { n, at, by, conversation, ...(answerBy === undefined ? {} : { answerBy }) };

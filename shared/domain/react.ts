@@ -100,7 +100,10 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'address-mended':
       return [
         // To the address before: a family must not lose its plan to another without hearing of it.
-        mail(entry, { kind: 'address-changed', recipient: familyId }),
+        mail(entry, {
+          kind: 'address-changed',
+          recipient: findConversation(state, entry.conversation)?.with.id ?? familyId,
+        }),
         ...freshLink(state, entry),
       ];
     case 'link-renewed':

@@ -11,8 +11,9 @@ import { planForm } from './casework-pages.ts';
 import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseNotice, courseSteps } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
-import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { legalTermView } from './legal-term-view.ts';
+import { mendForm, mendLabel } from './mend-address-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { foldedPlan, list, part, questionView, urgencyView } from './plan-view.ts';
 import type { Said } from './said-view.ts';
@@ -83,13 +84,13 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
 
 /** The form on the page that an issue is about. */
 function formOf(path: string): 'adres' | 'gesprek' | 'nieuwe-versie' {
-  if (path === 'email') return 'adres';
+  if (path === 'email' || path === 'person') return 'adres';
   return isAboutTalk(path) ? 'gesprek' : 'nieuwe-versie';
 }
 
 function labelOf(texts: Texts, path: string): string | undefined {
-  if (path === 'email') return texts.casework.mendLabel;
-  return talkLabel(texts, path) ?? (path === 'json' || path === '' ? undefined : path);
+  const own = talkLabel(texts, path) ?? mendLabel(texts, path);
+  return own ?? (path === 'json' || path === '' ? undefined : path);
 }
 
 /** The family's wish, with the way to meet it; the form carries what every form of this page does. */
@@ -122,7 +123,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
     ['commandId', view.commandId],
     ['planVersion', String(state.planVersion)],
   ] as const;
-  const isMending = filled.issues.some(({ path }) => path === 'email');
+  const isMending = filled.issues.some(({ path }) => formOf(path) === 'adres');
   const bounces = bounceNotes(texts, view);
   return html`<details ${isMending || bounces.length > 0 ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
@@ -142,11 +143,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
         </form>`,
     )}
     ${isFamily || waiting === undefined ? nothing : askAnotherView(texts, state.caseId)}
-    <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
-      ${hidden(own)}
-      ${field(filled, { name: 'email', label: casework.mendLabel, hint: casework.mendHint, type: 'email' })}
-      <button type="submit" name="step" value="mend">${casework.mendSend}</button>
-    </form>
+    ${mendForm({ state, plan: view.plan, carried: own }, filled)}
   </details>`;
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { lastMended } from '../domain/family-members.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { changesWaitedFor, confirmation, stillToConfirm, turnOf } from '../domain/turn.ts';
 import { endedTurn, pausedTurn } from '../domain/chain.ts';
@@ -40,6 +41,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const { family } = texts;
   const { state, plan } = view;
   const asked = changesWaitedFor(state);
+  const mended = lastMended(state, view.reader);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
   const hasForm = mayConfirm(view);
   const isAsking = hasForm && asked === undefined;
@@ -52,7 +54,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${standingView(view, filled.texts)}
-    ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
+    ${mended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(mended.at))}</p>`}
     ${
       view.wanted === undefined
         ? nothing

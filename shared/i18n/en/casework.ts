@@ -48,8 +48,10 @@ export const casework: Texts['casework'] = {
   resentTooOften: 'Five new emails have been sent today already. Try again tomorrow, or phone.',
   staffAddress:
     'Is the email address of this official wrong? It is in the municipality’s directory. Ask the administrator to change it, then send the email again.',
+  mendWhose: 'Whose?',
+  mendChoose: 'Choose a person',
   mendLabel: 'New email address of the family',
-  mendHint: 'The family gets a new link at this address. The old link will then stop working.',
+  mendHint: 'A new link will come to this address. The old link will then stop working.',
   mendSend: 'Correct the address',
   mended: 'The address has been corrected. A new email is on its way.',
   bounced: (who, when) => `An email to ${who} came back on ${when}.`,

@@ -13,7 +13,7 @@ export const timeline: Texts['timeline'] = {
   answered: (who, outcomes) => `${who}: ${outcomes}`,
   'look-recorded': (who) => `Waiting for some working days already: ${who}`,
   'talk-planned': (who, when) => `${who}: wants to talk first, ${when}`,
-  'address-mended': 'The family’s email address has been corrected',
+  'address-mended': 'An email address of the family has been corrected',
   'link-renewed': (who) => `New link sent to: ${who}`,
   'question-asked': (who, answerBy) =>
     answerBy === undefined

@@ -13,7 +13,7 @@ export const timeline = {
   answered: (who: string, outcomes: string): string => `${who}: ${outcomes}`,
   'look-recorded': (who: string): string => `Wacht al enkele werkdagen op ${who}`,
   'talk-planned': (who: string, when: string): string => `${who} wil eerst een gesprek: ${when}`,
-  'address-mended': 'Het e-mailadres van het gezin is verbeterd',
+  'address-mended': 'Een e-mailadres van het gezin is verbeterd',
   'link-renewed': (who: string): string => `Nieuwe link gestuurd aan ${who}`,
   'question-asked': (who: string, answerBy: string | undefined): string =>
     answerBy === undefined

@@ -57,8 +57,10 @@ export async function lookAfter(contact: Person, chance: Chance): Promise<void> 
     commandId: commandId ?? '',
     planVersion: planVersion ?? '',
   });
-  if (form === 'mend') fields.set('email', mendedAddress);
-  else fields.set('conversation', conversation ?? '');
+  if (form === 'mend') {
+    fields.set('email', mendedAddress);
+    fields.set('person', 'family');
+  } else fields.set('conversation', conversation ?? '');
   const twice = chance.happens(0.2) ? contact.inAnotherTab() : undefined;
   await Promise.all([contact.post(page.url, fields), twice?.post(page.url, fields)]);
 }
