@@ -2,17 +2,12 @@ import { stagesOf } from '../shared/domain/chain.ts';
 import type { Command } from '../shared/domain/commands.ts';
 import type { Actor } from '../shared/domain/entries.ts';
 import type { CaseId, PersonId } from '../shared/domain/identifiers.ts';
+import { memberAddress, membersOf, withAddress } from '../shared/domain/family-members.ts';
 import { admit, type Admission, type Ground, type Request } from '../shared/domain/request.ts';
 import type { Refusal } from '../shared/domain/verdict.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
 import type { CaseState } from '../shared/domain/case-state.ts';
-import {
-  perform,
-  readPlan,
-  readPlanAsWritten,
-  withFamilyAddress,
-  type Recorded,
-} from '../shared/ledger/perform.ts';
+import { perform, readPlan, readPlanAsWritten, type Recorded } from '../shared/ledger/perform.ts';
 import { staffAddresses } from '../shared/registers/municipality.ts';
 import type { System } from './system.ts';
 
@@ -39,13 +34,25 @@ export function readPlanText(system: Needs, text: string, against: Against): Adm
   return admit(value, groundOf(system, against));
 }
 
-/** A new version that says of the family's address what the last one said keeps the one that was mended since. */
-export async function keepingMendedAddress(system: Needs, state: CaseState, plan: Request): Promise<Request> {
-  if (state.addressMended === undefined) return plan;
-  const written = await readPlanAsWritten(system.books, state);
-  if (plan.family.representative.email !== written.family.representative.email) return plan;
+/**
+ * A new version that says of somebody's address what the last one said keeps the one that was mended since; whose it is,
+ * the address says, as people may stand in another order now.
+ */
+export async function keepingMendedAddresses(
+  system: Needs,
+  state: CaseState,
+  plan: Request,
+): Promise<Request> {
+  if (state.addressesMended.length === 0) return plan;
+  const written = membersOf(await readPlanAsWritten(system.books, state));
   const current = await readPlan(system.books, state);
-  return withFamilyAddress(plan, current.family.representative.email);
+  const own = membersOf(plan);
+  return own.reduce((so, { person, email }) => {
+    const before = written.find((one) => one.email === email);
+    const now = before === undefined ? undefined : memberAddress(current, before.person);
+    const isTaken = own.some((one) => one.email.toLowerCase() === now?.toLowerCase());
+    return now === undefined || isTaken ? so : withAddress(so, person, now);
+  }, plan);
 }
 
 /** Opens a case with a plan. The case id is chosen by the caller, so that a second click opens no second case. */

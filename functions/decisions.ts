@@ -7,7 +7,13 @@ import { validWords } from '../shared/domain/turn.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
 import { readPlan } from '../shared/ledger/perform.ts';
-import { bundlePage, type Bundle, type Decided, type Decision } from '../shared/pages/decisions-view.ts';
+import {
+  bundlePage,
+  type Bundle,
+  type Decided,
+  type Decision,
+  type Party,
+} from '../shared/pages/decisions-view.ts';
 import type { GivenAnswers } from '../shared/pages/tracker.ts';
 import { readGivenAnswers } from './given-answers.ts';
 import { labeller } from './labeller.ts';
@@ -58,14 +64,20 @@ export function decidedOf(about: About): Pick<Decided, 'decisions' | 'bundle'> {
 /** The bundle on a page of its own; before there is one, the page of the case. */
 export async function showBundle(
   system: Pick<System, 'books' | 'edge' | 'registers'>,
-  at: { state: CaseState; entries: readonly Envelope[]; base: string; request: HttpRequest },
+  at: {
+    state: CaseState;
+    entries: readonly Envelope[];
+    party: Party;
+    base: string;
+    request: HttpRequest;
+  },
 ): Promise<HttpResponse> {
-  const { state, entries, base, request } = at;
+  const { state, entries, party, base, request } = at;
   const frame = system.edge.frame(request);
   const [plan, given] = await Promise.all([readPlan(system.books, state), readGivenAnswers(system, state)]);
   const about = { state, entries, plan, given };
   const bundle = bundleOf(about);
   if (bundle === undefined) return seeOther(base);
   const label = labeller(system, frame.texts);
-  return bundlePage(frame, { ...about, decisions: bundle.decisions, bundle, base, label });
+  return bundlePage(frame, { ...about, decisions: bundle.decisions, bundle, party, base, label });
 }

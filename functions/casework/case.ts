@@ -1,8 +1,7 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { contactFunction, conversationIdSchema } from '../../shared/domain/identifiers.ts';
-import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
-import { isStaffAddress } from '../../shared/domain/request.ts';
+import type { Issue } from '../../shared/domain/issues.ts';
 import { changesWaitedFor, openConversation, openConversations } from '../../shared/domain/turn.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
@@ -13,8 +12,8 @@ import { casePage } from '../../shared/pages/case-page.ts';
 import { toBeHeld } from '../../shared/pages/case-talk.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
-import { contactPersonById, staffAddresses } from '../../shared/registers/municipality.ts';
-import { keepingMendedAddress, readPlanText } from '../bring-in.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
+import { keepingMendedAddresses, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
 import { decidedOf } from '../decisions.ts';
 import { readExtensionWords } from '../extension-words.ts';
@@ -25,6 +24,7 @@ import { labeller } from '../labeller.ts';
 import { courseRoutes } from './course.ts';
 import { readSaid } from '../said.ts';
 import { cancelStep, heldTalkPage, recordStep, tendTalk } from './held-talk.ts';
+import { readMend } from './mend-address.ts';
 import type { Found, Needs } from './needs.ts';
 import { atOwnCase, keptAt } from './own-case.ts';
 import { phoneRoutes } from './phone.ts';
@@ -33,8 +33,6 @@ import { questionRoutes } from './question.ts';
 
 /** Mails sent again for one conversation, in a day. */
 const resendsPerDay = 5;
-/** Changes of the family's address, in a day: whoever is told wrongly is told again, and no more. */
-const mendsPerDay = 3;
 const day = 86_400;
 
 /** One case of a contact person: looked at, amended by a file, its mails sent again, the family's address mended. */
@@ -96,6 +94,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     system.drafts.find({ person: work.person, id: state.caseId }),
   ]);
   const view = {
+    party: 'contact' as const,
     state,
     plan,
     given,
@@ -171,7 +170,7 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
   if (read.kind === 'issues') return showCase(system, found, { values, issues: read.issues });
   const stamp = stampOf(values);
   const planVersion = stamp?.planVersion ?? 0;
-  const plan = await keepingMendedAddress(system, state, read.plan);
+  const plan = await keepingMendedAddresses(system, state, read.plan);
   return order(system, found, {
     values,
     command: { type: 'amend-plan', plan, planVersion },
@@ -201,21 +200,13 @@ async function resend(system: Needs, found: Found, values: Form): Promise<HttpRe
   return order(system, found, { values, command, done: 'verstuurd' });
 }
 
-/** The family's address alone: that of an official stands in the directory, where one person keeps it. */
 async function mend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
   const { casework } = system.edge.frame(found.request).texts;
-  const email = emailSchema.safeParse(values.text('email'));
-  const wrong = (code: Issue['code']): Promise<HttpResponse> =>
-    showCase(system, found, { values, issues: [{ path: 'email', code }] });
-  if (!email.success) return wrong(values.text('email') === '' ? 'required' : 'not-an-email');
-  if (isStaffAddress(staffAddresses(system.registers.current), email.data)) return wrong('address-of-staff');
-  if ((await system.limits.count(`mend#${found.state.caseId}`, day)) > mendsPerDay)
+  const read = await readMend(system, found, values);
+  if (read === 'too-often')
     return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
-  return order(system, found, {
-    values,
-    command: { type: 'mend-address', email: email.data },
-    done: 'verbeterd',
-  });
+  if ('issues' in read) return showCase(system, found, { values, issues: read.issues });
+  return order(system, found, { values, command: read.command, done: 'verbeterd' });
 }
 
 async function order(
@@ -255,8 +246,10 @@ function noticeOf(
 
 async function calendar(system: Needs, { state, request }: Found): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const conversation = openConversation(state);
-  const talk = conversation?.talk;
+  const named = request.query.get('gesprek');
+  const conversation =
+    named === undefined ? openConversation(state) : state.conversations.find(({ id }) => id === named);
+  const talk = conversation?.talk ?? conversation?.calledOff;
   if (conversation === undefined || talk === undefined) return notFoundPage(frame);
   const { reference } = await readPlan(system.books, state);
   return talkCalendar(

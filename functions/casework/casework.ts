@@ -9,7 +9,7 @@ import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { deskPage, importPage, type CaseLine } from '../../shared/pages/casework-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
-import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import { summaryOf, type CaseSummary } from '../../shared/views/case-summaries.ts';
 import { atWork, worksFor, type AtWork } from '../at-work.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -68,10 +68,12 @@ async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Prom
 async function lineOf(
   system: Needs,
   texts: Texts,
-  summary: CaseSummary,
+  { caseId }: Pick<CaseSummary, 'caseId'>,
 ): Promise<Omit<CaseLine, 'onBehalfOf'>> {
-  const found = await loadCase(system.books, summary.caseId);
+  const found = await loadCase(system.books, caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
+  // The view says which cases there are; where they are the ledger says, also just after an answer.
+  const summary = summaryOf(found.state, found.entries);
   const plan = await readPlan(system.books, found.state);
   const { casework, tracker } = texts;
   const stage = found.state.chain.find((one) => one.id === summary.turn);
@@ -80,7 +82,7 @@ async function lineOf(
   if (summary.turn === pausedTurn) holder = texts.functions['paused'] ?? casework.nobody;
   if (summary.outcome === 'withdrawn') holder = texts.caseOutcomes.withdrawn;
   if (changesWaitedFor(found.state) !== undefined) holder = casework.youMustChange;
-  const { caseId, since, dueOn } = summary;
+  const { since, dueOn } = summary;
   const late = isLate(summary, dateIn(system.books.now()));
   return { caseId, reference: plan.reference, alias: plan.family.alias, holder, since, dueOn, isLate: late };
 }

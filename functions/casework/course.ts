@@ -26,7 +26,9 @@ export function courseRoutes(
     );
   return {
     '/werk/zaak/{caseId}/besluiten': {
-      GET: at((found) => showBundle(system, { ...found, base: `/werk/zaak/${found.state.caseId}` })),
+      GET: at((found) =>
+        showBundle(system, { ...found, party: 'contact', base: `/werk/zaak/${found.state.caseId}` }),
+      ),
     },
     '/werk/zaak/{caseId}/wijzigingen': { GET: at((found) => showChanges(system, found)) },
     '/werk/zaak/{caseId}/verlengen': {

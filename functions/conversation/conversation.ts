@@ -109,12 +109,13 @@ async function showAsked(system: Needs, { talk, request }: Posted): Promise<Http
 
 async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const { id, talk: planned } = talk.conversation;
-  if (planned === undefined) return notFoundPage(frame);
+  const { id, talk: planned, calledOff } = talk.conversation;
+  const kept = planned ?? calledOff;
+  if (kept === undefined) return notFoundPage(frame);
   const { reference } = talk.slice;
   return talkCalendar(
     frame.texts,
-    { conversation: id, talk: planned },
+    { conversation: id, talk: kept },
     { reference, origin: system.edge.origin },
   );
 }

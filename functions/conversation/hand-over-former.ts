@@ -8,6 +8,7 @@ import { notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts
 import { stampOf } from '../form-stamp.ts';
 import { handOverStep } from '../hand-over-form.ts';
 import { labeller } from '../labeller.ts';
+import { whyTaken } from '../why-taken.ts';
 import { parkingPlace, type Needs } from './talk.ts';
 
 /** Where whoever hands over is led to. */
@@ -38,7 +39,7 @@ export async function formerHolderPage(
   const kept = new Form((await system.parked.find(parkingPlace(place, { id: person }))) ?? []).typed();
   const typed = request.method === 'POST' ? request.form.typed() : kept;
   const who = labeller(system, frame.texts)(conversation.with.function);
-  return formerPage(frame, { who, typed });
+  return formerPage(frame, { who, typed, why: whyTaken(frame.texts, conversation, person) });
 }
 
 /** What whoever just handed it over is led to. */

@@ -16,7 +16,7 @@ import type { System } from '../system.ts';
 
 export type Needs = Pick<
   System,
-  'books' | 'gate' | 'seen' | 'parked' | 'precedents' | 'edge' | 'registers' | 'random' | 'outbox'
+  'books' | 'gate' | 'seen' | 'parked' | 'precedents' | 'edge' | 'registers' | 'random'
 >;
 
 /** Fields of the form that are about the form itself and not what somebody typed. */

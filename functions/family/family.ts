@@ -37,7 +37,8 @@ export function familyRoutes(system: Needs): Routes {
         }),
     },
     '/gezin/{caseId}/besluiten': {
-      GET: (request) => atFamily(system, request, { then: (family) => showBundle(system, family) }),
+      GET: (request) =>
+        atFamily(system, request, { then: (family) => showBundle(system, { ...family, party: 'family' }) }),
     },
     '/gezin/{caseId}/stoppen': {
       GET: at((party) => showStop(system, party)),
@@ -88,6 +89,7 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     readExtensionWords(system, state.caseId, entries),
   ]);
   const view = {
+    party: 'family' as const,
     state,
     plan,
     given,

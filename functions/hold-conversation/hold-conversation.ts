@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/domain/entries.ts';
 import { holdersFor, nextHolder, whoStandsIn } from '../../shared/domain/holders.ts';
 import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { lookSchema } from '../../shared/domain/talk-entries.ts';
+import { mandatedInstead } from '../../shared/domain/without-mandate.ts';
 import {
   findConversation,
   openConversation,
@@ -18,7 +19,6 @@ import { loadCase, perform, rehearse, type FoundCase, type Recorded } from '../.
 import type { Refusal } from '../../shared/domain/verdict.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
-import { isForNobody, tellNobodyMandated } from '../no-mandate.ts';
 import type { System } from '../system.ts';
 
 const inputSchema = z.object({
@@ -28,7 +28,7 @@ const inputSchema = z.object({
   stage: z.string(),
 });
 
-type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers' | 'outbox'>;
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers'>;
 
 /**
  * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
@@ -86,8 +86,9 @@ function stillToAsk(system: Needs, state: CaseState, stageId: string): Actor[] {
 }
 
 /**
- * The daily look: whoever is away is stood in for, what is due in the conversations that are open is recorded, somebody
- * else is called in where nobody answered, and the end of the legal term is warned of. Mostly nothing is.
+ * The daily look: whoever is away is stood in for, whoever may not decide any more is taken over from, what is due in the
+ * conversations that are open is recorded, somebody else is called in where nobody answered, and the end of the legal term
+ * is warned of. Mostly nothing is.
  */
 async function look(system: Needs, found: FoundCase): Promise<void> {
   const { state } = found;
@@ -95,6 +96,7 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
   for (const conversation of state.conversations) {
     if (conversation.stage !== turnOf(state) || conversation.status !== 'open') continue;
     if (await standIn(system, found, conversation)) continue;
+    if (await passOn(system, found, conversation)) continue;
     const { id } = conversation;
     await tellIfForNobody(system, state);
     const looked = await orderIfDue(system, found, {
@@ -110,11 +112,21 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
 /** A decision that nobody may take today would wait for ever with somebody who can read it and no more. */
 async function tellIfForNobody(system: Needs, state: CaseState): Promise<void> {
   const conversation = openConversation(state);
-  const stage = state.chain.find(({ id }) => id === conversation?.stage);
-  if (conversation === undefined || stage === undefined) return;
+  if (conversation === undefined) return;
+  const { id, linkEpoch } = conversation;
+  const command: Command = { type: 'record-nobody-mandated', conversation: id };
+  await orderIfDue(system, { state }, { command, name: `nobody-mandated-${id}-${linkEpoch}` });
+}
+
+/** Whether the conversation went to somebody with a mandate because its holder has none today. */
+async function passOn(system: Needs, found: FoundCase, conversation: Conversation): Promise<boolean> {
   const today = dateIn(system.books.now());
-  if (isForNobody(system.registers.current, state, { stage, today }))
-    await tellNobodyMandated(system, state, conversation.id);
+  const other = mandatedInstead(system.registers.current, found.state, { conversation, today });
+  if (other === undefined) return false;
+  const { id, linkEpoch } = conversation;
+  const command: Command = { type: 'hand-over', conversation: id, to: other.id, cause: 'may-not-decide' };
+  const handed = await orderIfDue(system, found, { command, name: `may-not-decide-${id}-${linkEpoch}` });
+  return handed.kind === 'recorded';
 }
 
 /** Whether the conversation went to a substitute because its holder is away today. */
@@ -159,10 +171,11 @@ async function order(
 /** The same for what may wait for tomorrow: where nothing is due on what was read, nothing is read again. */
 async function orderIfDue(
   system: Needs,
-  found: FoundCase,
+  found: FoundCase | Pick<FoundCase, 'state'>,
   what: { command: Command; name: string },
 ): Promise<Recorded | Refusal> {
   const { command } = what;
   const verdict = await rehearse(system.books, found.state, { command, actor: clockwork });
-  return verdict.kind === 'refused' ? verdict : order(system, found.state.caseId, { ...what, found });
+  if (verdict.kind === 'refused') return verdict;
+  return order(system, found.state.caseId, { ...what, ...('hash' in found ? { found } : {}) });
 }

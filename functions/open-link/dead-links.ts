@@ -8,6 +8,7 @@ import type { FoundCase } from '../../shared/ledger/perform.ts';
 import type { Claims } from '../../shared/links/tokens.ts';
 import { worksFor } from '../at-work.ts';
 import { labeller } from '../labeller.ts';
+import { whyTaken } from '../why-taken.ts';
 import type { System } from '../system.ts';
 
 /** Why a link opens nothing, naming a function and never a person; and whether a fresh one would. */
@@ -60,7 +61,8 @@ function deadInCase(
   const label = labeller(system, texts);
   const { state } = found;
   if (claims.person !== conversation.with.id) {
-    const text = handOver.gone(label(conversation.with.function));
+    const gone = handOver.gone(label(conversation.with.function));
+    const text = [...whyTaken(texts, conversation, claims.person), gone].join(' ');
     return { title: handOver.goneTitle, text, offersFresh: false };
   }
   const isOld = claims.epoch !== conversation.linkEpoch;

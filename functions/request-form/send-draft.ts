@@ -9,7 +9,7 @@ import { showOverview } from './review-draft.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { contactFunction } from '../../shared/domain/identifiers.ts';
-import { keepingMendedAddress, openRequest } from '../bring-in.ts';
+import { keepingMendedAddresses, openRequest } from '../bring-in.ts';
 import { fieldsOf } from './drafting.ts';
 import { draftGround } from './ground.ts';
 import { gonePage, toCase, type Needs, type Opened } from './opened.ts';
@@ -75,7 +75,7 @@ function noticeOf(texts: Texts, code: RefusalCode | 'already-decided'): string {
 /** The plan to be sent; `undefined` when it says what the plan of its case says already. */
 async function newVersionOf(system: Needs, { state }: Opened, plan: Request): Promise<Request | undefined> {
   if (state === undefined) return plan;
-  const amended = await keepingMendedAddress(system, state, plan);
+  const amended = await keepingMendedAddresses(system, state, plan);
   return isDeepStrictEqual(amended, await readPlan(system.books, state)) ? undefined : amended;
 }
 

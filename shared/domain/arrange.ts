@@ -65,14 +65,15 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
 }
 
 /**
- * The family's mail did not arrive: another address for this case, and a fresh link to it. Whether it is no address of
- * staff is for whoever has the directory to say.
+ * The mail of somebody of the family did not arrive: another address for this case, and a fresh link to it. Whether it is
+ * no address of staff, and of nobody else in the plan, is for whoever has the directory and the plan to say.
  */
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
   if (!isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
-  // The address in the plan is the representative's; of several who must confirm, they alone are reached by it.
-  const family = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === familyId);
+  const { person = familyId } = command;
+  if (!state.confirmers.includes(person)) return refuse('no-such-person');
+  const family = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === person);
   if (family === undefined) return refuse('not-your-turn');
   return accept({
     envelope: {

@@ -1,5 +1,5 @@
 import type { CaseState, Conversation } from './case-state.ts';
-import { isFamily } from './identifiers.ts';
+import { lastMended } from './family-members.ts';
 import { turnOf } from './turn.ts';
 
 /** A mail that came back from somebody who is being asked, and nothing was done about it since. */
@@ -14,7 +14,7 @@ export function standingBounces(state: CaseState): readonly StandingBounce[] {
   return state.conversations.flatMap((conversation) => {
     if (conversation.stage !== turn || conversation.status !== 'open') return [];
     const person = conversation.with.id;
-    const mended = isFamily(person) ? (state.addressMended?.n ?? 0) : 0;
+    const mended = lastMended(state, person)?.n ?? 0;
     const last = state.bounces.findLast((one) => one.recipient === person && one.n > mended);
     return last === undefined ? [] : [{ conversation, at: last.at }];
   });

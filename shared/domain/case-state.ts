@@ -17,6 +17,9 @@ export type PlannedTalk = {
   readonly held?: { readonly on: string; readonly n: number };
 };
 
+/** A talk that will not be: when it would have been, when that was said, and the entry that says so. */
+export type CalledOffTalk = Pick<PlannedTalk, 'at' | 'channel' | 'n'> & { readonly calledOffAt: string };
+
 /** A conversation that went to somebody else; `n` is the entry with the note, if there is one. */
 export type HandOver = {
   readonly n: number;
@@ -62,9 +65,13 @@ export type Conversation = {
   readonly reminders: number;
   /** The talk its official wants first. */
   readonly talk?: PlannedTalk;
+  /** The last one that was called off; another may have been planned since. */
+  readonly calledOff?: CalledOffTalk;
   /** Talks that were held, by the entries that tell of them. */
   readonly talksHeld: readonly number[];
   readonly handOvers: readonly HandOver[];
+  /** The managers heard that nobody may take the decision, while its holder had it. */
+  readonly nobodyMandated: boolean;
   /** Why it was asked of somebody in another function than that of its stage. */
   readonly instead?: Instead;
   /** What the contact person wrote down that its official said. */
@@ -103,8 +110,12 @@ export type CaseState = {
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
-  /** The entry that holds a better address of the family than this version of the plan does. */
-  readonly addressMended: { readonly n: number; readonly at: string } | undefined;
+  /** The entries that hold better addresses of people of the family than this version of the plan does, oldest first. */
+  readonly addressesMended: readonly {
+    readonly person: PersonId;
+    readonly n: number;
+    readonly at: string;
+  }[];
   /** A day in the real world that the family is bound to. */
   readonly urgentOn: string | undefined;
   /** Who must confirm the plan, and who did which version. */

@@ -4,6 +4,14 @@ import type { ConversationId } from './identifiers.ts';
 
 type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 
+/** The conversation says whose address it was. */
+export function addressMended(state: CaseState, entry: Entry<'address-mended'>): CaseState {
+  const { n, at, conversation, linkEpoch } = entry;
+  const person = find(state, conversation).with.id;
+  const addressesMended = [...state.addressesMended, { person, n, at }];
+  return { ...mend(state, conversation, { linkEpoch }), addressesMended };
+}
+
 /** The state with one of its conversations changed. */
 export function mend(state: CaseState, id: ConversationId, part: Partial<Conversation>): CaseState {
   const conversations = state.conversations.map((one) => (one.id === id ? { ...one, ...part } : one));
@@ -43,11 +51,13 @@ export function talkHeld(state: CaseState, entry: Entry<'talk-held'>): CaseState
   });
 }
 
-export function withoutTalk(state: CaseState, id: ConversationId): CaseState {
+export function withoutTalk(state: CaseState, entry: Entry<'talk-cancelled'>): CaseState {
   const conversations = state.conversations.map((one) => {
-    if (one.id !== id) return one;
+    if (one.id !== entry.conversation) return one;
     const { talk, ...others } = one;
-    return talk === undefined ? one : others;
+    if (talk === undefined) return one;
+    const { at, channel } = talk;
+    return { ...others, calledOff: { at, channel, calledOffAt: entry.at, n: entry.n } };
   });
   return { ...state, conversations };
 }
@@ -65,6 +75,7 @@ export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseS
       ...withoutNote(one),
       with: to,
       linkEpoch,
+      nobodyMandated: false,
       ...(cause === 'silent' ? {} : { reminders: 0 }),
       handOvers: [...one.handOvers, handOver],
     };

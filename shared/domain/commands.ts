@@ -41,6 +41,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     with: actorSchema,
   }),
   z.strictObject({ type: z.literal('record-look'), conversation: conversationIdSchema }),
+  z.strictObject({ type: z.literal('record-nobody-mandated'), conversation: conversationIdSchema }),
   z.strictObject({ type: z.literal('confirm-plan'), planVersion: planVersionSchema }),
   z.strictObject({ type: z.literal('ask-changes'), planVersion: planVersionSchema, text: textSchema }),
   z.strictObject({
@@ -62,7 +63,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     channel: channelSchema,
     note: textSchema.optional(),
   }),
-  z.strictObject({ type: z.literal('mend-address'), email: emailSchema }),
+  z.strictObject({
+    type: z.literal('mend-address'),
+    email: emailSchema,
+    /** Whose of the family; the representative's where it is left out. */
+    person: personIdSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('ask-question'),
     conversation: conversationIdSchema,

@@ -17,6 +17,7 @@ import {
   type Refusal,
   type Verdict,
 } from './verdict.ts';
+import { lackOfHolder } from './without-mandate.ts';
 import { dateIn, plusWorkingDays, workingDaysBetween } from './working-days.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -129,7 +130,9 @@ export function handOver(state: CaseState, command: Of<'hand-over'>, occasion: O
   if (functionId === undefined || stage === undefined || command.to === conversation.with.id)
     return refuse('no-such-person');
   const to = { id: command.to, function: functionId };
-  const held = mandatedFor(state, stage, { ...occasion, actor: conversation.with });
+  const lack = lackOfHolder(occasion.registers, state, { conversation, today: dateIn(occasion.now) });
+  if (command.cause === 'may-not-decide' && lack === undefined) return refuse('nothing-due');
+  const isForLack = command.cause === 'no-mandate' || command.cause === 'may-not-decide';
   if (stage.word === 'decision') {
     const signed = mandatedFor(state, stage, { ...occasion, actor: to });
     if (signed.kind === 'lacking') return { kind: 'refused', code: 'no-mandate', lack: signed.lack };
@@ -143,7 +146,7 @@ export function handOver(state: CaseState, command: Of<'hand-over'>, occasion: O
       from: conversation.with,
       to,
       cause: command.cause,
-      ...(command.cause === 'no-mandate' && held.kind === 'lacking' ? { lack: held.lack } : {}),
+      ...(isForLack && lack !== undefined ? { lack } : {}),
       linkEpoch: conversation.linkEpoch + 1,
     },
     ...(command.note === undefined ? {} : { sealed: { note: command.note } }),
@@ -167,6 +170,7 @@ function mayHandOver(
       return isContact(state, occasion) || registers.managers.some(({ id }) => id === actor.id);
     case 'absence':
     case 'no-mandate':
+    case 'may-not-decide':
     case 'silent':
       return actor.id === systemId;
   }

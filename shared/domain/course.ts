@@ -4,6 +4,7 @@ import { legalDateOf, shareOf, suspensionsOf } from './case-terms.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { stepsDue } from './due-dates.ts';
+import { lastMended } from './family-members.ts';
 import { isFamily, systemId } from './identifiers.ts';
 import { lookSchema } from './talk-entries.ts';
 import { extend, legalWarningsDue, warnBefore } from './terms.ts';
@@ -143,7 +144,7 @@ export function recordLook(state: CaseState, id: Conversation['id'], occasion: O
 export function recordBounce(state: CaseState, command: Of<'record-bounce'>, occasion: Occasion): Verdict {
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const { recipient, conversation, sentAt } = command;
-  const since = mendedSince(state, conversation);
+  const since = mendedSince(state, command);
   const isKnown = state.bounces.some(
     (one) => one.recipient === recipient && one.conversation === conversation && one.n > since,
   );
@@ -160,7 +161,7 @@ export function recordBounce(state: CaseState, command: Of<'record-bounce'>, occ
 }
 
 /** The last entry that may have made a mail arrive: a hand-over, a mended address, or another version with its own. */
-function mendedSince(state: CaseState, conversation: Conversation['id'] | undefined): number {
+function mendedSince(state: CaseState, { recipient, conversation }: Of<'record-bounce'>): number {
   const handedOver = conversation && findConversation(state, conversation)?.handOvers.at(-1)?.n;
-  return Math.max(handedOver ?? 0, state.addressMended?.n ?? 0, state.plans.at(-1) ?? 0);
+  return Math.max(handedOver ?? 0, lastMended(state, recipient)?.n ?? 0, state.plans.at(-1) ?? 0);
 }

@@ -13,6 +13,7 @@ import type { Ask, Request } from './request.ts';
 import { sliceText } from './slices.ts';
 import { confirmation, stillToConfirm, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
+import { recordNobodyMandated } from './without-mandate.ts';
 import { dateIn } from './working-days.ts';
 
 /** Whether the command may be done in this state, and the entry that says so. Pure: same arguments, same verdict. */
@@ -26,6 +27,8 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return openStage(state, command, occasion);
     case 'record-look':
       return recordLook(state, command.conversation, occasion);
+    case 'record-nobody-mandated':
+      return recordNobodyMandated(state, command, occasion);
     case 'warn-of-term':
       return warnOfTerm(state, occasion);
     case 'record-bounce':

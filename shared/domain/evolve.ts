@@ -1,5 +1,6 @@
 import type { CaseState, Conversation, GivenWord } from './case-state.ts';
 import {
+  addressMended,
   confirmedBy,
   handedOver,
   mend,
@@ -43,7 +44,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     generationAt: entry.at,
     ...planOf(entry),
     plans: [entry.n],
-    addressMended: undefined,
+    addressesMended: [],
     confirmations: [],
     confirmed: undefined,
     changesAsked: undefined,
@@ -72,7 +73,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         ...state,
         ...planOf(entry),
         plans: [...state.plans, entry.n],
-        addressMended: undefined,
+        addressesMended: [],
         conversations: state.conversations.map(overtake),
       };
     case 'conversation-opened':
@@ -95,10 +96,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         talk: { at: entry.talkAt, channel: entry.channel, plannedAt: entry.at, n: entry.n },
       });
     case 'address-mended':
-      return {
-        ...mend(state, entry.conversation, { linkEpoch: entry.linkEpoch }),
-        addressMended: { n: entry.n, at: entry.at },
-      };
+      return addressMended(state, entry);
     case 'question-asked': {
       const { n, at, actor: by, conversation, answerBy } = entry;
       const question = { n, at, by, conversation, ...(answerBy === undefined ? {} : { answerBy }) };
@@ -109,9 +107,11 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'talk-held':
       return talkHeld(state, entry);
     case 'talk-cancelled':
-      return withoutTalk(state, entry.conversation);
+      return withoutTalk(state, entry);
     case 'handed-over':
       return handedOver(state, entry);
+    case 'nobody-mandated':
+      return mend(state, entry.conversation, { nobodyMandated: true });
     case 'answer-noted':
       return mend(state, entry.conversation, { noted: { n: entry.n, at: entry.at } });
     case 'mail-bounced': {
@@ -154,6 +154,7 @@ function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }
     reminders: 0,
     talksHeld: [],
     handOvers: [],
+    nobodyMandated: false,
     ...(entry.instead === undefined ? {} : { instead: entry.instead }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CaseState } from './case-state.ts';
 import { familyMemberId, type PersonId } from './identifiers.ts';
 import type { Request } from './request.ts';
 
@@ -19,6 +20,26 @@ export function membersOf({ family }: Pick<Request, 'family'>): readonly FamilyM
     email: one.email,
     role: one.role,
   }));
+}
+
+/** A plan in which somebody of the family is reached elsewhere. */
+export function withAddress(plan: Request, person: PersonId, email: string): Request {
+  const { family } = plan;
+  const { representative, others } = family;
+  if (person === familyMemberId(0))
+    return { ...plan, family: { ...family, representative: { ...representative, email } } };
+  const mended = others?.map((one, index) =>
+    familyMemberId(index + 1) === person ? { ...one, email } : one,
+  );
+  return mended === undefined ? plan : { ...plan, family: { ...family, others: mended } };
+}
+
+/** When the address of somebody of the family was last mended, in the plan as it stands. */
+export function lastMended(
+  { addressesMended }: Pick<CaseState, 'addressesMended'>,
+  person: PersonId,
+): CaseState['addressesMended'][number] | undefined {
+  return addressesMended.findLast((one) => one.person === person);
 }
 
 /** Where somebody of the family is reached; a later version of the plan may leave them out. */

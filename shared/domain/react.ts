@@ -21,11 +21,14 @@ export const mailKindSchema = z.enum([
   'invitation',
   'changes-asked',
   'talk-planned',
+  'talk-cancelled',
   'address-changed',
   'fresh-link',
   'question-asked',
   'question-answered',
   'handed-over',
+  'holder-may-not-decide',
+  'nobody-mandated',
   'answer-noted',
   'part-agreed',
   'withdrawn',
@@ -56,7 +59,7 @@ export type Effect =
   | { readonly kind: 'ring'; readonly ring: Ring }
   | { readonly kind: 'mail'; readonly mail: MailOrder }
   | { readonly kind: 'precedent'; readonly row: PrecedentRow }
-  /** The managers hear that the contact person or an official cannot be reached by mail. */
+  /** The managers hear what only they can mend: somebody cannot be reached by mail, or nobody may decide. */
   | { readonly kind: 'tell-managers'; readonly mail: Omit<MailOrder, 'recipient'> }
   /** Something waits for somebody: it is said at eight in the morning, once a day, together with all else that does. */
   | { readonly kind: 'remind'; readonly whom: PersonId | 'managers'; readonly at: string };
@@ -97,7 +100,10 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'address-mended':
       return [
         // To the address before: a family must not lose its plan to another without hearing of it.
-        mail(entry, { kind: 'address-changed', recipient: familyId }),
+        mail(entry, {
+          kind: 'address-changed',
+          recipient: findConversation(state, entry.conversation)?.with.id ?? familyId,
+        }),
         ...freshLink(state, entry),
       ];
     case 'link-renewed':
@@ -113,12 +119,14 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'handed-over':
       return [
         mail(entry, {
-          kind: 'handed-over',
+          kind: entry.cause === 'may-not-decide' ? 'holder-may-not-decide' : 'handed-over',
           recipient: entry.to.id,
           conversation: entry.conversation,
           linkEpoch: entry.linkEpoch,
         }),
       ];
+    case 'nobody-mandated':
+      return [{ kind: 'tell-managers', mail: { n: entry.n, kind: entry.type } }];
     case 'answer-noted':
       return toHolder(state, entry, 'answer-noted');
     case 'mail-bounced':
@@ -131,8 +139,9 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'resumed')];
     case 'term-extended':
       return toFamily(state, entry, 'term-extended');
-    case 'talk-held':
     case 'talk-cancelled':
+      return calledOff(state, entry);
+    case 'talk-held':
       return [];
   }
 }
@@ -171,12 +180,21 @@ type EntryOf<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 /** News for whoever holds the conversation now. */
 function toHolder(
   state: CaseState,
-  entry: EntryOf<'question-answered' | 'answer-noted'>,
+  entry: EntryOf<'question-answered' | 'answer-noted' | 'talk-cancelled'>,
   kind: MailKind,
 ): Effect[] {
   const conversation = findConversation(state, entry.conversation);
   if (conversation === undefined) return [];
   return [mail(entry, { kind, recipient: conversation.with.id, conversation: conversation.id })];
+}
+
+/** Of the two who keep a talk in their calendar, the one hears that it will not be who did not say so. */
+function calledOff(state: CaseState, entry: EntryOf<'talk-cancelled'>): Effect[] {
+  const { id } = entry.actor;
+  if (findConversation(state, entry.conversation)?.with.id !== id) return toHolder(state, entry, entry.type);
+  return id === state.contactPerson
+    ? []
+    : [mail(entry, { kind: entry.type, recipient: state.contactPerson })];
 }
 
 /** News for everybody of the family who must confirm its plan. */

@@ -14,8 +14,18 @@ import { lackSchema } from './mandates.ts';
 /** What the daily look finds due in a conversation that nobody answers, one after the other. */
 export const lookSchema = z.enum(['first-reminder', 'second-reminder', 'substitute', 'manager']);
 
-/** Why a conversation went to somebody else. `silent`: nobody answered; `asked`: contact person or manager wished it. */
-export const handOverCauseSchema = z.enum(['not-mine', 'absence', 'no-mandate', 'silent', 'asked']);
+/**
+ * Why a conversation went to somebody else. `silent`: nobody answered; `asked`: contact person or manager wished it.
+ * `no-mandate`: a decision was refused when it was sent; `may-not-decide`: found out by the daily look.
+ */
+export const handOverCauseSchema = z.enum([
+  'not-mine',
+  'absence',
+  'no-mandate',
+  'may-not-decide',
+  'silent',
+  'asked',
+]);
 export type HandOverCause = z.infer<typeof handOverCauseSchema>;
 
 /**
@@ -62,6 +72,8 @@ export const talkEntries = [
     lack: lackSchema.optional(),
     linkEpoch: linkEpochSchema,
   }),
+  /** Neither its holder nor anybody else who is there may take the decision. */
+  z.strictObject({ ...inTalk, type: z.literal('nobody-mandated'), lack: lackSchema }),
   z.strictObject({
     ...inTalk,
     type: z.literal('answer-noted'),

@@ -12,6 +12,7 @@ import {
   type Envelope,
 } from '../domain/entries.ts';
 import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
+import { withAddress } from '../domain/family-members.ts';
 import type { Request } from '../domain/request.ts';
 import type { Municipality } from '../registers/municipality.ts';
 import type { RegisterSource } from '../registers/registers.ts';
@@ -48,7 +49,7 @@ export type Recorded = {
 };
 
 /** Commands that rest on a mandate: it is looked up at the moment of signing. */
-const rests = new Set<Command['type']>(['answer', 'hand-over']);
+const rests = new Set<Command['type']>(['answer', 'hand-over', 'record-nobody-mandated']);
 
 /**
  * Records a command as entry n+1 or says why not. The only way anything is ever written to a case: whoever loses the
@@ -198,20 +199,16 @@ export async function readPlanAsWritten(
   return (await readWords(books, { caseId: state.caseId, n, type })).plan;
 }
 
-/** The same; the current version with the address of the family that was mended since. */
+/** The same; the current version with the addresses of the family that were mended since. */
 export async function readPlan(
   books: Reading,
   state: CaseState,
   version = state.planVersion,
 ): Promise<Request> {
-  const plan = await readPlanAsWritten(books, state, version);
-  if (state.addressMended === undefined || version !== state.planVersion) return plan;
-  const mended = { caseId: state.caseId, n: state.addressMended.n, type: 'address-mended' } as const;
-  return withFamilyAddress(plan, (await readWords(books, mended)).email);
-}
-
-/** A plan whose family is reached elsewhere. */
-export function withFamilyAddress(plan: Request, email: string): Request {
-  const { family } = plan;
-  return { ...plan, family: { ...family, representative: { ...family.representative, email } } };
+  let plan = await readPlanAsWritten(books, state, version);
+  if (version !== state.planVersion) return plan;
+  const { caseId } = state;
+  for (const { person, n } of state.addressesMended)
+    plan = withAddress(plan, person, (await readWords(books, { caseId, n, type: 'address-mended' })).email);
+  return plan;
 }

@@ -5,11 +5,5 @@ import { mailKindSchema } from '../domain/react.ts';
  * Every kind of mail there is: those that follow from an entry, those somebody asks for themselves, and the reminder, which
  * tells all that waits for somebody.
  */
-export const letterKindSchema = z.enum([
-  ...mailKindSchema.options,
-  'sign-in',
-  'draft-kept',
-  'nobody-mandated',
-  'reminder',
-]);
+export const letterKindSchema = z.enum([...mailKindSchema.options, 'sign-in', 'draft-kept', 'reminder']);
 export type LetterKind = z.infer<typeof letterKindSchema>;

@@ -9,12 +9,13 @@ import { bounceNotes } from './bounce-note.ts';
 import { isAboutTalk, phoneLink, spokenView, waitingView } from './case-talk.ts';
 import { planForm } from './casework-pages.ts';
 import { confirmersView, roleOf } from './confirmers-view.ts';
-import { courseLinks, courseNotice } from './course-pages.ts';
+import { courseNotice, courseSteps } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
-import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { legalTermView } from './legal-term-view.ts';
+import { mendForm, mendLabel } from './mend-address-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, questionView, urgencyView, wholePlan } from './plan-view.ts';
+import { foldedPlan, list, part, questionView, urgencyView } from './plan-view.ts';
 import type { Said } from './said-view.ts';
 import { talkLabel } from './talk-fields.ts';
 import { timelineView } from './timeline.ts';
@@ -41,7 +42,10 @@ export type CaseView = Decided & {
   readonly done?: string;
 };
 
-/** One case for its contact person: who holds it, what was decided, what happened, and what they can do about it. */
+/**
+ * One case for its contact person: what is asked of them now, who holds it, what was decided, what happened, and what they
+ * can do about it.
+ */
 export async function casePage(frame: PageFrame, view: CaseView, filled: Filled): Promise<HttpResponse> {
   const { texts } = frame;
   const { casework } = texts;
@@ -49,24 +53,22 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
   const title = casework.caseTitle(plan.reference);
   const wrong = filled.issues.length > 0 || view.notice !== undefined;
   const isOpen = turnOf(state) !== endedTurn;
+  const isBounced = isOpen && bounceNotes(texts, view).length > 0;
   const content = html`${errorSummary(filled, (path) => labelOf(texts, path))}
     <h1>${title}</h1>
     ${questionView(texts, plan)}
     ${view.notice === undefined ? nothing : html`<p class="notice" role="alert">${view.notice}</p>`}
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
     ${urgencyView(texts, plan)} ${courseNotice(texts, { ...view, words: view.courseWords })}
-    ${said(casework.changesAsked, view.changes)} ${waitingView(view, filled)} ${confirmersView(texts, view)}
-    ${mayBeginView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
-    ${phoneLink(texts, state)} ${legalTermView(texts, view)}
-    ${isOpen ? html`<p><a href="${view.base}/verlengen">${texts.legalTerm.link}</a></p>` : nothing}
-    ${isOpen ? helpView(view, filled) : nothing} ${spokenView(texts, view)} ${decidedView(frame, view)}
-    ${isOpen ? amendView(view, filled) : nothing} ${courseLinks(texts, view)}
+    ${changesView(texts, view)} ${waitingView(view, filled)} ${isBounced ? helpView(view, filled) : nothing}
+    ${confirmersView(texts, view)} ${part(texts.tracker.title, trackerView(texts, view))}
+    ${phoneLink(texts, state)}
+    ${isOpen ? html`<p class="screen-only"><a href="#doen">${casework.doable}</a></p>` : nothing}
+    ${legalTermView(texts, view)} ${isOpen && !isBounced ? helpView(view, filled) : nothing}
+    ${mayBeginView(texts, view)} ${spokenView(texts, view)} ${decidedView(frame, view)}
     ${part(casework.timeline, timelineView(texts, view))}
     ${state.planVersion === 1 ? nothing : html`<p><a href="${view.base}/wijzigingen">${texts.differences.link}</a></p>`}
-    <details>
-      <summary>${casework.plan} – ${casework.planVersion(state.planVersion)}</summary>
-      ${wholePlan(texts, plan, view.label)}
-    </details>
+    ${foldedPlan(texts, view)} ${isOpen ? doableView(view, filled) : nothing}
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;
   const [first] = filled.issues;
   const form = first === undefined ? 'nieuwe-versie' : formOf(first.path);
@@ -82,20 +84,31 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
 
 /** The form on the page that an issue is about. */
 function formOf(path: string): 'adres' | 'gesprek' | 'nieuwe-versie' {
-  if (path === 'email') return 'adres';
+  if (path === 'email' || path === 'person') return 'adres';
   return isAboutTalk(path) ? 'gesprek' : 'nieuwe-versie';
 }
 
 function labelOf(texts: Texts, path: string): string | undefined {
-  if (path === 'email') return texts.casework.mendLabel;
-  return talkLabel(texts, path) ?? (path === 'json' || path === '' ? undefined : path);
+  const own = talkLabel(texts, path) ?? mendLabel(texts, path);
+  return own ?? (path === 'json' || path === '' ? undefined : path);
 }
 
-function said(title: string, words: string | undefined): Markup {
-  if (words === undefined) return nothing;
+/** The family's wish, with the way to meet it; the form carries what every form of this page does. */
+function changesView({ casework }: Texts, { state, changes, isAmending, commandId }: CaseView): Markup {
+  if (changes === undefined) return nothing;
+  const path = `/werk/zaak/${state.caseId}`;
   return html`<div class="notice">
-    <h2>${title}</h2>
-    <p class="words">${words}</p>
+    <h2>${casework.changesAsked}</h2>
+    <p class="words">${changes}</p>
+    <form method="post" action="${path}">
+      ${hidden([
+        ['commandId', commandId],
+        ['planVersion', String(state.planVersion)],
+      ])}
+      <button type="submit" formaction="${path}/plan" name="step" value="begin" class="main">
+        ${isAmending ? casework.amendGoOn : casework.amend}
+      </button>
+    </form>
   </div>`;
 }
 
@@ -110,7 +123,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
     ['commandId', view.commandId],
     ['planVersion', String(state.planVersion)],
   ] as const;
-  const isMending = filled.issues.some(({ path }) => path === 'email');
+  const isMending = filled.issues.some(({ path }) => formOf(path) === 'adres');
   const bounces = bounceNotes(texts, view);
   return html`<details ${isMending || bounces.length > 0 ? html`open` : nothing}>
     <summary>${casework.helps}</summary>
@@ -130,12 +143,17 @@ function helpView(view: CaseView, filled: Filled): Markup {
         </form>`,
     )}
     ${isFamily || waiting === undefined ? nothing : askAnotherView(texts, state.caseId)}
-    <form method="post" id="adres" action="/werk/zaak/${state.caseId}" novalidate>
-      ${hidden(own)}
-      ${field(filled, { name: 'email', label: casework.mendLabel, hint: casework.mendHint, type: 'email' })}
-      <button type="submit" name="step" value="mend">${casework.mendSend}</button>
-    </form>
+    ${mendForm({ state, plan: view.plan, carried: own }, filled)}
   </details>`;
+}
+
+/** What a contact person may do of their own accord, behind all that is to be read. */
+function doableView(view: CaseView, filled: Filled): Markup {
+  const { casework, legalTerm } = filled.texts;
+  const extend = html`<a href="${view.base}/verlengen">${legalTerm.link}</a>`;
+  return html`<h2 id="doen">${casework.doable}</h2>
+    ${amendView(view, filled)}
+    <div class="screen-only">${list([extend, ...courseSteps(filled.texts, view)])}</div>`;
 }
 
 function amendView(view: CaseView, filled: Filled): Markup {
@@ -143,10 +161,10 @@ function amendView(view: CaseView, filled: Filled): Markup {
   const { state } = view;
   const isWrong = filled.issues.some(({ path }) => formOf(path) === 'nieuwe-versie');
   const path = `/werk/zaak/${state.caseId}`;
-  return html`<h2>${casework.amend}</h2>
+  return html`<h3>${casework.amend}</h3>
     <p>${casework.amendText}</p>
     <form method="post" action="${path}/plan">
-      <button type="submit" name="step" value="begin" class="${view.changes === undefined ? '' : 'main'}">
+      <button type="submit" name="step" value="begin">
         ${view.isAmending ? casework.amendGoOn : casework.amend}
       </button>
     </form>

@@ -4,17 +4,19 @@ import { familyStage } from '../domain/chain.ts';
 import { contactFunction } from '../domain/identifiers.ts';
 import type { Request } from '../domain/request.ts';
 import { openConversation, openQuestion } from '../domain/turn.ts';
+import { dateIn } from '../domain/working-days.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { hidden, type Filled } from './form-parts.ts';
 import { nothing, type Markup } from './layout.ts';
 import { saidView, type Said } from './said-view.ts';
-import { heldTalkFields } from './talk-fields.ts';
+import { calledOffView, heldTalkFields } from './talk-fields.ts';
 
 /** What a contact person sees and does of the conversations of a case. */
 export type CaseTalk = {
   readonly state: CaseState;
   readonly plan: Request;
   readonly commandId: string;
+  readonly today: string;
   /** What an official wrote about the talk they want first. */
   readonly talkNote: string | undefined;
   readonly said: readonly Said[];
@@ -23,9 +25,20 @@ export type CaseTalk = {
 /** What waits for the contact person: a question to answer, a talk to hold and to write down. */
 export function waitingView(view: CaseTalk, filled: Filled): Markup {
   const waiting = openConversation(view.state);
-  if (waiting === undefined) return typedView(filled);
-  return html`${askedView(filled.texts, view, waiting)}
+  const off = offView(filled.texts, view);
+  if (waiting === undefined) return html`${off} ${typedView(filled)}`;
+  return html`${off} ${askedView(filled.texts, view, waiting)}
   ${toBeHeld(waiting) ? talkView(view, waiting, filled) : typedView(filled)}`;
+}
+
+/** A talk that stands in their calendar still and will not be, also where its official has answered since. */
+function offView(texts: Texts, { state, today }: CaseTalk): Markup {
+  const conversation = state.conversations.findLast((one) => one.calledOff !== undefined);
+  const { calledOff, talk } = conversation ?? {};
+  const isOver = calledOff === undefined || talk !== undefined || dateIn(calledOff.at) < today;
+  if (conversation === undefined || isOver) return nothing;
+  const calendar = `/werk/zaak/${state.caseId}/afspraak.ics?gesprek=${conversation.id}`;
+  return calledOffView(texts, calledOff, { calendar, tellFamily: true });
 }
 
 /** Whether a talk is planned of which nobody has said yet what came of it. */

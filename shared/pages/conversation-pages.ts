@@ -17,7 +17,14 @@ import { part, questionView } from './plan-view.ts';
 import { askFirst, questionFields, questionLabel } from './question-fields.ts';
 import { saidView } from './said-view.ts';
 import { openQuestionView, type Spoken } from './spoken-view.ts';
-import { calendarPath, heldTalkFields, talkFields, talkFirst, talkLabel } from './talk-fields.ts';
+import {
+  calendarPath,
+  calledOffView,
+  heldTalkFields,
+  talkFields,
+  talkFirst,
+  talkLabel,
+} from './talk-fields.ts';
 
 /** What an official's page is made of. */
 export type Talk = Omit<Reading, 'others' | 'precedents'> & {
@@ -55,14 +62,16 @@ export async function conversationPage(
   });
 }
 
-/** The talk that is still to be held, or of which nobody has written down yet what came of it. */
+/** The talk that is still to be held or was called off, or of which nobody has written down yet what came of it. */
 function plannedView(texts: Texts, talk: OfficialReading): Markup {
   const { conversation: words, format } = texts;
-  const planned = talk.conversation.talk;
+  const { talk: planned, calledOff, id } = talk.conversation;
+  if (planned === undefined && calledOff !== undefined)
+    return calledOffView(texts, calledOff, { calendar: calendarPath(id) });
   if (planned === undefined || planned.held !== undefined) return nothing;
   return html`<p class="notice">
     ${words.talkIs(format.moment(planned.at), words.channels[planned.channel])}
-    <a href="${calendarPath(talk.conversation.id)}">${words.talkCalendar}</a>
+    <a href="${calendarPath(id)}">${words.talkCalendar}</a>
   </p>`;
 }
 

@@ -6,6 +6,7 @@ import { outcomeOfAsk, pauseOf, turnOf } from '../domain/turn.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { checkbox, errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import type { Party } from './decisions-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { list, part, questionView } from './plan-view.ts';
 import { outcomeView, type Label } from './tracker.ts';
@@ -15,7 +16,7 @@ export type CourseView = {
   readonly state: CaseState;
   readonly plan: Request;
   readonly label: Label;
-  readonly party: 'family' | 'contact';
+  readonly party: Party;
   readonly base: string;
   readonly commandId: string;
 };
@@ -174,17 +175,19 @@ export function courseNotice(
   </div>`;
 }
 
-/** Where second thoughts begin, while there is something to think about. */
-export function courseLinks(texts: Texts, { state, base }: Pick<CourseView, 'state' | 'base'>): Markup {
-  if (turnOf(state) === endedTurn) return nothing;
-  const { course } = texts;
-  return html`<div class="screen-only">
-    ${part(
-      course.second,
-      list([
-        ...(pauseOf(state) === undefined ? [html`<a href="${base}/pauze">${course.pause.link}</a>`] : []),
-        html`<a href="${base}/stoppen">${course.stop.link}</a>`,
-      ]),
-    )}
-  </div>`;
+/** Where second thoughts begin. */
+export function courseSteps(
+  { course }: Texts,
+  { state, base }: Pick<CourseView, 'state' | 'base'>,
+): Markup[] {
+  return [
+    ...(pauseOf(state) === undefined ? [html`<a href="${base}/pauze">${course.pause.link}</a>`] : []),
+    html`<a href="${base}/stoppen">${course.stop.link}</a>`,
+  ];
+}
+
+/** The same for the family, while there is something to think about. */
+export function courseLinks(texts: Texts, view: Pick<CourseView, 'state' | 'base'>): Markup {
+  if (turnOf(view.state) === endedTurn) return nothing;
+  return html`<div class="screen-only">${part(texts.course.second, list(courseSteps(texts, view)))}</div>`;
 }

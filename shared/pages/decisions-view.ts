@@ -30,7 +30,11 @@ export type Bundle = {
   readonly objectionUntil: string;
 };
 
+/** Whose page it is: of the family, or of the contact person who helps them. */
+export type Party = 'family' | 'contact';
+
 export type Decided = {
+  readonly party: Party;
   readonly state: CaseState;
   readonly plan: Request;
   readonly given: readonly GivenAnswers[];
@@ -81,20 +85,25 @@ export function decidedView(frame: PageFrame, decided: Decided): Markup {
   return html`${part(
       texts.tracker.decided,
       html`${state.withdrawn === undefined ? outcomeView(texts, state) : nothing}
-      ${bundleView(frame, bundle, decided.label)}`,
+      ${bundleView(frame, bundle, decided)}`,
     )}
     <p class="screen-only"><a href="${base}/besluiten">${texts.decisions.print}</a></p>
     ${decisionsView(texts, { ...decided, given: others }, texts.decisions.others)}`;
 }
 
 /** The decisions with what the law wants said beside them (Awb 3:45: where and until when one can object). */
-function bundleView(frame: PageFrame, bundle: Bundle, label: Label): Markup {
+function bundleView(
+  frame: PageFrame,
+  bundle: Bundle,
+  { label, party }: Pick<Decided, 'label' | 'party'>,
+): Markup {
   const { texts } = frame;
   const { decisions: words, format } = texts;
+  const own = words.to[party];
   return html`<p><strong>${words.inTheName}</strong></p>
     ${facts([
       [texts.fields.reference, bundle.reference],
-      [words.sentOn, format.longDate(bundle.sentOn)],
+      [own.sentOn, format.longDate(bundle.sentOn)],
     ])}
     ${bundle.decisions.map(
       ({ ask, answer, by, on, signed }) =>
@@ -119,10 +128,10 @@ function bundleView(frame: PageFrame, bundle: Bundle, label: Label): Markup {
         : html`<h3>${words.notDecided}</h3>
             ${list(bundle.undecided.map(({ what }) => html`<span class="words">${what}</span>`))}`
     }
-    <h3>${words.objection}</h3>
+    <h3>${own.objection}</h3>
     <p><strong>${words.objectionUntil(format.longDate(bundle.objectionUntil))}</strong></p>
-    <p>${words.objectionWhere(frame.municipality)}</p>
-    <p>${words.support(frame.municipality)}</p>`;
+    <p>${own.objectionWhere(frame.municipality)}</p>
+    <p>${own.support(frame.municipality)}</p>`;
 }
 
 /** The bundle alone, to be printed. */
@@ -135,7 +144,7 @@ export async function bundlePage(
   const content = html`<h1>${words.bundle}</h1>
     ${questionView(texts, decided.plan)} ${outcomeView(texts, decided.state)}
     <h2>${frame.municipality}</h2>
-    ${bundleView(frame, decided.bundle, decided.label)}
-    <p class="screen-only"><a href="${decided.base}">${words.back}</a></p>`;
+    ${bundleView(frame, decided.bundle, decided)}
+    <p class="screen-only"><a href="${decided.base}">${words.to[decided.party].back}</a></p>`;
   return renderPage(frame, { title: words.bundle, content });
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { lastMended } from '../domain/family-members.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { changesWaitedFor, confirmation, stillToConfirm, turnOf } from '../domain/turn.ts';
 import { endedTurn, pausedTurn } from '../domain/chain.ts';
@@ -11,7 +12,7 @@ import { changedView, type Before } from './differences-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { part, questionView, urgencyView, wholePlan } from './plan-view.ts';
+import { foldedPlan, part, questionView, urgencyView, wholePlan } from './plan-view.ts';
 import { trackerView } from './tracker.ts';
 
 export type FamilyView = Decided & {
@@ -40,6 +41,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   const { family } = texts;
   const { state, plan } = view;
   const asked = changesWaitedFor(state);
+  const mended = lastMended(state, view.reader);
   const wrong = filled.issues.length > 0 || view.planChanged || view.late;
   const hasForm = mayConfirm(view);
   const isAsking = hasForm && asked === undefined;
@@ -52,7 +54,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
     ${standingView(view, filled.texts)}
-    ${state.addressMended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(state.addressMended.at))}</p>`}
+    ${mended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(mended.at))}</p>`}
     ${
       view.wanted === undefined
         ? nothing
@@ -69,18 +71,22 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
   });
 }
 
-/** Where the plan is, what was decided, and the plan itself; a new version begins with what is new in it. */
+/**
+ * Where the plan is, what was decided, and the plan itself, which stands open while the reader is asked whether it is
+ * theirs. A new version begins with what is new in it.
+ */
 function planParts(frame: PageFrame, view: FamilyView): Markup {
   const { texts } = frame;
   const { state, plan, before } = view;
   const isFollowed = confirmation(state) !== undefined;
-  const isChanged = before !== undefined && mayConfirm(view);
+  const isAsked = mayConfirm(view);
+  const isChanged = before !== undefined && isAsked;
   return html`${confirmersView(texts, view)} ${mayBeginView(texts, view)}
   ${isFollowed ? part(texts.family.follow, trackerView(texts, view)) : nothing}
   ${isFollowed ? legalTermView(texts, view) : nothing}
   ${isChanged ? changedView(texts, before, plan) : nothing} ${decidedView(frame, view)}
-  ${isFollowed || isChanged ? html`<h2>${texts.casework.plan}</h2>` : nothing}
-  ${wholePlan(texts, plan, view.label)}`;
+  ${isChanged ? html`<h2>${texts.casework.plan}</h2>` : nothing}
+  ${isAsked ? wholePlan(texts, plan, view.label) : foldedPlan(texts, view)}`;
 }
 
 /** Whether the reader is asked for their yes. */

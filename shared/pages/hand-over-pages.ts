@@ -68,13 +68,14 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** For who had it before: to whom it went, by function, and what they had typed. No link brings it back. */
+/** For who had it before: to whom it went, by function, why where that is theirs to know, and what they had typed. No link brings it back. */
 export async function formerPage(
   frame: PageFrame,
-  { who, typed }: { who: string; typed: readonly string[] },
+  { who, why, typed }: { who: string; why: readonly string[]; typed: readonly string[] },
 ): Promise<HttpResponse> {
   const { texts } = frame;
   const { handOver } = texts;
   const extra = typedView(texts, typed);
-  return problemPage(frame, { status: 410, title: handOver.doneTitle(who), texts: [handOver.done], extra });
+  const title = handOver.doneTitle(who);
+  return problemPage(frame, { status: 410, title, texts: [...why, handOver.done], extra });
 }

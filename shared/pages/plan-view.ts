@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CaseState } from '../domain/case-state.ts';
 import type { Ask, Request } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
 import type { Texts } from '../i18n/texts.ts';
@@ -150,6 +151,18 @@ function othersOf({ together }: Texts, { family }: Request): Markup | undefined 
       return html`${together.member(name, together.roles[role], email)}${where}`;
     }),
   );
+}
+
+/** The whole plan for who has read it, or asks for something else first; unfolded on paper. */
+export function foldedPlan(
+  texts: Texts,
+  about: { state: Pick<CaseState, 'planVersion'>; plan: Request; label: (id: string) => string },
+): Markup {
+  const { casework } = texts;
+  return html`<details class="printed">
+    <summary>${casework.plan} – ${casework.planVersion(about.state.planVersion)}</summary>
+    ${wholePlan(texts, about.plan, about.label)}
+  </details>`;
 }
 
 /** The whole plan: for the family and their contact person only. */

@@ -1,5 +1,5 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
-import type { PlannedTalk } from '../domain/case-state.ts';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { CalledOffTalk, PlannedTalk } from '../domain/case-state.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 
@@ -7,21 +7,23 @@ import type { Texts } from '../i18n/texts.ts';
 const talkLasts = 45;
 
 /**
- * A talk as a calendar file (RFC 5545): the case number and the way to talk, and no name. Planned again it moves, by its
- * conversation and the number of its entry.
+ * A talk as a calendar file (RFC 5545): the case number and the way to talk, and no name. Planned again it moves, and
+ * called off it goes (RFC 5546), by its conversation and the number of its entry.
  */
 export function talkCalendar(
   texts: Texts,
-  { conversation, talk }: { conversation: string; talk: PlannedTalk },
+  { conversation, talk }: { conversation: string; talk: PlannedTalk | CalledOffTalk },
   about: { reference: string; origin: string },
 ): HttpResponse {
   const start = new Date(talk.at);
+  const isOff = 'calledOffAt' in talk;
   const calendar = ical({ prodId: { company: 'Speelruimte', product: 'Speelruimte' } });
-  calendar.method(ICalCalendarMethod.PUBLISH);
+  calendar.method(isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH);
   calendar.createEvent({
     id: `${conversation}@${new URL(about.origin).hostname}`,
     sequence: talk.n,
-    stamp: new Date(talk.plannedAt),
+    stamp: new Date(isOff ? talk.calledOffAt : talk.plannedAt),
+    ...(isOff ? { status: ICalEventStatus.CANCELLED } : {}),
     start,
     end: new Date(start.getTime() + talkLasts * 60_000),
     summary: texts.conversation.talkSummary(about.reference),

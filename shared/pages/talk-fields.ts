@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CalledOffTalk } from '../domain/case-state.ts';
 import { channelSchema } from '../domain/entries.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { folded } from './answer-fields.ts';
@@ -28,6 +29,19 @@ export function talkFields(filled: Filled): Markup {
     })}
     ${field(filled, { name: 'talk.note', label: words.talkNote, hint: words.talkNoteHint, rows: 3 })}
   </details>`;
+}
+
+/** That a talk will not be, and how it goes from a calendar; the contact person is who tells the family. */
+export function calledOffView(
+  { conversation, talk, format }: Texts,
+  { at, channel }: CalledOffTalk,
+  { calendar, tellFamily = false }: { calendar: string; tellFamily?: boolean },
+): Markup {
+  return html`<p class="notice calm">
+    ${talk.calledOff(format.moment(at), conversation.channels[channel])}
+    ${tellFamily ? talk.calledOffFamily : nothing}
+    <a href="${calendar}">${talk.calledOffCalendar}</a>
+  </p>`;
 }
 
 /** What came of a talk that was planned, or that it will not be: for its official and for the contact person. */

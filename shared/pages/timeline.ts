@@ -76,6 +76,8 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
       const lack = entry.lack === undefined ? '' : `: ${texts.mandates.lacksShort[entry.lack]}`;
       return `${names} (${timeline.handOverCauses[entry.cause]}${lack})`;
     }
+    case 'nobody-mandated':
+      return timeline[entry.type](texts.mandates.lacksShort[entry.lack]);
     case 'mail-bounced': {
       const { conversation } = entry;
       return timeline[entry.type](

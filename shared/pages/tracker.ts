@@ -136,11 +136,13 @@ function heldView(texts: Texts, { state, today, label }: Tracked, stage?: Stage)
 /** What stands between whoever holds it and their answer: a talk, a question, an answer that is still to be confirmed. */
 function underway(texts: Texts, state: CaseState, waiting: Conversation): string[] {
   const { conversation: words, question, talk: held, phone, format } = texts;
-  const { talk, noted } = waiting;
+  const { talk, calledOff, noted } = waiting;
   const open = openQuestion(state, waiting.id);
   const lines: string[] = [];
   if (talk?.held !== undefined) lines.push(held.heldTracker(format.shortDate(talk.held.on)));
   else if (talk !== undefined) lines.push(words.talkIs(format.moment(talk.at), words.channels[talk.channel]));
+  else if (calledOff !== undefined)
+    lines.push(held.calledOff(format.moment(calledOff.at), words.channels[calledOff.channel]));
   if (open?.answerBy !== undefined)
     lines.push(question.trackerFamily(format.shortDate(open.at), format.shortDate(open.answerBy)));
   else if (open !== undefined) lines.push(question.trackerContact(format.shortDate(open.at)));

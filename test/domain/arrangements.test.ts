@@ -95,7 +95,9 @@ describe('what the contact person arranges', () => {
     const mend: Command = { type: 'mend-address', email: 'ilse@anders.example' };
     expect(history.do('contact-2', mend)).toBe('not-yours');
     expect(history.do('contact-1', mend)).toBe('accepted');
-    expect(history.case.addressMended).toEqual({ n: 6, at: '2027-01-27T09:00:00.000Z' });
+    expect(history.case.addressesMended).toEqual([
+      { person: 'family', n: 6, at: '2027-01-27T09:00:00.000Z' },
+    ]);
     expect(history.case.conversations[0]?.linkEpoch).toBe(2);
     expect(history.effects.slice(-2)).toMatchObject([
       { mail: { kind: 'address-changed', recipient: 'family' } },
@@ -108,6 +110,6 @@ describe('what the contact person arranges', () => {
     const history = asked();
     history.do('contact-1', { type: 'mend-address', email: 'ilse@anders.example' });
     history.do('contact-1', { type: 'amend-plan', plan: zomerdijk({ story: 'Anders.' }), planVersion: 1 });
-    expect(history.case.addressMended).toBeUndefined();
+    expect(history.case.addressesMended).toEqual([]);
   });
 });

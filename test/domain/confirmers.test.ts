@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { standingBounces } from '../../shared/domain/bounces.ts';
 import type { Command } from '../../shared/domain/commands.ts';
+import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { changesWaitedFor, stillToConfirm } from '../../shared/domain/turn.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
+const memberId = (text: string) => personIdSchema.parse(text);
 const plan = zomerdijk({ advisers: [] });
 const wmoAlone = zomerdijk({ advisers: [], asks: plan.asks.filter(({ domain }) => domain === 'wmo') });
 
@@ -96,6 +99,42 @@ describe('a plan that several must confirm', () => {
       ),
     ).toEqual(['address-changed family', 'fresh-link family']);
     expect(history.case.conversations.map((one) => one.linkEpoch)).toEqual([2, 1, 1]);
+  });
+
+  it('the address of each of them can be mended, and only theirs changes', () => {
+    const history = asked();
+    const mend: Command = {
+      type: 'mend-address',
+      email: 'bram@anders.example',
+      person: memberId('family-2'),
+    };
+    expect(history.do('contact-2', mend)).toBe('not-yours');
+    expect(history.following(() => history.do('contact-1', mend))).toEqual([
+      'address-changed family-2',
+      'fresh-link family-2',
+    ]);
+    expect(history.case.conversations.map((one) => one.linkEpoch)).toEqual([1, 2, 1]);
+    expect(history.case.addressesMended.map(({ person }) => person)).toEqual(['family-2']);
+    expect(history.do('contact-1', { ...mend, person: memberId('family-4') })).toBe('no-such-person');
+    expect(history.do('contact-1', { ...mend, person: memberId('wmo-1') })).toBe('no-such-person');
+  });
+
+  it('a mail that came back is news again once their own address was mended, and not that of another', () => {
+    const history = asked();
+    const { id: conversation } = history.case.conversations[1] ?? history.talk;
+    const bounce: Command = { type: 'record-bounce', recipient: memberId('family-2'), conversation };
+    expect(history.do('system', bounce)).toBe('accepted');
+    expect(standingBounces(history.case)).toHaveLength(1);
+    history.do('contact-1', { type: 'mend-address', email: 'ilse@anders.example' });
+    expect(standingBounces(history.case)).toHaveLength(1);
+    expect(history.do('system', bounce)).toBe('nothing-due');
+    history.do('contact-1', {
+      type: 'mend-address',
+      email: 'bram@anders.example',
+      person: memberId('family-2'),
+    });
+    expect(standingBounces(history.case)).toEqual([]);
+    expect(history.do('system', bounce)).toBe('accepted');
   });
 
   it('a plan that somebody else need not confirm any more is confirmed by those who must', () => {

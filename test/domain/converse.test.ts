@@ -229,8 +229,19 @@ describe('what was said in a talk', () => {
     planTalk(history);
     expect(refusalOf(history, 'cjg-1', cancel(history))).toBe('not-yours');
     expect(refusalOf(history, 'wmo-1', cancel(history))).toBe('accepted');
-    expect(history.following(() => history.do('contact-1', cancel(history)))).toEqual([]);
+    const told = history.following(() => history.do('contact-1', cancel(history)));
+    expect(told).toEqual(['talk-cancelled wmo-1']);
     expect(history.talk.talk).toBeUndefined();
+    expect(history.talk.calledOff).toEqual({
+      at: '2027-02-01T09:30:00.000Z',
+      channel: 'phone',
+      calledOffAt: history.now,
+      n: history.case.n,
+    });
+    planTalk(history);
+    expect(history.following(() => history.do('wmo-1', cancel(history)))).toEqual([
+      'talk-cancelled contact-1',
+    ]);
     expect(history.answer()).toBe('accepted');
     const after = at('wmo');
     planTalk(after);

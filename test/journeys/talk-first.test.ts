@@ -211,6 +211,64 @@ describe('a talk that was held', () => {
   });
 });
 
+describe('a talk that is called off', () => {
+  /** The lines of a calendar file that say which talk it is, and that it will not be. */
+  function linesOf(body: string): (string | undefined)[] {
+    return ['METHOD', 'UID', 'SEQUENCE', 'STATUS', 'DTSTART'].map(
+      (name) => new RegExp(`^${name}:(.*?)\r?$`, 'm').exec(body)?.[1],
+    );
+  }
+  const off = 'Het gesprek op 3 februari 2027, 14:30, op bezoek, gaat niet door.';
+
+  it('by the official is told to the contact person, whose calendar loses it, also after the answer', async () => {
+    const { caseId, official, contact } = await planned();
+    const planning = linesOf((await contact.open(`/werk/zaak/${caseId}/afspraak.ics`)).body);
+    expect(planning[0]).toBe('PUBLISH');
+    await official.send({ step: 'cancel-talk' });
+    expect(official.text).toContain(off);
+    await official.send(filledIn(official));
+    await official.send({ step: 'send' });
+    const mail = await town.mailTo('contact', 'talk-cancelled', { caseId });
+    expect(mail.subject).toBe('Zaak TEST-2027-0042: een gesprek gaat niet door');
+    expect(`${mail.subject} ${mail.text}`).not.toMatch(/oma|Zomerdijk|wethouder/);
+    const desk = await town.enter(mail);
+    expect(desk.text).toContain(`${off} Zou het gezin erbij zijn? Laat het hun dan weten.`);
+    const link = desk.page.root.querySelectorAll('main a').find(({ text }) => text.includes('uw agenda'));
+    const { body } = await desk.open(link?.getAttribute('href') ?? '');
+    const [method, uid, sequence, status, start] = linesOf(body);
+    expect([method, status, start]).toEqual(['CANCEL', 'CANCELLED', '20270203T133000Z']);
+    expect(uid).toBe(planning[1]);
+    expect(Number(sequence)).toBeGreaterThan(Number(planning[2]));
+    await town.runtime.settled();
+    const told = (await town.mails()).filter(
+      ({ id }) => id.startsWith(caseId) && id.endsWith('/talk-cancelled'),
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  it('by the contact person is told to the official, who may plan another', async () => {
+    const { caseId, official, contact } = await planned();
+    const conversation = new URL(official.page.url).pathname;
+    const planning = linesOf((await official.open(`${conversation}/afspraak.ics`)).body);
+    await contact.send({ step: 'cancel-talk' });
+    const back = await town.enter(await town.mailTo('alderman', 'talk-cancelled', { caseId }));
+    expect(back.text).toContain(off);
+    expect(back.text).not.toContain('Laat het hun dan weten');
+    const family = await town.enter(await town.mailTo('family', 'family-confirm', { caseId }));
+    expect(family.text).toContain(off);
+    const called = linesOf((await back.open(`${conversation}/afspraak.ics`)).body);
+    expect([called[0], called[1]]).toEqual(['CANCEL', planning[1]]);
+    await back.open(conversation);
+    await back.send({ ...wish, 'talk.on': '2027-02-04' });
+    await back.send({ step: 'send' });
+    await back.open(conversation);
+    expect(back.text).not.toContain(off);
+    const again = linesOf((await back.open(`${conversation}/afspraak.ics`)).body);
+    expect([again[0], again[1], again[3]]).toEqual(['PUBLISH', planning[1], undefined]);
+    expect(Number(again[2])).toBeGreaterThan(Number(called[2]));
+  });
+});
+
 describe('what an official writes for themselves', () => {
   it('stands on their receipt, and nowhere else: no page, no mail, no entry', async () => {
     const { caseId, official } = await asked();

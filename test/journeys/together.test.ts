@@ -142,17 +142,59 @@ describe('a plan that more than one must say yes to', () => {
     expect(daughter.status).toBe(401);
   });
 
-  it('the address of the representative is mended for the representative', async () => {
+  async function mend(caseId: CaseId, what: Record<string, string>): Promise<void> {
+    await contact.open(`/werk/zaak/${caseId}`);
+    const stamp = contact.fields();
+    await contact.post(`/werk/zaak/${caseId}`, new URLSearchParams({ ...stamp, step: 'mend', ...what }));
+  }
+
+  it.each([
+    ['family', '', 'ilse@anders.example'],
+    ['family-2', '-2', 'bram@anders.example'],
+  ])(
+    'the address of %s is mended for nobody else, and a new version keeps it',
+    async (...[person, end, email]) => {
+      const caseId = await town.bringIn(JSON.stringify(withOthers([bram])));
+      const before = person === 'family' ? 'ilse.zomerdijk@post.example' : bram.email;
+      const first = await mailAt(before, caseId, 'family-confirm');
+      await mend(caseId, { person, email });
+      expect(contact.text).toContain('Het adres is verbeterd.');
+      const told = await mailAt(before, caseId, 'address-changed');
+      expect(told.links).toEqual([]);
+      const member = await town.enter(await mailAt(email, caseId, 'fresh-link'));
+      expect(member.page.url).toMatch(new RegExp(`/gezin/${caseId}${end}$`));
+      expect(member.text).toContain('Uw e-mailadres in deze zaak is gewijzigd');
+      expect((await town.enter(first)).text).toContain('Er is een ander e-mailadres');
+      await contact.open(`/werk/zaak/${caseId}`);
+      expect(contact.text).toContain(email);
+      await contact.send({ json: JSON.stringify(withOthers([bram, saar])), step: undefined });
+      expect((await mailAt(email, caseId, 'family-confirm')).to).toBe(email);
+      await town.runtime.settled();
+      const asked = (await town.mails()).filter(
+        ({ id }) => id.startsWith(caseId) && id.endsWith('/family-confirm'),
+      );
+      expect(asked.filter(({ to }) => to === before)).toHaveLength(1);
+    },
+  );
+
+  it('whose address it is must be said, and it is nobody else’s and not of staff', async () => {
     const caseId = await town.bringIn(JSON.stringify(withOthers([bram])));
     await mailAt(bram.email, caseId, 'family-confirm');
-    await contact.open(`/werk/zaak/${caseId}`);
-    const version = contact.fields();
-    await contact.post(
-      `/werk/zaak/${caseId}`,
-      new URLSearchParams({ ...version, step: 'mend', email: 'ilse@anders.example' }),
-    );
-    const mail = await mailAt('ilse@anders.example', caseId, 'fresh-link');
-    expect((await town.enter(mail)).page.url).toMatch(new RegExp(`/gezin/${caseId}$`));
+    for (const [what, errors] of [
+      [{ email: 'bram@anders.example' }, ['Van wie?: Kies een antwoord.']],
+      [{ person: 'family-3', email: '' }, 2],
+      [{ person: 'family', email: 'BRAM@post.example' }, 1],
+      [{ person: 'family-2', email: 'm.vos+thuis@waterrijk.example' }, 1],
+    ] as const) {
+      await mend(caseId, what);
+      expect(contact.page.status).toBe(422);
+      if (typeof errors === 'number') expect(contact.errors).toHaveLength(errors);
+      else expect(contact.errors).toEqual(errors);
+      for (const link of contact.page.root.querySelectorAll('.errors a'))
+        expect(contact.page.root.querySelector(link.getAttribute('href') ?? '')).not.toBeNull();
+    }
+    const entries = await town.runtime.system.books.ledger.load(caseId);
+    expect(entries.map(({ envelope }) => envelope.type)).not.toContain('address-mended');
   });
 
   it('is written down in the form', async () => {

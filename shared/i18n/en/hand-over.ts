@@ -16,6 +16,7 @@ export const handOver: Texts['handOver'] = {
   done: 'Whoever takes it over gets an email. You need not do anything more. Your link no longer works.',
   goneTitle: 'This conversation was handed over',
   gone: (who) => `It was handed over to ${who}. You need not do anything more.`,
+  mayNotDecide: (lack) => `You may not decide on this now: ${lack}.`,
   askNobodyMay:
     'Nobody else has a mandate for this decision now. Ask the administrator whether the college gives somebody a mandate.',
   askNobodyElse: 'There is nobody else who can take this over.',

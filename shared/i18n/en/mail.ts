@@ -12,10 +12,12 @@ export const mail: Texts['mail'] = {
     'fresh-link': 'Open the page',
     'address-changed': 'Read more',
     'talk-planned': 'Open the case',
+    'talk-cancelled': 'Read which talk',
     'draft-kept': 'Go on with the plan',
     'question-asked': 'Answer the question',
     'question-answered': 'Read the answer',
     'handed-over': 'Read the question and answer it',
+    'holder-may-not-decide': 'Read the question and answer it',
     'answer-noted': 'Read and confirm',
     'part-agreed': 'Read what was decided',
     withdrawn: 'Open the case',
@@ -45,10 +47,12 @@ export const mail: Texts['mail'] = {
     'fresh-link': (reference) => `Case ${reference}: your new link`,
     'address-changed': (reference: string): string => `Case ${reference}: another email address`,
     'talk-planned': (reference) => `Case ${reference}: talk first`,
+    'talk-cancelled': (reference) => `Case ${reference}: a talk will not take place`,
     'draft-kept': () => 'Go on with your plan',
     'question-asked': (reference: string): string => `Case ${reference}: there is a question`,
     'question-answered': (reference: string): string => `Case ${reference}: your question has been answered`,
     'handed-over': (reference: string): string => `Case ${reference}: we ask for your answer`,
+    'holder-may-not-decide': (reference: string): string => `Case ${reference}: we ask for your decision`,
     'answer-noted': (reference: string): string => `Case ${reference}: confirm your answer`,
     'part-agreed': (reference: string): string => `Case ${reference}: a part is agreed`,
     withdrawn: (reference: string): string => `Case ${reference}: the request has been withdrawn`,
@@ -72,6 +76,8 @@ export const mail: Texts['mail'] = {
     'address-changed':
       'From now on the emails about this case go to another email address. Your contact person has set this. Is that not right? Then reply to this email.',
     'talk-planned': 'Somebody wants to talk before they answer. The page of the case tells you when.',
+    'talk-cancelled':
+      'A talk that was planned will not take place. The page tells you which, and takes it out of your calendar.',
     'draft-kept':
       'You were writing down a plan. It has been saved. With this link you go on from where you were.',
     'question-asked':
@@ -79,6 +85,8 @@ export const mail: Texts['mail'] = {
     'question-answered': 'Your question has been answered. You find the answer on the page of the plan.',
     'handed-over':
       'A family has made a plan of its own. The conversation about it has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',
+    'holder-may-not-decide':
+      'A family has made a plan of its own. Whoever was to decide on it has no valid mandate for it now. You have. So the conversation has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',
     'answer-noted':
       'You told the contact person your answer. It has been written down for you. It counts once you confirm it yourself.',
     'part-agreed':
@@ -92,7 +100,7 @@ export const mail: Texts['mail'] = {
       'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',
     'nobody-mandated':
-      'Nobody has a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
+      'There is nobody with a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',
     'sign-in': 'You asked for a link. If you did not ask for it, you do not have to do anything.',
     reminder:
       'This is waiting for you. You get one reminder a working day at most, with everything together.',

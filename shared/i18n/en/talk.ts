@@ -14,5 +14,8 @@ export const talk: Texts['talk'] = {
   cancel: 'The talk will not take place',
   recorded: 'The talk has been saved.',
   cancelled: 'The talk will not take place. That has been saved.',
+  calledOff: (when, channel) => `The talk on ${when}, ${channel.toLowerCase()}, will not take place.`,
+  calledOffCalendar: 'Take it out of your calendar',
+  calledOffFamily: 'Was the family to be there? Then let them know.',
   heldTracker: (on) => `The talk was on ${on}.`,
 };

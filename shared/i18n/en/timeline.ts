@@ -13,7 +13,7 @@ export const timeline: Texts['timeline'] = {
   answered: (who, outcomes) => `${who}: ${outcomes}`,
   'look-recorded': (who) => `Waiting for some working days already: ${who}`,
   'talk-planned': (who, when) => `${who}: wants to talk first, ${when}`,
-  'address-mended': 'The family’s email address has been corrected',
+  'address-mended': 'An email address of the family has been corrected',
   'link-renewed': (who) => `New link sent to: ${who}`,
   'question-asked': (who, answerBy) =>
     answerBy === undefined
@@ -27,9 +27,11 @@ export const timeline: Texts['timeline'] = {
     'not-mine': 'it was not for this person',
     absence: 'away',
     'no-mandate': 'no valid mandate',
+    'may-not-decide': 'may not decide on this now',
     silent: 'no answer came',
     asked: 'on request',
   },
+  'nobody-mandated': (lack) => `Nobody may decide on this now: ${lack}. The managers have been told`,
   'answer-noted': (who) => `Answer written down by the contact person, still to be confirmed by: ${who}`,
   'mail-bounced': (who) => `An email came back, sent to: ${who}`,
   withdrawn: (who) => `Withdrawn by: ${who}`,

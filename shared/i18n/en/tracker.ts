@@ -5,7 +5,7 @@ export const tracker: Texts['tracker'] = {
   family: 'The family confirms',
   waiting: (since, due) => `has had it since ${since}, answer by ${due}`,
   changesAsked: 'asked for a change; the contact person is changing the plan',
-  turn: 'next to be asked',
+  turn: 'next, the question is on its way',
   done: (outcome, on) => `${outcome}, ${on}`,
   confirmedOn: (on) => `confirmed on ${on}`,
   passedOver: 'skipped: the plan does not touch this area',

@@ -20,6 +20,7 @@ export const casework = {
   changesAsked: 'Het gezin vraagt om een wijziging',
   plan: 'Het plan',
   planVersion: (version: number): string => `Versie ${version}`,
+  doable: 'Wat u kunt doen',
   amend: 'Het plan wijzigen',
   amendGoOn: 'Verder met de nieuwe versie',
   amendText:
@@ -45,8 +46,10 @@ export const casework = {
   resentTooOften: 'Er zijn vandaag al vijf nieuwe mails gestuurd. Probeer het morgen opnieuw, of bel.',
   staffAddress:
     'Klopt het e-mailadres van deze ambtenaar niet? Dat staat in de gids van de gemeente. Vraag de beheerder om het aan te passen en stuur de mail dan opnieuw.',
+  mendWhose: 'Van wie?',
+  mendChoose: 'Kies een persoon',
   mendLabel: 'Nieuw e-mailadres van het gezin',
-  mendHint: 'Het gezin krijgt op dit adres een nieuwe link. De oude link werkt dan niet meer.',
+  mendHint: 'Op dit adres komt een nieuwe link. De oude link werkt dan niet meer.',
   mendSend: 'Adres verbeteren',
   mended: 'Het adres is verbeterd. Er is een nieuwe mail onderweg.',
   bounced: (who: string, when: string): string => `Een mail aan ${who} kwam terug op ${when}.`,

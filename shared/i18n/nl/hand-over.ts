@@ -14,6 +14,7 @@ export const handOver = {
   done: 'Wie het overneemt krijgt een mail. U hoeft niets meer te doen. Uw link werkt niet meer.',
   goneTitle: 'Dit gesprek is overgedragen',
   gone: (who: string): string => `Het is overgedragen aan ${who}. U hoeft niets meer te doen.`,
+  mayNotDecide: (lack: string): string => `U mag hierover nu niet besluiten: ${lack}.`,
   askNobodyMay:
     'Niemand anders heeft nu een mandaat voor dit besluit. Vraag de beheerder of het college iemand een mandaat geeft.',
   askNobodyElse: 'Er is niemand anders die dit kan overnemen.',

@@ -12,10 +12,12 @@ export const mail = {
     'fresh-link': 'Open de pagina',
     'address-changed': 'Lees meer',
     'talk-planned': 'Open de zaak',
+    'talk-cancelled': 'Lees welk gesprek',
     'draft-kept': 'Ga verder met het plan',
     'question-asked': 'Beantwoord de vraag',
     'question-answered': 'Lees het antwoord',
     'handed-over': 'Lees de vraag en antwoord',
+    'holder-may-not-decide': 'Lees de vraag en antwoord',
     'answer-noted': 'Lees en bevestig',
     'part-agreed': 'Lees wat er is besloten',
     withdrawn: 'Open de zaak',
@@ -47,10 +49,12 @@ export const mail = {
     'fresh-link': (reference: string): string => `Zaak ${reference}: uw nieuwe link`,
     'address-changed': (reference: string): string => `Zaak ${reference}: ander e-mailadres`,
     'talk-planned': (reference: string): string => `Zaak ${reference}: eerst een gesprek`,
+    'talk-cancelled': (reference: string): string => `Zaak ${reference}: een gesprek gaat niet door`,
     'draft-kept': (): string => 'Ga verder met uw plan',
     'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
     'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
     'handed-over': (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
+    'holder-may-not-decide': (reference: string): string => `Zaak ${reference}: uw besluit is gevraagd`,
     'answer-noted': (reference: string): string => `Zaak ${reference}: bevestig uw antwoord`,
     'part-agreed': (reference: string): string => `Zaak ${reference}: een deel is akkoord`,
     withdrawn: (reference: string): string => `Zaak ${reference}: het verzoek is ingetrokken`,
@@ -75,6 +79,8 @@ export const mail = {
       'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
+    'talk-cancelled':
+      'Een gesprek dat gepland was gaat niet door. Op de pagina leest u welk gesprek, en haalt u het uit uw agenda.',
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     'question-asked':
@@ -82,6 +88,8 @@ export const mail = {
     'question-answered': 'Op uw vraag is antwoord gekomen. U leest het op dezelfde pagina als het plan.',
     'handed-over':
       'Een gezin heeft een eigen plan gemaakt. Het gesprek daarover is aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
+    'holder-may-not-decide':
+      'Een gezin heeft een eigen plan gemaakt. Wie hierover zou besluiten, heeft daarvoor nu geen geldig mandaat. U wel. Daarom is het gesprek aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
     'answer-noted':
       'U hebt uw antwoord aan de contactpersoon verteld. Het is voor u opgeschreven. Het telt pas als u het zelf bevestigt.',
     'part-agreed':
@@ -96,7 +104,7 @@ export const mail = {
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'nobody-mandated':
-      'Voor een besluit in deze zaak heeft nu niemand een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
+      'Voor een besluit in deze zaak is er nu niemand met een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',
     reminder: 'Dit wacht op u. U krijgt hoogstens één herinnering per werkdag, met alles bij elkaar.',
   } satisfies Record<LetterKind, string>,

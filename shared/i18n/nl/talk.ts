@@ -12,5 +12,9 @@ export const talk = {
   cancel: 'Het gesprek gaat niet door',
   recorded: 'Het gesprek is opgeslagen.',
   cancelled: 'Het gesprek gaat niet door. Dat is opgeslagen.',
+  calledOff: (when: string, channel: string): string =>
+    `Het gesprek op ${when}, ${channel.toLowerCase()}, gaat niet door.`,
+  calledOffCalendar: 'Haal het uit uw agenda',
+  calledOffFamily: 'Zou het gezin erbij zijn? Laat het hun dan weten.',
   heldTracker: (on: string): string => `Het gesprek was op ${on}.`,
 };

@@ -13,7 +13,7 @@ export const timeline = {
   answered: (who: string, outcomes: string): string => `${who}: ${outcomes}`,
   'look-recorded': (who: string): string => `Wacht al enkele werkdagen op ${who}`,
   'talk-planned': (who: string, when: string): string => `${who} wil eerst een gesprek: ${when}`,
-  'address-mended': 'Het e-mailadres van het gezin is verbeterd',
+  'address-mended': 'Een e-mailadres van het gezin is verbeterd',
   'link-renewed': (who: string): string => `Nieuwe link gestuurd aan ${who}`,
   'question-asked': (who: string, answerBy: string | undefined): string =>
     answerBy === undefined
@@ -27,9 +27,12 @@ export const timeline = {
     'not-mine': 'het was niet voor deze persoon',
     absence: 'afwezig',
     'no-mandate': 'geen geldig mandaat',
+    'may-not-decide': 'mag hierover nu niet besluiten',
     silent: 'geen antwoord gekomen',
     asked: 'op verzoek',
   } satisfies Record<HandOverCause, string>,
+  'nobody-mandated': (lack: string): string =>
+    `Niemand mag hierover nu besluiten: ${lack}. De managers hebben bericht`,
   'answer-noted': (who: string): string =>
     `Antwoord van ${who} opgeschreven door de contactpersoon; nog te bevestigen`,
   'mail-bounced': (who: string): string => `Een mail aan ${who} kwam terug`,

@@ -3,7 +3,7 @@ export const tracker = {
   family: 'Het gezin bevestigt',
   waiting: (since: string, due: string): string => `aan zet sinds ${since}, antwoord uiterlijk ${due}`,
   changesAsked: 'vroeg om een wijziging; de contactpersoon past het plan aan',
-  turn: 'aan de beurt',
+  turn: 'nu aan de beurt, de vraag is onderweg',
   done: (outcome: string, on: string): string => `${outcome}, ${on}`,
   confirmedOn: (on: string): string => `bevestigd op ${on}`,
   passedOver: 'overgeslagen: het plan raakt dit onderdeel niet',

@@ -48,7 +48,15 @@ function dueAfter(moment: Moment): Due[] {
         ? toMember(moment, entry.with.id, 'family-confirm')
         : due(of(entry.with.id), 'invitation', isTakenBack(entries, entry));
     case 'handed-over':
-      return due(of(entry.to.id), 'handed-over', isTakenBack(entries, entry));
+      return due(
+        of(entry.to.id),
+        entry.cause === 'may-not-decide' ? 'holder-may-not-decide' : 'handed-over',
+        isTakenBack(entries, entry),
+      );
+    case 'talk-cancelled': {
+      const holder = told.heldIn(entry.conversation)?.holder ?? '';
+      return due(entry.actor.id === holder ? contact : of(holder), entry.type);
+    }
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
@@ -75,7 +83,7 @@ function dueAfter(moment: Moment): Due[] {
     case 'look-recorded':
     case 'term-warned':
     case 'talk-held':
-    case 'talk-cancelled':
+    case 'nobody-mandated':
       return [];
     case 'mail-bounced':
       return bounced(moment, entry);

@@ -24,7 +24,7 @@ export async function resend(contact: Person, { chance }: Pick<Life, 'chance'>):
 export async function mendAddress(contact: Person, { intends, sending }: Life): Promise<Visit> {
   if (!has(contact, addressForm)) return 'done';
   const act = intends('contact', 'address-mended');
-  const fill = { email: act.words, step: 'mend' };
+  const fill = { email: act.words, person: 'family', step: 'mend' };
   const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=verbeterd');
   return sending.send(contact, { act, fill, isTaken, form: addressForm });
 }

@@ -283,7 +283,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'mails go on to the address that was mended',
     seed: 73,
     file: 'shared/ledger/perform.ts',
-    find: 'if (state.addressMended === undefined || version !== state.planVersion) return plan;',
+    find: 'if (version !== state.planVersion) return plan;',
     instead: 'if (version > 0) return plan;',
   },
   {

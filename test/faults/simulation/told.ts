@@ -90,6 +90,7 @@ export class Told {
       case 'link-renewed':
       case 'address-mended':
       case 'answer-noted':
+      case 'nobody-mandated':
       case 'mail-bounced':
       case 'term-extended':
       case 'term-warned':

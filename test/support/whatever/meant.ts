@@ -39,6 +39,7 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
     case 'open-conversation':
       return opened(history, { stage: what.stage ?? history.turn, off: what.off });
     case 'record-look':
+    case 'record-nobody-mandated':
       return { right: 'system', command: { type: what.type, conversation } };
     case 'confirm-plan':
       return { right: stillToConfirm(state)[0] ?? 'family', command: { type: what.type, planVersion } };

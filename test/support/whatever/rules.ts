@@ -153,6 +153,13 @@ export class Rules {
         assert.ok(entry.linkEpoch > (own?.epoch ?? 0), 'an old link that lives on');
         if (told.asksOf(entry.stage).length > 0)
           assert.ok(mayDecide(entry.to.id, entry, { told, registers }));
+        if (entry.cause === 'may-not-decide')
+          assert.ok(!mayDecide(entry.from.id, entry, { told, registers }), 'taken from who may decide');
+        return;
+      case 'nobody-mandated':
+        assert.deepEqual([actor.id, own?.stage, own?.isOpen], ['system', next, true]);
+        assert.ok(!mayDecide(own?.holder ?? '', entry, { told, registers }), 'said of who may decide');
+        assert.ok(!state?.nobodyMandated, 'said twice of one holder');
         return;
       case 'mail-bounced':
       case 'term-warned':

@@ -43,6 +43,7 @@ const what = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('record-look' as const), back }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('record-nobody-mandated' as const), back }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('confirm-plan' as const), off: near }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('ask-changes' as const), off: near }) },
   {
@@ -117,6 +118,7 @@ const what = fc.oneof(
         'not-mine' as const,
         'absence' as const,
         'no-mandate' as const,
+        'may-not-decide' as const,
         'silent' as const,
         'asked' as const,
       ),
