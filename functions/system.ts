@@ -42,7 +42,7 @@ export type Count = (
   name:
     | 'effect-overtaken'
     | 'sweeper-repair'
-    | 'stage-unknown'
+    | 'nobody-to-ask'
     | 'mail-without-address'
     | 'mail-given-up'
     | 'mail-bounced',
