@@ -1,6 +1,6 @@
 import type { CaseState, Conversation } from '../shared/domain/case-state.ts';
 import type { Envelope } from '../shared/domain/entries.ts';
-import { findConversation } from '../shared/domain/turn.ts';
+import { findConversation, stageOf } from '../shared/domain/turn.ts';
 import { readHandOverNote, readWords, type FoundCase } from '../shared/ledger/perform.ts';
 import type { Said } from '../shared/pages/said-view.ts';
 import type { Label } from '../shared/pages/tracker.ts';
@@ -84,7 +84,7 @@ async function readNoted(
   { label }: Wanted,
 ): Promise<Said | undefined> {
   const conversation = findConversation(state, entry.conversation);
-  const stage = state.chain.find(({ id }) => id === entry.stage);
+  const stage = stageOf(state, entry.stage);
   const isLast = entries.every(
     (other) =>
       other.type !== 'answer-noted' || other.conversation !== entry.conversation || other.n <= entry.n,
@@ -107,5 +107,5 @@ export function holderAt(conversation: Conversation, n: number): Conversation['w
 }
 
 function functionOf(state: CaseState, stage: string): string {
-  return state.chain.find(({ id }) => id === stage)?.function ?? stage;
+  return stageOf(state, stage)?.function ?? stage;
 }

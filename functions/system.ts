@@ -43,7 +43,7 @@ export type Count = (
   name:
     | 'effect-overtaken'
     | 'sweeper-repair'
-    | 'stage-unknown'
+    | 'nobody-to-ask'
     | 'mail-without-address'
     | 'mail-given-up'
     | 'mail-bounced',

@@ -9,6 +9,7 @@ export const pageFunctions = [
   'overview',
   'requests-api',
   'registers-api',
+  'moves-api',
 ] as const;
 export type PageFunction = (typeof pageFunctions)[number];
 
@@ -63,10 +64,11 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   ],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],
+  'moves-api': ['/v1/chain-moves'],
 };
 
 /** Who is reached by other systems alone, and lets nobody in by itself: the door asks them who they are. */
-export const forSystems: ReadonlySet<PageFunction> = new Set(['requests-api', 'registers-api']);
+export const forSystems: ReadonlySet<PageFunction> = new Set(['requests-api', 'registers-api', 'moves-api']);
 
 /** Who answers when no route matches. */
 export const fallback: PageFunction = 'start';

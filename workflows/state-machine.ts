@@ -18,6 +18,7 @@ const takeStock = 'Take stock';
 const whoseTurn = 'Whose turn';
 const familyConfirms = 'Family confirms';
 const paused = 'Paused';
+const earlierStage = 'Stage of an earlier chain';
 const closed = 'Closed';
 const unknownTurn = 'Unknown turn';
 
@@ -27,6 +28,9 @@ const retry = [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 2, MaxAtte
 /**
  * The chain as Amazon States Language (JSONPath). Forward edges draw the chain; `Take stock` is the only way back, and
  * where every generation enters. State data: case id, generation, turn; never a word or a name.
+ *
+ * A case keeps the chain it was opened with, and a new generation of it runs on the newest definition: whoever has the turn
+ * there without a state of their own here waits in one that serves every stage, so that any definition carries any case.
  */
 export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition {
   const conversations = chain.flatMap((stage, index) => {
@@ -35,7 +39,12 @@ export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition
     const steps: [string, Record<string, unknown>][] = [
       [
         stage.title,
-        callback({ name: stage.title, stage: stage.id, next: next === undefined ? takeStock : after, tasks }),
+        callback({
+          name: stage.title,
+          stage: { stage: stage.id },
+          next: next === undefined ? takeStock : after,
+          tasks,
+        }),
       ],
     ];
     if (next !== undefined) {
@@ -73,17 +82,29 @@ export function stateMachine(chain: Chain, tasks: Tasks): StateMachineDefinition
           ...chain.map((stage) => turnIs(stage.id, stage.title)),
           turnIs(pausedTurn, paused),
           turnIs(endedTurn, closed),
+          { Variable: '$.turn', IsString: true, Next: earlierStage },
         ],
         Default: unknownTurn,
       },
-      [familyConfirms]: callback({ name: familyConfirms, stage: familyStage, next: takeStock, tasks }),
+      [familyConfirms]: callback({
+        name: familyConfirms,
+        stage: { stage: familyStage },
+        next: takeStock,
+        tasks,
+      }),
       ...Object.fromEntries(conversations),
-      [paused]: callback({ name: paused, stage: pausedTurn, next: takeStock, tasks }),
+      [earlierStage]: callback({
+        name: earlierStage,
+        stage: { 'stage.$': '$.turn' },
+        next: takeStock,
+        tasks,
+      }),
+      [paused]: callback({ name: paused, stage: { stage: pausedTurn }, next: takeStock, tasks }),
       [closed]: { Type: 'Succeed' },
       [unknownTurn]: {
         Type: 'Fail',
         Error: 'UnknownTurn',
-        Cause: 'The ledger names a stage that this chain does not have',
+        Cause: 'The ledger did not say whose turn it is',
       },
     },
   };
@@ -96,7 +117,8 @@ function turnIs(turn: string, next: string): Record<string, unknown> {
 /** A conversation: waits for its token to come back, and once a day looks again by entering itself anew. */
 function callback(step: {
   name: string;
-  stage: string;
+  /** The stage itself, or where in the data it stands. */
+  stage: { stage: string } | { 'stage.$': string };
   next: string;
   tasks: Tasks;
 }): Record<string, unknown> {
@@ -109,7 +131,7 @@ function callback(step: {
         'token.$': '$$.Task.Token',
         'caseId.$': '$.caseId',
         'generation.$': '$.generation',
-        stage: step.stage,
+        ...step.stage,
       },
     },
     ResultPath: '$.ring',
@@ -140,7 +162,10 @@ function edgesOf(state: Readonly<Record<string, unknown>>): { to: string; label:
   const add = (to: unknown, label: string): void => {
     if (typeof to === 'string') edges.push({ to, label });
   };
-  for (const choice of listOf(state['Choices'])) add(choice['Next'], String(choice['StringEquals']));
+  for (const choice of listOf(state['Choices'])) {
+    const { StringEquals: turn } = choice;
+    add(choice['Next'], typeof turn === 'string' ? turn : 'any other stage');
+  }
   add(state['Default'], 'otherwise');
   add(state['Next'], '');
   for (const caught of listOf(state['Catch'])) add(caught['Next'], 'a day');

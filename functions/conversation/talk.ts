@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/domain/entries.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { mandatedFor } from '../../shared/domain/signing.ts';
 import { sliceFor, type Slice } from '../../shared/domain/slices.ts';
-import { findConversation, turnOf, validWords } from '../../shared/domain/turn.ts';
+import { findConversation, stageOf, turnOf, validWords } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
 import type { Talk } from '../../shared/pages/conversation-pages.ts';
@@ -37,7 +37,7 @@ export async function loadTalk(
   if (found === undefined) return undefined;
   const { state } = found;
   const conversation = findConversation(state, id);
-  const stage = state.chain.find((one) => one.id === conversation?.stage);
+  const stage = stageOf(state, conversation?.stage);
   if (conversation?.with.id !== person || stage === undefined) return undefined;
   const plan = await readPlan(system.books, state, conversation.planVersion);
   const { dueOn } = conversation;

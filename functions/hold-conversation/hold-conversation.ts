@@ -28,7 +28,7 @@ const inputSchema = z.object({
   stage: z.string(),
 });
 
-type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers'>;
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers' | 'count'>;
 
 /**
  * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
@@ -81,8 +81,9 @@ function stillToAsk(system: Needs, state: CaseState, stageId: string): Actor[] {
   if (open.length > 0) return [];
   const today = dateIn(system.books.now());
   const [holder] = holdersFor(system.registers.current, state, { stage, today });
-  if (holder === undefined) throw new Error(`nobody fulfils the function ${stage.function}`);
-  return [holder];
+  // A function of an earlier chain that nobody has any more: the next look asks whoever has it by then.
+  if (holder === undefined) system.count('nobody-to-ask', state.caseId);
+  return holder === undefined ? [] : [holder];
 }
 
 /**

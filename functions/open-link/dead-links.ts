@@ -76,6 +76,9 @@ function deadInCase(
     const text = handOver.withdrawn(format.shortDate(state.withdrawn.at));
     return { title: handOver.withdrawnTitle, text, offersFresh: false };
   }
+  // Overtaken with the plan as it was: the case was moved to another chain.
+  if (isOld && conversation.status === 'overtaken' && conversation.planVersion === state.planVersion)
+    return { title: link.movedTitle, text: link.moved, offersFresh: false };
   if (isOld && isOvertaken(state, conversation))
     return { title: link.overtakenTitle, text: link.overtaken, offersFresh: isTheFamilys };
   if (!isOld) return undefined;

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
-import { endedTurn, familyStage, pausedTurn } from '../../shared/domain/chain.ts';
+import { endedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
@@ -17,7 +17,7 @@ const longestGeneration = 300;
 /** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
 export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 
-export type SweepNeeds = ReactNeeds & Pick<System, 'registers' | 'rollups'>;
+type Needs = ReactNeeds & Pick<System, 'rollups'>;
 
 /**
  * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
@@ -25,7 +25,7 @@ export type SweepNeeds = ReactNeeds & Pick<System, 'registers' | 'rollups'>;
  * reads the index, `staleAfterMs` how old (on the domain's clock) the newest token may be: a day and some slack.
  */
 export async function sweep(
-  system: SweepNeeds,
+  system: Needs,
   reach: { lookBackDays: number; staleAfterMs: number },
 ): Promise<void> {
   const today = system.books.now().slice(0, 10);
@@ -54,18 +54,11 @@ async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Pr
   await reactToCase(system, caseId);
 }
 
-async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
+async function replaceIfStranded(system: ReactNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
   const found = await loadCase(system.books, caseId);
   if (found === undefined) return;
   await repairIfBehind(system, caseId, found.state.n);
-  const turn = turnOf(found.state);
-  const isKnown =
-    [familyStage, pausedTurn].includes(turn) || system.registers.clockwork.some((stage) => stage.id === turn);
-  // A case on an older chain: a new execution of today's would end at once, again and again.
-  if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
-  else if (await isStranded(system, found.state, staleAfterMs)) {
-    await replaceGeneration(system, found.state);
-  }
+  if (await isStranded(system, found.state, staleAfterMs)) await replaceGeneration(system, found.state);
 }
 
 async function isStranded(system: ReactNeeds, state: CaseState, staleAfterMs: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import { caseworkRoutes } from '../../functions/casework/casework.ts';
 import { conversationRoutes } from '../../functions/conversation/conversation.ts';
 import { familyRoutes } from '../../functions/family/family.ts';
 import { httpLambda, type Routes } from '../../functions/http-lambda.ts';
+import { movesApiRoutes } from '../../functions/moves-api/moves-api.ts';
 import { openLinkRoutes } from '../../functions/open-link/open-link.ts';
 import { overviewRoutes } from '../../functions/overview/overview.ts';
 import { requestFormRoutes } from '../../functions/request-form/request-form.ts';
@@ -28,6 +29,7 @@ export function pageMounts(system: System, assets: Assets): Mount[] {
     overview: overviewRoutes(system),
     'requests-api': requestsApiRoutes(system),
     'registers-api': registersApiRoutes(system),
+    'moves-api': movesApiRoutes(system),
   };
   const deployed = pageFunctions.flatMap((name) => {
     const lambda = httpLambda(pages[name], system.edge);

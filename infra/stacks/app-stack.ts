@@ -61,6 +61,7 @@ export class AppStack extends Stack {
         overview: deploy('overview'),
         'requests-api': deploy('requests-api'),
         'registers-api': deploy('registers-api'),
+        'moves-api': deploy('moves-api'),
       },
       deployment,
     );

@@ -114,6 +114,12 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     wrapping: ['Decrypt', 'GenerateDataKey'],
   },
   'registers-api': { registers: 'change' },
+  'moves-api': {
+    ledger: ['GetItem', 'Query', 'PutItem'],
+    keys: ['GetItem'],
+    wrapping: ['Decrypt'],
+    indexes: ['views/open'],
+  },
   'take-stock': { ledger: ['GetItem', 'Query'] },
   'hold-conversation': {
     ledger: ['GetItem', 'Query', 'PutItem'],

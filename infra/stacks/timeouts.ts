@@ -11,6 +11,7 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   overview: 25,
   'requests-api': 25,
   'registers-api': 25,
+  'moves-api': 25,
   'take-stock': 30,
   'hold-conversation': 30,
   react: 60,

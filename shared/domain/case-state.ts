@@ -39,6 +39,8 @@ export type Question = {
   readonly conversation: ConversationId;
   /** Asked of the applicant, who was given until this day: the legal term stands still meanwhile. */
   readonly answerBy?: string;
+  /** What its stage decided on when it was asked; empty for a word on the plan as a whole. */
+  readonly domains: readonly string[];
   readonly answer?: { readonly n: number; readonly at: string };
 };
 
@@ -101,6 +103,8 @@ export type CaseState = {
   readonly receivedOn: string;
   readonly contactPerson: PersonId;
   readonly chain: readonly Stage[];
+  /** Those of the chains it went along before, the last ones first. */
+  readonly earlierStages: readonly Stage[];
   readonly generation: number;
   /** When the current generation was started. */
   readonly generationAt: string;

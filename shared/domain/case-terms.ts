@@ -11,10 +11,8 @@ import { dateIn, earlier, type CalendarDate } from './working-days.ts';
  */
 export function suspensionsOf(state: CaseState, today: CalendarDate): Suspension[] {
   const requests = state.questions.flatMap((question): Suspension[] => {
-    const { answerBy, at, answer, conversation } = question;
+    const { answerBy, at, answer, domains } = question;
     if (answerBy === undefined) return [];
-    const stage = state.conversations.find(({ id }) => id === conversation)?.stage;
-    const domains = state.chain.find(({ id }) => id === stage)?.domains ?? [];
     const request = {
       kind: 'request' as const,
       askedOn: dateIn(at),

@@ -56,6 +56,7 @@ export const chainSchema = z
       'Whose turn',
       'Family confirms',
       'Paused',
+      'Stage of an earlier chain',
       'Closed',
       'Unknown turn',
     ]);
@@ -65,7 +66,9 @@ export const chainSchema = z
         context.addIssue({ code: 'custom', path: [index], message });
       };
       if (reserved.has(stage.id)) complain(`a second stage, or a reserved one, is called ${stage.id}`);
-      if (titles.has(stage.title)) complain(`a second state, or a reserved one, is called ${stage.title}`);
+      const after = `After ${stage.title}`;
+      if (titles.has(stage.title) || titles.has(after))
+        complain(`a second state, or a reserved one, is called ${stage.title}`);
       if ((stage.word === 'decision') !== stage.domains.length > 0)
         complain('decisions, and they alone, cover domains');
       if (stage.optional && stage.word === 'decision') complain('a decision cannot be left out');
@@ -74,7 +77,7 @@ export const chainSchema = z
         decided.add(domain);
       }
       reserved.add(stage.id);
-      titles.add(stage.title);
+      titles.add(stage.title).add(after);
     }
   });
 export type Chain = z.infer<typeof chainSchema>;

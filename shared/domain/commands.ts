@@ -3,7 +3,7 @@ import { stageSchema } from './chain.ts';
 import { actorSchema, channelSchema, conditionKindSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
-import { requestSchema } from './request.ts';
+import { requestSchema, storedPlanSchema } from './request.ts';
 import { handOverCauseSchema } from './talk-entries.ts';
 
 const conditionSchema = z.strictObject({
@@ -117,5 +117,13 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('extend-term'), until: dateSchema, text: textSchema }),
   z.strictObject({ type: z.literal('warn-of-term') }),
+  z.strictObject({
+    type: z.literal('move-to-chain'),
+    /** The plan as it stands, word for word. */
+    plan: storedPlanSchema,
+    planVersion: planVersionSchema,
+    chain: z.array(stageSchema).min(1),
+    reason: textSchema,
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

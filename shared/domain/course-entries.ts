@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { common } from './entry-parts.ts';
+import { stageSchema } from './chain.ts';
+import { common, planSummary } from './entry-parts.ts';
 import { conversationIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema } from './issues.ts';
 
@@ -34,5 +35,13 @@ export const courseEntries = [
     type: z.literal('term-warned'),
     stage: slugSchema,
     workingDaysLeft: termWarningSchema,
+  }),
+  /** Asked along another chain from now on. What the plan is for each of its stages follows from the chain. */
+  z.strictObject({
+    ...common,
+    type: z.literal('moved-to-chain'),
+    chain: z.array(stageSchema).min(1),
+    asks: planSummary.asks,
+    slices: planSummary.slices,
   }),
 ] as const;

@@ -6,11 +6,10 @@ import { shareOf } from './case-terms.ts';
 import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
 import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
 import { whyElse } from './holders.ts';
-import { conversationIdOf, familyMemberId, systemId } from './identifiers.ts';
-import { amountOf } from './mandates.ts';
+import { conversationIdOf, systemId } from './identifiers.ts';
 import { isContact, mendAddress, planTalk, renewLink } from './arrange.ts';
-import type { Ask, Request } from './request.ts';
-import { sliceText } from './slices.ts';
+import { moveToChain } from './move.ts';
+import { planSummary } from './plan-summary.ts';
 import { confirmation, stillToConfirm, turnOf } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 import { recordNobodyMandated } from './without-mandate.ts';
@@ -66,6 +65,8 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return resume(state, occasion);
     case 'extend-term':
       return extendTerm(state, command, occasion);
+    case 'move-to-chain':
+      return moveToChain(state, command, occasion);
   }
 }
 
@@ -87,35 +88,6 @@ function openRequest(state: CaseState | undefined, command: Of<'open-request'>, 
     },
     sealed: { plan: command.plan },
   });
-}
-
-function planSummary(plan: Request, chain: CaseState['chain'], occasion: Occasion) {
-  const others = plan.family.others ?? [];
-  return {
-    receivedOn: plan.reportedOn,
-    advisers: plan.advisers,
-    ...(plan.urgency === undefined ? {} : { urgentOn: plan.urgency.on }),
-    ...(others.length === 0
-      ? {}
-      : { confirmers: [plan.family.representative, ...others].map((_, index) => familyMemberId(index)) }),
-    asks: plan.asks.map((ask) => ({
-      id: occasion.hmac(ask.id),
-      domain: ask.domain,
-      layer: ask.departsFrom.layer,
-      ...(ask.departsFrom.ruleId === undefined ? {} : { ruleId: ask.departsFrom.ruleId }),
-      ...(ask.amountOnce === undefined ? {} : { amountOnce: ask.amountOnce }),
-      ...(ask.amountPerYear === undefined ? {} : { amountPerYear: ask.amountPerYear }),
-      ...(isDiscretionary(ask, chain, occasion) ? { discretionary: true as const } : {}),
-    })),
-    slices: Object.fromEntries(chain.map((stage) => [stage.id, occasion.hmac(sliceText(stage, plan))])),
-  };
-}
-
-/** Within what the function that decides on it may spend without asking anybody else; an ask without an amount is not small. */
-function isDiscretionary(ask: Ask, chain: CaseState['chain'], { registers }: Occasion): boolean {
-  const decider = chain.find((stage) => stage.domains.includes(ask.domain))?.function;
-  const upTo = registers.discretion.find((one) => one.function === decider)?.upTo ?? 0;
-  return amountOf(ask) > 0 && amountOf(ask) <= upTo;
 }
 
 function amendPlan(state: CaseState, command: Of<'amend-plan'>, occasion: Occasion): Verdict {

@@ -139,6 +139,7 @@ export const sealedSchemas = {
   withdrawn: z.strictObject({ text: z.string() }),
   paused: z.strictObject({ text: z.string() }),
   'term-extended': z.strictObject({ text: z.string() }),
+  'moved-to-chain': z.strictObject({ reason: z.string() }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
 export type Sealed = z.infer<(typeof sealedSchemas)[keyof typeof sealedSchemas]>;

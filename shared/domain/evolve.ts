@@ -13,6 +13,8 @@ import {
 import { familyStage } from './chain.ts';
 import type { Envelope } from './entries.ts';
 import { familyId } from './identifiers.ts';
+import { movedToChain } from './move.ts';
+import { domainsAskedIn } from './turn.ts';
 import { dateIn } from './working-days.ts';
 import { lookSchema } from './talk-entries.ts';
 
@@ -40,6 +42,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     openedAt: entry.at,
     contactPerson: entry.contactPerson,
     chain: entry.chain,
+    earlierStages: [],
     generation: 0,
     generationAt: entry.at,
     ...planOf(entry),
@@ -99,7 +102,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       return addressMended(state, entry);
     case 'question-asked': {
       const { n, at, actor: by, conversation, answerBy } = entry;
-      const question = { n, at, by, conversation, ...(answerBy === undefined ? {} : { answerBy }) };
+      const domains = domainsAskedIn(state, conversation);
+      const question = { n, at, by, conversation, domains, ...(answerBy === undefined ? {} : { answerBy }) };
       return { ...state, questions: [...state.questions, question] };
     }
     case 'question-answered':
@@ -136,6 +140,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         termWarnings: [],
         extensions: [...state.extensions, { announcedOn: dateIn(entry.at), until: entry.until }],
       };
+    case 'moved-to-chain':
+      return movedToChain(state, entry);
     case 'term-warned':
       return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
   }

@@ -37,6 +37,7 @@ export const mailKindSchema = z.enum([
   'term-extended',
   'address-bounced',
   'closed',
+  'path-changed',
 ]);
 export type MailKind = z.infer<typeof mailKindSchema>;
 
@@ -139,6 +140,8 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'resumed')];
     case 'term-extended':
       return toFamily(state, entry, 'term-extended');
+    case 'moved-to-chain':
+      return moved(state, entry);
     case 'talk-cancelled':
       return calledOff(state, entry);
     case 'talk-held':
@@ -173,6 +176,18 @@ export function startGeneration(generation: number): Extract<Effect, { kind: 'co
 
 function mail(entry: Envelope, order: Omit<MailOrder, 'n'>): Effect {
   return { kind: 'mail', mail: { n: entry.n, ...order } };
+}
+
+/** A new generation runs on the newest definition. Where everybody of the new chain has spoken, it ends. */
+function moved(state: CaseState, entry: Envelope): Effect[] {
+  if (turnOf(state) === endedTurn)
+    return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];
+  return [
+    startGeneration(state.generation + 1),
+    mail(entry, { kind: 'path-changed', recipient: state.contactPerson }),
+    ...toFamily(state, entry, 'path-changed'),
+    ...precedents(state),
+  ];
 }
 
 type EntryOf<T extends Envelope['type']> = Extract<Envelope, { type: T }>;

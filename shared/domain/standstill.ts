@@ -1,7 +1,7 @@
 import type { CaseState, Question } from './case-state.ts';
 import { suspensionsOf } from './case-terms.ts';
 import { lastDayFor, type LastDay } from './terms.ts';
-import { outcomeOfAsk } from './turn.ts';
+import { domainsAskedIn, outcomeOfAsk } from './turn.ts';
 import { dateIn, earlier, nextDay, type CalendarDate } from './working-days.ts';
 
 /**
@@ -42,7 +42,8 @@ export function standstillsIfAsked(
   wish: Pick<Question, 'conversation' | 'by'> & { readonly answerBy: CalendarDate },
   now: string,
 ): Standstill[] {
-  const question = { ...wish, n: state.n + 1, at: now };
+  const domains = domainsAskedIn(state, wish.conversation);
+  const question = { ...wish, domains, n: state.n + 1, at: now };
   const asked = { ...state, questions: [...state.questions, question] };
   return standstillsOf(asked, dateIn(now)).filter((one) => one.question === question.n);
 }

@@ -60,6 +60,16 @@ export function applies(
   return state.asks.some((ask) => stage.domains.includes(ask.domain));
 }
 
+/** A stage of the chain, or of one the case went along before. */
+export function stageOf(state: CaseState, stageId: string | undefined): Stage | undefined {
+  return [...state.chain, ...state.earlierStages].find(({ id }) => id === stageId);
+}
+
+/** What the stage of a conversation decides on; nothing where it gives a word on the plan as a whole. */
+export function domainsAskedIn(state: CaseState, id: ConversationId): readonly string[] {
+  return stageOf(state, findConversation(state, id)?.stage)?.domains ?? [];
+}
+
 /** The last word of a stage about the very slice it would be asked about today. */
 export function validWord(state: CaseState, stageId: string): GivenWord | undefined {
   return state.words.findLast((word) => word.stage === stageId && word.slice === state.slices[stageId]);

@@ -12,6 +12,7 @@ import { issues } from './en/issues.ts';
 import { legalTerm } from './en/legal-term.ts';
 import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
+import { moves } from './en/moves.ts';
 import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
 import { timeSpent } from './en/time-spent.ts';
@@ -59,6 +60,7 @@ export const en: Texts = {
   problems,
   refusals,
   registers,
+  moves,
   request,
   issues,
   mandates,

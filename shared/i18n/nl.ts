@@ -13,6 +13,7 @@ import { issues } from './nl/issues.ts';
 import { legalTerm } from './nl/legal-term.ts';
 import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
+import { moves } from './nl/moves.ts';
 import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
 import { timeSpent } from './nl/time-spent.ts';
@@ -62,6 +63,7 @@ export const nl = {
   problems,
   refusals,
   registers,
+  moves,
   request,
   issues,
   mandates,

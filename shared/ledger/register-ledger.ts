@@ -51,12 +51,11 @@ type From = {
   readonly pause: (atMostMs: number) => Promise<void>;
 };
 
-/** What has been read: the registers up to entry n, and every chain that was ever registered. */
+/** What has been read: the registers up to entry n. */
 type Known = {
   readonly registers: Registers | undefined;
   readonly hash: string;
   readonly entries: readonly RegisterEnvelope[];
-  readonly chains: readonly Chain[];
   /** The registers as they were last given as a whole. */
   readonly whole: Registers | undefined;
 };
@@ -70,27 +69,20 @@ type Taken = Pick<LedgerItem, 'n' | 'envelope' | 'hash'> & { readonly sealed?: U
  */
 export class RegisterLedger implements RegisterSource {
   readonly #from: From;
-  #known: Known = { registers: undefined, hash: '', entries: [], chains: [], whole: undefined };
+  #known: Known = { registers: undefined, hash: '', entries: [], whole: undefined };
   #current: Municipality;
   /** The chain the clockwork was made from. Another one holds when there is a clockwork for it. */
   #running: Chain;
-  #clockwork: Chain;
   #readAt = -Infinity;
 
   constructor(from: From) {
     this.#from = from;
     this.#current = from.configuration;
     this.#running = from.configuration.chain;
-    this.#clockwork = this.#running;
   }
 
   get current(): Municipality {
     return this.#current;
-  }
-
-  /** The stages the clockwork has a state for: those of the chain, then those only cases on an earlier one stand at. */
-  get clockwork(): Chain {
-    return this.#clockwork;
   }
 
   /** Every change in order, without its words. */
@@ -138,14 +130,7 @@ export class RegisterLedger implements RegisterSource {
     await this.seed();
     this.#running = this.registered.chain;
     this.#current = { ...this.#current, chain: this.#running };
-    const stages = [...this.#running];
-    for (const stage of [...this.#known.chains].reverse().flat()) {
-      if (stages.some(({ id }) => id === stage.id)) continue;
-      const isTaken = stages.some(({ title }) => title === stage.title);
-      stages.push(isTaken ? { ...stage, title: `${stage.title} (${stage.id})` } : stage);
-    }
-    this.#clockwork = stages;
-    return stages;
+    return this.#running;
   }
 
   /** Records what the configuration says, once, when nothing is recorded. */
@@ -209,7 +194,7 @@ export class RegisterLedger implements RegisterSource {
   /** Nothing waits in here: of two who read at once, the second passes over what the first has taken. */
   #take(items: readonly Taken[], key: CaseKey): void {
     for (const item of items) {
-      const { registers: before, entries, chains, whole } = this.#known;
+      const { registers: before, entries, whole } = this.#known;
       if (item.n <= entries.length) continue;
       if (item.n !== entries.length + 1)
         throw new Error(`entry ${entries.length + 1} of the registers is gone`);
@@ -220,7 +205,6 @@ export class RegisterLedger implements RegisterSource {
         registers,
         hash: item.hash,
         entries: [...entries, entry],
-        chains: before?.chain === registers.chain ? chains : [...chains, registers.chain],
         whole: change.type === 'seed' || change.type === 'replace' ? registers : whole,
       };
     }

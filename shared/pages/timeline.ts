@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import type { Envelope } from '../domain/entries.ts';
 import type { Mandate } from '../domain/mandates.ts';
 import { contactFunction } from '../domain/identifiers.ts';
-import { outcomeOf } from '../domain/turn.ts';
+import { outcomeOf, stageOf } from '../domain/turn.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Markup } from './layout.ts';
 import { insteadText, underText } from './mandate-view.ts';
@@ -91,6 +91,7 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
       return timeline[entry.type](view.label(entry.actor.function), until);
     }
     case 'resumed':
+    case 'moved-to-chain':
       return timeline[entry.type];
     case 'term-extended':
       return timeline[entry.type](format.shortDate(entry.until));
@@ -106,7 +107,7 @@ function insteadOf(
   { state, label }: Timed,
 ): string[] {
   const waiting = state.conversations.find(({ id }) => id === conversation);
-  const stage = state.chain.find(({ id }) => id === waiting?.stage);
+  const stage = stageOf(state, waiting?.stage);
   if (instead === undefined || stage === undefined) return [];
   return [texts.mandates.because(insteadText(texts, instead, label(stage.function)))];
 }

@@ -85,6 +85,7 @@ describe('the clockwork', () => {
     expect(Object.fromEntries(waiting.map(([name, state]) => [name, state.TimeoutSeconds]))).toEqual({
       'Family confirms': 86_400,
       Paused: 86_400,
+      'Stage of an earlier chain': 86_400,
       Alderman: 86_400,
       'Behavioural scientist': 86_400,
       'Policy officer': 86_400,
@@ -167,6 +168,7 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}': 'NONE',
       'ANY /v1/requests': 'AWS_IAM',
       'ANY /v1/registers': 'AWS_IAM',
+      'ANY /v1/chain-moves': 'AWS_IAM',
       $default: 'NONE',
     });
   });
@@ -192,8 +194,8 @@ describe('the door', () => {
 });
 
 describe('the functions', () => {
-  test('all fifteen run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 15);
+  test('all sixteen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 16);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

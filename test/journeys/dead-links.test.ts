@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
+import { loadCase, readPlanAsWritten } from '../../shared/ledger/perform.ts';
+import { movesTo } from '../support/another-chain.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 import { SmallTown } from '../support/small-town.ts';
 import { filledIn, people, type ReceivedMail } from '../support/town.ts';
@@ -61,6 +63,21 @@ const rows: Row[] = [
     },
     title: 'Het plan is gewijzigd',
     text: 'Daarom is dit gesprek vervallen.',
+    offers: false,
+  },
+  {
+    cause: 'moved to a chain without them',
+    to: 'alderman',
+    happens: async ({ caseId }) => {
+      const { books } = small.town.runtime.system;
+      const found = await loadCase(books, caseId);
+      if (found === undefined) throw new Error('no case');
+      const plan = await readPlanAsWritten(books, found.state);
+      const move = { type: 'move-to-chain', plan, planVersion: 1, chain: movesTo.another } as const;
+      await small.do(caseId, 'administrator', { ...move, reason: 'Korter.' });
+    },
+    title: 'Dit gesprek is vervallen',
+    text: 'De gemeente vraagt nu anderen over dit plan.',
     offers: false,
   },
   {

@@ -27,6 +27,8 @@ export class CaseHistory {
   readonly effects: Effect[] = [];
   now = '2027-01-27T09:00:00.000Z';
   registers: Registers = readMunicipality(undefined);
+  /** The plan as it stands. */
+  plan: Request | undefined;
   #askIds: string[] = [];
   readonly caseId = caseIdSchema.parse('a'.repeat(26));
 
@@ -59,6 +61,8 @@ export class CaseHistory {
       registerVersion: digest,
       previous: this.entries.length === 0 ? '' : digest,
     });
+    const { sealed } = verdict.draft;
+    if (sealed !== undefined && 'plan' in sealed) this.plan = sealed.plan;
     this.state = evolve(this.state, envelope);
     this.entries.push(envelope);
     this.effects.push(...react(this.state, envelope));

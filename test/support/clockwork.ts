@@ -9,6 +9,7 @@ import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
+import type { Chain } from '../../shared/domain/chain.ts';
 import type { Answer, Command } from '../../shared/domain/commands.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { functionOf, type Registers } from '../../shared/domain/registers.ts';
@@ -16,8 +17,20 @@ import type { Request } from '../../shared/domain/request.ts';
 import { openConversation } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import type { Change } from '../../shared/registers/changes.ts';
-import { stateMachine } from '../../workflows/state-machine.ts';
+import type { Municipality } from '../../shared/registers/municipality.ts';
+import { stateMachine, type StateMachineDefinition } from '../../workflows/state-machine.ts';
 import { answersTo, opening } from './commands.ts';
+
+type Options = {
+  readonly daySeconds?: number;
+  readonly municipality?: Municipality;
+  /** Left out, that of the chain of the municipality. */
+  readonly definition?: StateMachineDefinition;
+};
+
+function definitionOf(chain: Chain, daySeconds: number): StateMachineDefinition {
+  return stateMachine(chain, { takeStock: 'take-stock', holdConversation: 'hold-conversation', daySeconds });
+}
 
 /**
  * Store, state machine and functions without pages and without a feed: a test decides when `react` runs, and can leave
@@ -27,6 +40,8 @@ export class Clockwork {
   readonly system: System;
   readonly database: Database;
   readonly daySeconds: number;
+  /** What new executions run on; those that run go on with what they began with only until a restart. */
+  definition: StateMachineDefinition;
   stepFunctions: LocalStepFunctions;
   steps: string[] = [];
   readonly failures: unknown[] = [];
@@ -35,16 +50,17 @@ export class Clockwork {
   caseId: CaseId;
   #commands = 0;
 
-  private constructor(database: Database, daySeconds: number) {
+  private constructor(database: Database, { daySeconds, municipality, definition }: Required<Options>) {
     this.database = database;
     this.daySeconds = daySeconds;
+    this.definition = definition;
     this.stepFunctions = this.#machine();
     const keys = localKeys(undefined);
     this.system = buildSystem({
       client: database.client,
       tables: tableNames(''),
       wrapper: keys.wrapper,
-      municipality: readMunicipality(undefined),
+      municipality,
       executions: {
         start: (caseId, generation) => this.stepFunctions.start(caseId, generation),
         stop: (caseId, generation) => this.stepFunctions.stop(caseId, generation),
@@ -62,17 +78,15 @@ export class Clockwork {
     this.caseId = this.system.newCaseId();
   }
 
-  static async start(options: { daySeconds?: number } = {}): Promise<Clockwork> {
-    return new Clockwork(await openDatabase({}), options.daySeconds ?? 86_400);
+  static async start(options: Options = {}): Promise<Clockwork> {
+    const { daySeconds = 86_400, municipality = readMunicipality(undefined) } = options;
+    const { definition = definitionOf(municipality.chain, daySeconds) } = options;
+    return new Clockwork(await openDatabase({}), { daySeconds, municipality, definition });
   }
 
   #machine(): LocalStepFunctions {
     return new LocalStepFunctions({
-      definition: stateMachine(readMunicipality(undefined).chain, {
-        takeStock: 'take-stock',
-        holdConversation: 'hold-conversation',
-        daySeconds: this.daySeconds,
-      }),
+      definition: this.definition,
       functions: {
         'take-stock': (event) => takeStock(this.system, event),
         'hold-conversation': (event) => holdConversation(this.system, event),

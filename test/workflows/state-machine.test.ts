@@ -34,6 +34,7 @@ describe('the state machine of the default chain', () => {
       'Wmo',
       'Participatiewet',
       'CJG',
+      'Stage of an earlier chain',
       'Paused',
     ]);
     for (const [name, state] of waits) {

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Clockwork } from '../support/clockwork.ts';
+import { deployedDefinition, withDaysOf } from '../support/deployed-definition.ts';
+import { readMunicipality } from '../../infra/local/runtime.ts';
+import { stateMachine } from '../../workflows/state-machine.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /**
@@ -24,9 +27,21 @@ async function answerAll(count: number): Promise<void> {
   }
 }
 
-describe('the steps of the state machine', () => {
+const deployed = deployedDefinition();
+
+/** There is one definition. A laptop makes it, and a release makes it: the same is written of both. */
+describe.each([
+  ['as a laptop makes it', undefined],
+  ['as it stands in the template that is deployed', deployed],
+])('the steps of the state machine, %s', (_, definition) => {
+  const start = ({ daySeconds = 86_400 } = {}): Promise<Clockwork> =>
+    Clockwork.start({
+      daySeconds,
+      ...(definition === undefined ? {} : { definition: withDaysOf(definition, daySeconds) }),
+    });
+
   it('1. straight through, with the adviser: forward edges only', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     await clockwork.open(zomerdijk());
     await clockwork.confirm();
     await answerAll(6);
@@ -50,7 +65,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('2. no adviser: after the alderman it takes stock', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.confirm();
     await answerAll(1);
@@ -64,7 +79,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('3. a domain the plan does not touch is passed over', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     const asks = zomerdijk().asks.filter((ask) => ask.domain !== 'participatiewet');
     await clockwork.open(zomerdijk({ ...withoutAdviser, asks }));
     await clockwork.confirm();
@@ -89,7 +104,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('4. the family wants changes: the new version comes back to the family', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.do('family', { type: 'ask-changes', planVersion: 1, text: 'Oma kan niet op woensdag.' });
     await clockwork.react();
@@ -114,7 +129,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('5. one ask refused: the chain goes on as if it were a yes', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     const asks = zomerdijk().asks.filter((ask) => ask.domain === 'wmo' || ask.domain === 'participatiewet');
     await clockwork.open(zomerdijk({ ...withoutAdviser, asks }));
     await clockwork.confirm();
@@ -139,7 +154,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('6. two daily looks: the state enters itself anew, and records nothing while nothing is due', async () => {
-    clockwork = await Clockwork.start({ daySeconds: 1 });
+    clockwork = await start({ daySeconds: 1 });
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.untilSteps(toFamily.length + 4);
     expect(clockwork.steps.slice(0, toFamily.length + 4)).toEqual([
@@ -153,7 +168,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('7. a lost ring: the next look finds that the turn has gone, and goes on', async () => {
-    clockwork = await Clockwork.start({ daySeconds: 2 });
+    clockwork = await start({ daySeconds: 2 });
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.confirm();
     expect(clockwork.steps).toEqual(toAlderman);
@@ -171,7 +186,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('8. a stale token: ringing it changes nothing, and it is forgotten', async () => {
-    clockwork = await Clockwork.start({ daySeconds: 2 });
+    clockwork = await start({ daySeconds: 2 });
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.confirm();
     const [stale] = await clockwork.system.tokenRows.of(clockwork.caseId);
@@ -193,7 +208,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('9. the next generation: the old execution is stopped, the new one finds the same place', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.confirm();
     expect(await clockwork.do('system', { type: 'start-generation', generation: 2 })).toBe('recorded');
@@ -218,7 +233,7 @@ describe('the steps of the state machine', () => {
   });
 
   it('10. the same generation again after a restart: the same place, and not one entry more', async () => {
-    clockwork = await Clockwork.start();
+    clockwork = await start();
     await clockwork.open(zomerdijk(withoutAdviser));
     await clockwork.confirm();
     const { n } = await clockwork.state();
@@ -234,5 +249,22 @@ describe('the steps of the state machine', () => {
       'Whose turn',
       'Policy officer',
     ]);
+  });
+});
+
+describe('what is deployed', () => {
+  it('calls Lambda as the step histories do, with the same payload, tries, timeouts and ways on', () => {
+    const { chain } = readMunicipality(undefined);
+    const tasks = { takeStock: 'take-stock', holdConversation: 'hold-conversation', daySeconds: 86_400 };
+    expect(deployed).toEqual(stateMachine(chain, tasks));
+    const tried = Object.values(deployed.States).filter((state) => state['Type'] === 'Task');
+    expect(tried).toHaveLength(10);
+    for (const state of tried) {
+      expect(state['Resource']).toMatch(/^arn:aws:states:::lambda:invoke(\.waitForTaskToken)?$/);
+      // Any error but a timeout: Lambda's own (throttled, unreachable, an SDK error) as well as ours.
+      expect(state['Retry']).toEqual([
+        { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 },
+      ]);
+    }
   });
 });

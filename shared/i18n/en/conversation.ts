@@ -109,6 +109,6 @@ export const conversation: Texts['conversation'] = {
   alreadyTyped: 'This is what you filled in just now',
   overtakenTitle: 'This conversation is no longer needed',
   overtakenText:
-    'The plan was changed while you were answering. If your answer is still needed, you will get a new email.',
+    'The plan was changed, or the municipality now asks others. If your answer is still needed, you will get a new email.',
   answeredBy: 'Answer from',
 };

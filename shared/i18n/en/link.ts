@@ -24,6 +24,9 @@ export const link: Texts['link'] = {
   standInOver: 'The contact person of this case is back, or somebody else stands in now.',
   answered: (who, at) => `An answer was recorded on ${at} (${who}).`,
   overtaken: 'The plan has been changed. That is why this conversation is no longer needed.',
+  movedTitle: 'This conversation is no longer needed',
+  moved:
+    'The municipality now asks others about this plan. If your answer is still needed, you will get a new email.',
   renewed: 'A newer link has been sent. Open the last email about this case.',
   freshTitle: 'A new link',
   freshText: 'We send a new link to the email address that we know.',

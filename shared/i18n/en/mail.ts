@@ -25,6 +25,7 @@ export const mail: Texts['mail'] = {
     resumed: 'Open the case',
     'term-extended': 'Read more',
     'address-bounced': 'Open the case',
+    'path-changed': 'Open the case',
     closed: 'Read the outcome',
     'nobody-mandated': 'Open the overview',
     'sign-in': 'Open Speelruimte',
@@ -60,6 +61,7 @@ export const mail: Texts['mail'] = {
     resumed: (reference: string): string => `Case ${reference}: the case goes on`,
     'term-extended': (reference: string): string => `Case ${reference}: more time is needed`,
     'address-bounced': (reference: string): string => `Case ${reference}: an email came back`,
+    'path-changed': (reference) => `Case ${reference}: other people are asked`,
     closed: (reference) => `Case ${reference}: all conversations are done`,
     'nobody-mandated': (reference) => `Case ${reference}: nobody may decide on this`,
     'sign-in': () => 'Your link for Speelruimte',
@@ -98,6 +100,8 @@ export const mail: Texts['mail'] = {
     'term-extended': 'More time is needed to decide. The page tells you why, and by when.',
     'address-bounced':
       'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
+    'path-changed':
+      'The municipality has changed who decides on plans. This case goes on along the new path. The page tells you who still has to answer.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',
     'nobody-mandated':
       'There is nobody with a valid mandate for a decision in this case now. The term runs on. See to a mandate, and if need be have the conversation handed over.',

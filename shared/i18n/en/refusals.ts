@@ -19,5 +19,6 @@ export const refusals: Texts['refusals'] = {
   paused: 'This case is paused now.',
   'not-paused': 'This case is not paused.',
   withdrawn: 'This request has been withdrawn.',
+  'on-this-chain': 'This case goes along the present chain already.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

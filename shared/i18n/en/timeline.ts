@@ -37,6 +37,7 @@ export const timeline: Texts['timeline'] = {
   withdrawn: (who) => `Withdrawn by: ${who}`,
   paused: (who, until) => (until === undefined ? `Paused by: ${who}` : `Paused until ${until} by: ${who}`),
   resumed: 'The case goes on',
+  'moved-to-chain': 'The plan now follows the new path of the municipality',
   'term-extended': (until) => `The term for deciding has been extended to ${until}`,
   'term-warned': (days) =>
     days === 1

@@ -114,6 +114,6 @@ export const conversation = {
   alreadyTyped: 'Dit had u nu ingevuld',
   overtakenTitle: 'Dit gesprek is vervallen',
   overtakenText:
-    'Het plan is gewijzigd terwijl u antwoordde. Als uw antwoord nog nodig is, krijgt u een nieuwe mail.',
+    'Het plan is gewijzigd, of de gemeente vraagt nu anderen. Als uw antwoord nog nodig is, krijgt u een nieuwe mail.',
   answeredBy: 'Antwoord van',
 };

@@ -23,6 +23,9 @@ export const link = {
   standInOver: 'De contactpersoon van deze zaak is er weer, of iemand anders valt nu in.',
   answered: (who: string, at: string): string => `Het antwoord van ${who} is vastgelegd op ${at}.`,
   overtaken: 'Het plan is gewijzigd. Daarom is dit gesprek vervallen.',
+  movedTitle: 'Dit gesprek is vervallen',
+  moved:
+    'De gemeente vraagt nu anderen over dit plan. Is uw antwoord nog nodig? Dan krijgt u een nieuwe mail.',
   renewed: 'Er is een nieuwere link gestuurd. Open de laatste mail over deze zaak.',
   freshTitle: 'Een nieuwe link',
   freshText: 'Wij sturen een nieuwe link naar het e-mailadres dat bij ons bekend is.',

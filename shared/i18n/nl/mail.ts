@@ -25,6 +25,7 @@ export const mail = {
     resumed: 'Open de zaak',
     'term-extended': 'Lees meer',
     'address-bounced': 'Open de zaak',
+    'path-changed': 'Open de zaak',
     closed: 'Lees de uitkomst',
     'nobody-mandated': 'Open het overzicht',
     'sign-in': 'Open Speelruimte',
@@ -62,6 +63,7 @@ export const mail = {
     resumed: (reference: string): string => `Zaak ${reference}: de zaak gaat verder`,
     'term-extended': (reference: string): string => `Zaak ${reference}: er is meer tijd nodig`,
     'address-bounced': (reference: string): string => `Zaak ${reference}: een mail kwam terug`,
+    'path-changed': (reference: string): string => `Zaak ${reference}: andere mensen denken mee`,
     closed: (reference: string): string => `Zaak ${reference}: alle gesprekken zijn gevoerd`,
     'nobody-mandated': (reference: string): string => `Zaak ${reference}: niemand mag hierover besluiten`,
     'sign-in': (): string => 'Uw link voor Speelruimte',
@@ -102,6 +104,8 @@ export const mail = {
       'Voor het besluit is meer tijd nodig. Op de pagina leest u waarom, en wanneer het er uiterlijk is.',
     'address-bounced':
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
+    'path-changed':
+      'De gemeente heeft veranderd wie er over plannen meebeslist. Deze zaak gaat verder langs die nieuwe route. Op de pagina leest u wie er nog moet antwoorden.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
     'nobody-mandated':
       'Voor een besluit in deze zaak is er nu niemand met een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',

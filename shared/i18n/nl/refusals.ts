@@ -19,5 +19,6 @@ export const refusals = {
   paused: 'Deze zaak staat nu stil.',
   'not-paused': 'Deze zaak staat niet stil.',
   withdrawn: 'Dit verzoek is ingetrokken.',
+  'on-this-chain': 'Deze zaak volgt al de keten van nu.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

@@ -40,6 +40,7 @@ export const timeline = {
   paused: (who: string, until: string | undefined): string =>
     until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,
   resumed: 'De zaak gaat verder',
+  'moved-to-chain': 'Het plan volgt nu de nieuwe route van de gemeente',
   'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,
   'term-warned': (days: number): string =>
     days === 1

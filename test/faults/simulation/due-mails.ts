@@ -71,6 +71,8 @@ function dueAfter(moment: Moment): Due[] {
     case 'paused':
     case 'resumed':
       return toAll(moment, entry.type);
+    case 'moved-to-chain':
+      return moved(moment);
     case 'term-extended':
       return toFamily(moment, entry.type);
     case 'answered':
@@ -140,6 +142,13 @@ function closed(moment: Moment): Due[] {
   ];
 }
 
+/** Who follows the plan hears that others are asked, or at once that nobody has to be. */
+function moved(moment: Moment): Due[] {
+  const { told, addresses, due } = moment;
+  if (told.next === 'ended') return closed(moment);
+  return [...due(addresses.contact, 'path-changed'), ...toFamily(moment, 'path-changed')];
+}
+
 /** Whether what came later made the link of this mail worthless. */
 function isTakenBack(entries: readonly Envelope[], entry: Envelope): boolean {
   const conversation = 'conversation' in entry ? entry.conversation : undefined;
@@ -147,6 +156,7 @@ function isTakenBack(entries: readonly Envelope[], entry: Envelope): boolean {
     (later) =>
       later.n > entry.n &&
       (later.type === 'plan-amended' ||
+        later.type === 'moved-to-chain' ||
         ((later.type === 'link-renewed' || later.type === 'address-mended' || later.type === 'handed-over') &&
           later.conversation === conversation)),
   );

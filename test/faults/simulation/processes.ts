@@ -115,7 +115,6 @@ function withRegisters(
     },
     fresh: source.fresh,
     refreshIfOlderThan: () => Promise.resolve(),
-    clockwork: unchanged.clockwork,
     history: [],
     registered: unchanged.registered,
     isChainWaiting: false,

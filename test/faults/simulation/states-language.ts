@@ -46,7 +46,12 @@ export const stateSchema = z.union([
   callbackSchema,
   z.strictObject({
     Type: z.literal('Choice'),
-    Choices: z.array(z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() })),
+    Choices: z.array(
+      z.union([
+        z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() }),
+        z.strictObject({ Variable: z.string(), IsString: z.literal(true), Next: z.string() }),
+      ]),
+    ),
     Default: z.string(),
   }),
   z.strictObject({ Type: z.literal('Succeed') }),

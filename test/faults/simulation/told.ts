@@ -20,7 +20,7 @@ type Talk = { readonly n: number; readonly heldIn?: number };
  * are under test too.
  */
 export class Told {
-  readonly #chain: readonly Stage[];
+  #chain: readonly Stage[];
   #plan: PlanEntry;
   /** Who confirmed the plan as it stands. */
   #confirmedBy = new Set<string>();
@@ -43,6 +43,14 @@ export class Told {
         this.#confirmedBy = new Set();
         for (const one of this.#conversations.values()) one.isOpen = false;
         return;
+      case 'moved-to-chain': {
+        const before = this.#chain;
+        this.#chain = entry.chain;
+        this.#plan = { ...this.#plan, asks: entry.asks, slices: entry.slices };
+        for (const one of this.#conversations.values())
+          if (one.stage !== 'family' && !this.#isStillAsked(one.stage, before)) one.isOpen = false;
+        return;
+      }
       case 'conversation-opened': {
         const { stage, linkEpoch: epoch } = entry;
         this.#conversations.set(entry.conversation, { stage, holder: entry.with.id, epoch, isOpen: true });
@@ -97,6 +105,13 @@ export class Told {
     }
   }
 
+  /** Whether a stage is there as it was, and nobody comes before it. */
+  #isStillAsked(stage: string, before: readonly Stage[]): boolean {
+    const [was, is] = [before, this.#chain].map((chain) => chain.find(({ id }) => id === stage));
+    const first = this.mustSpeak.find((one) => this.answerOf(one) === undefined);
+    return first === stage && JSON.stringify(was) === JSON.stringify(is);
+  }
+
   get version(): number {
     return this.#plan.planVersion;
   }
@@ -143,6 +158,13 @@ export class Told {
   answerOf(stage: string): Entry<'answered'> | undefined {
     return this.#answers.findLast(
       (answer) => answer.stage === stage && answer.slice === this.#plan.slices[stage],
+    );
+  }
+
+  /** Whether a decision on an ask counts, of a stage that the case goes past. */
+  isDecided(askId: string): boolean {
+    return this.mustSpeak.some(
+      (stage) => this.answerOf(stage)?.answers.some((one) => one.askId === askId) === true,
     );
   }
 

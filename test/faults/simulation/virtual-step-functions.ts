@@ -123,9 +123,10 @@ export class VirtualStepFunctions implements Executions {
         this.#try(execution, state, 0);
         return;
       case 'Choice': {
-        const chosen = state.Choices.find(
-          (one) => valueAt(execution.data, one.Variable) === one.StringEquals,
-        );
+        const chosen = state.Choices.find((one) => {
+          const value = valueAt(execution.data, one.Variable);
+          return 'IsString' in one ? typeof value === 'string' : value === one.StringEquals;
+        });
         this.#enter(execution, chosen?.Next ?? state.Default);
         return;
       }

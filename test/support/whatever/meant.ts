@@ -5,6 +5,7 @@ import type { Request } from '../../../shared/domain/request.ts';
 import { openConversation, stillToConfirm } from '../../../shared/domain/turn.ts';
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { CaseHistory } from '../case-history.ts';
+import { movesTo } from '../another-chain.ts';
 import { answersTo, opening } from '../commands.ts';
 import { zomerdijk } from '../zomerdijk.ts';
 import type { What } from './wishes.ts';
@@ -100,6 +101,10 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
         right: contact,
         command: { type: what.type, until: plusDays(today, 60 + what.ahead), text: 'Later.' },
       };
+    case 'move-to-chain': {
+      const to = { plan: history.plan ?? plan, planVersion, chain: movesTo[what.to] };
+      return { right: 'administrator', command: { type: what.type, ...to, reason: 'Korter.' } };
+    }
     case 'warn-of-term':
       return { right: 'system', command: { type: what.type } };
     case 'record-bounce':

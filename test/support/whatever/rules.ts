@@ -83,6 +83,9 @@ export class Rules {
         );
     this.#checkOne(before, entry, registers);
     told.hear(entry);
+    if (entry.type === 'moved-to-chain')
+      for (const name of this.#decided)
+        if (!told.isDecided(name.slice(name.indexOf(' ') + 1))) this.#decided.delete(name);
   }
 
   #checkOne(before: CaseState, entry: Envelope, registers: Registers): void {
@@ -173,6 +176,15 @@ export class Rules {
         assert.ok(told.isPaused);
         for (const due of [...(entry.due === undefined ? [] : [entry.due]), ...(entry.alsoDue ?? [])])
           assert.ok(due.on >= dueOf(before, due.conversation), 'a day taken away');
+        return;
+      case 'moved-to-chain':
+        assert.ok(['manager-1', 'administrator'].includes(actor.id), actor.id);
+        for (const { domain } of before.asks)
+          assert.ok(
+            entry.chain.some(({ domains: own }) => own.includes(domain)),
+            `nobody decides on ${domain}`,
+          );
+        assert.deepEqual(Object.keys(entry.slices).sort(), entry.chain.map(({ id }) => id).sort());
         return;
       case 'term-extended':
         assert.ok(entry.until > today);

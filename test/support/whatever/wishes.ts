@@ -11,6 +11,7 @@ const people = [
   'family-2',
   'system',
   'import',
+  'administrator',
   ...officials,
 ];
 const everyAsk = zomerdijk().asks.map((ask) => ask.id);
@@ -136,6 +137,20 @@ const what = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('extend-term' as const), ahead }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('warn-of-term' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('record-bounce' as const), back }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('move-to-chain' as const),
+      off: near,
+      to: fc.constantFrom(
+        'default' as const,
+        'another' as const,
+        'renamed' as const,
+        'wider' as const,
+        'nobody-for-youth' as const,
+      ),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({

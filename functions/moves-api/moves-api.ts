@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import type { CaseState } from '../../shared/domain/case-state.ts';
+import { endedTurn, stagesOf, type Stage } from '../../shared/domain/chain.ts';
+import {
+  administratorId,
+  caseIdSchema,
+  commandIdSchema,
+  personIdSchema,
+} from '../../shared/domain/identifiers.ts';
+import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
+import { isSameChain } from '../../shared/domain/move.ts';
+import { functionOf } from '../../shared/domain/registers.ts';
+import { turnOf, validWords } from '../../shared/domain/turn.ts';
+import type { Refusal } from '../../shared/domain/verdict.ts';
+import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { textsIn } from '../../shared/i18n/texts.ts';
+import { loadCase, perform, readPlanAsWritten } from '../../shared/ledger/perform.ts';
+import { explain } from '../../shared/pages/form-parts.ts';
+import type { Routes } from '../http-lambda.ts';
+import type { System } from '../system.ts';
+
+type Needs = Pick<System, 'books' | 'registers' | 'summaries' | 'random'>;
+
+/** Whoever keeps the chain reads the words of this API in one language. */
+const texts = textsIn('en');
+
+/** `as`: who moves it, by their id in the directory; a manager, or the administrator when nobody is named. */
+const wishSchema = z.strictObject({
+  caseId: caseIdSchema,
+  reason: textSchema,
+  as: personIdSchema.optional(),
+});
+
+/**
+ * `GET /v1/chain-moves`: the open cases that go along another chain than new ones, and what moving each would do.
+ * `POST /v1/chain-moves`: moves one of them to the present chain. Callers are let in by IAM at the API's edge, on a laptop by
+ * being on the laptop. The same `Idempotency-Key` is the same move.
+ */
+export function movesApiRoutes(system: Needs): Routes {
+  return { '/v1/chain-moves': { GET: () => list(system), POST: (request) => move(system, request) } };
+}
+
+/** Identifiers and stages: nothing of the plan is read for it, so this is no viewing of a case. */
+async function list(system: Needs): Promise<HttpResponse> {
+  const chain = stagesOf(system.registers.current.chain);
+  const open = await system.summaries.open();
+  const loaded = await Promise.all(open.map(({ caseId }) => loadCase(system.books, caseId)));
+  const cases = loaded.flatMap((found) => {
+    if (found === undefined || turnOf(found.state) === endedTurn) return [];
+    return isSameChain(found.state.chain, chain) ? [] : [wouldBe(found.state, chain)];
+  });
+  return json(200, { chain: chain.map(({ id }) => id), cases });
+}
+
+/** A word of a stage that is gone counts no more: whoever decides for its domain now decides again. */
+function wouldBe(state: CaseState, chain: readonly Stage[]): Record<string, unknown> {
+  const isThere = (id: string, stages: readonly Stage[]): boolean => stages.some((one) => one.id === id);
+  const spoke = validWords(state).map(({ stage }) => stage);
+  return {
+    caseId: state.caseId,
+    turn: turnOf(state),
+    openedAt: state.openedAt,
+    gone: state.chain.map(({ id }) => id).filter((id) => !isThere(id, chain)),
+    added: chain.map(({ id }) => id).filter((id) => !isThere(id, state.chain)),
+    countsNoMore: spoke.filter((id) => !isThere(id, chain)),
+  };
+}
+
+async function move(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const body = parsed(request.body);
+  if (body === undefined) return invalid([{ path: '', code: 'not-json' }]);
+  const wish = wishSchema.safeParse(body);
+  if (!wish.success) return invalid(issuesOf(wish.error));
+  const commandId = commandIdSchema.safeParse(request.headers['idempotency-key'] ?? system.random(16));
+  if (!commandId.success) return invalid([{ path: 'Idempotency-Key', code: 'invalid' }]);
+  const { caseId, reason, as } = wish.data;
+  const { current } = system.registers;
+  const id = as ?? administratorId;
+  const actsAs = as === undefined ? 'administrator' : functionOf(current, as);
+  if (actsAs === undefined) return invalid([{ path: 'as', code: 'unknown-choice' }]);
+  const found = await loadCase(system.books, caseId);
+  if (found === undefined) return refused('no-such-case');
+  const { state, entries } = found;
+  // The same wish again: on the version of the plan it was done with, so that it is told what became of it.
+  const before = entries.find((one) => one.commandId === commandId.data);
+  const planVersion = before === undefined ? state.planVersion : versionAt(entries, before.n);
+  const result = await perform(system.books, {
+    caseId,
+    command: {
+      type: 'move-to-chain',
+      plan: await readPlanAsWritten(system.books, state, planVersion),
+      planVersion,
+      chain: stagesOf(current.chain),
+      reason,
+    },
+    actor: { id, function: actsAs },
+    commandId: commandId.data,
+  });
+  if (result.kind === 'refused') return 'issues' in result ? invalid(result.issues) : refused(result.code);
+  const { n, at, type } = result.entry;
+  return json(result.again ? 200 : 201, { caseId, n, at, type, turn: turnOf(result.state) });
+}
+
+type Entries = NonNullable<Awaited<ReturnType<typeof loadCase>>>['entries'];
+
+function versionAt(entries: Entries, n: number): number {
+  return entries.filter((one) => one.n < n && (one.type === 'request-opened' || one.type === 'plan-amended'))
+    .length;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9457 with every fault at once (NL API Design Rules). */
+function invalid(issues: readonly Issue[]): HttpResponse {
+  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
+  const { invalidTitle: title, invalid: detail } = texts.moves;
+  return problem(400, { title, detail, errors });
+}
+
+function refused(code: Refusal['code']): HttpResponse {
+  const { moves, refusals } = texts;
+  const detail =
+    code === 'invalid' || code === 'already-decided'
+      ? refusals.closed
+      : code === 'not-yours'
+        ? moves.notYours
+        : refusals[code];
+  return problem(code === 'no-such-case' ? 404 : 409, { title: moves.refusedTitle, detail });
+}
