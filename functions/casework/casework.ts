@@ -48,12 +48,13 @@ async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Prom
   const cases = await Promise.all(
     summaries.map(async (summary) => {
       const onBehalfOf = others.find(({ id }) => id === summary.contactPerson)?.name;
-      return { ...(await lineOf(system, frame.texts, summary)), onBehalfOf };
+      const line = await lineOf(system, frame.texts, summary);
+      return line === undefined ? [] : [{ ...line, onBehalfOf }];
     }),
   );
   const isCase = new Set<string>(summaries.map(({ caseId }) => caseId));
   return deskPage(frame, {
-    cases,
+    cases: cases.flat(),
     drafts: drafts
       .filter(({ id }) => !isCase.has(id))
       .map(({ id, pages, savedAt }) => ({
@@ -69,9 +70,10 @@ async function lineOf(
   system: Needs,
   texts: Texts,
   summary: CaseSummary,
-): Promise<Omit<CaseLine, 'onBehalfOf'>> {
+): Promise<Omit<CaseLine, 'onBehalfOf'> | undefined> {
   const found = await loadCase(system.books, summary.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
+  if (found.state.erased !== undefined) return undefined;
   const plan = await readPlan(system.books, found.state);
   const { casework, tracker } = texts;
   const stage = found.state.chain.find((one) => one.id === summary.turn);

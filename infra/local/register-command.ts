@@ -201,7 +201,7 @@ function euro(typed: string): number {
 function registersIn(configuration: unknown): unknown {
   const parsed = z.record(z.string(), z.unknown()).safeParse(configuration);
   if (!parsed.success) throw new Misasked('the file holds no configuration');
-  const own = new Set(['name', 'sender', 'look']);
+  const own = new Set(['name', 'sender', 'look', 'retention']);
   const registers = Object.entries(parsed.data).filter(([part]) => !own.has(part));
   return { chain: defaultChain, ...Object.fromEntries(registers) };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { stageSchema } from './chain.ts';
+import { erasureGroundSchema } from './course-entries.ts';
 import { actorSchema, channelSchema, conditionKindSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
@@ -111,5 +112,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('extend-term'), until: dateSchema, text: textSchema }),
   z.strictObject({ type: z.literal('warn-of-term') }),
+  z.strictObject({
+    type: z.literal('erase-case'),
+    ground: erasureGroundSchema,
+    /** The last day on which it had to be kept; left out where the family asked. */
+    keptUntil: dateSchema.optional(),
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -52,6 +52,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     questions: [],
     pauses: [],
     withdrawn: undefined,
+    erased: undefined,
     extensions: [],
     termWarnings: [],
     bounces: [],
@@ -138,6 +139,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       };
     case 'term-warned':
       return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
+    case 'erased':
+      return { ...state, erased: { n: entry.n, at: entry.at, ground: entry.ground } };
   }
 }
 

@@ -37,7 +37,9 @@ export type RefusalCode =
   | 'paused'
   | 'not-paused'
   | 'withdrawn'
-  | 'too-large';
+  | 'too-large'
+  | 'erased'
+  | 'not-due';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */
 export type Occasion = {

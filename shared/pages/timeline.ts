@@ -89,6 +89,7 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
       return timeline[entry.type](view.label(entry.actor.function), until);
     }
     case 'resumed':
+    case 'erased':
       return timeline[entry.type];
     case 'term-extended':
       return timeline[entry.type](format.shortDate(entry.until));

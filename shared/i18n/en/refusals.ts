@@ -19,5 +19,7 @@ export const refusals: Texts['refusals'] = {
   paused: 'This case is paused now.',
   'not-paused': 'This case is not paused.',
   withdrawn: 'This request has been withdrawn.',
+  erased: 'This case was erased.',
+  'not-due': 'This case must still be kept.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

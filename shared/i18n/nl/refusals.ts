@@ -19,5 +19,7 @@ export const refusals = {
   paused: 'Deze zaak staat nu stil.',
   'not-paused': 'Deze zaak staat niet stil.',
   withdrawn: 'Dit verzoek is ingetrokken.',
+  erased: 'Deze zaak is gewist.',
+  'not-due': 'Deze zaak moet nog bewaard blijven.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

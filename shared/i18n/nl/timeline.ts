@@ -36,6 +36,7 @@ export const timeline = {
   withdrawn: (who: string): string => `Ingetrokken door ${who}`,
   paused: (who: string, until: string | undefined): string =>
     until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,
+  erased: 'De gegevens van deze zaak zijn gewist',
   resumed: 'De zaak gaat verder',
   'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,
   'term-warned': (days: number): string =>

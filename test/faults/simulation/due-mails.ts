@@ -48,6 +48,8 @@ function dueAfter(moment: Moment): Due[] {
         : due(of(entry.with.id), 'invitation', isTakenBack(entries, entry));
     case 'handed-over':
       return due(of(entry.to.id), 'handed-over', isTakenBack(entries, entry));
+    case 'erased':
+      return [];
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
