@@ -40,7 +40,7 @@ afterEach(async () => {
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
 function run(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const path = fileURLToPath(new URL(`../../infra/local/${script}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../infra/operate/${script}`, import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, [path, ...args], { env: { ...process.env, ...env } }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
