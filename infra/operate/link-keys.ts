@@ -29,7 +29,12 @@ export async function ringKeeper(
   environment: string | undefined,
   dataDir: string | undefined,
 ): Promise<RingKeeper> {
-  return environment === undefined ? onLaptop(dataDir) : onAws(environment);
+  if (environment === undefined) return onLaptop(dataDir);
+  const path = fileURLToPath(
+    new URL(`../environments/${slugSchema.parse(environment)}.json`, import.meta.url),
+  );
+  if (!existsSync(path)) throw new Misasked(`there is no environment ${environment}`);
+  return onAws(path);
 }
 
 async function onLaptop(dataDir: string | undefined): Promise<RingKeeper> {
@@ -49,16 +54,13 @@ const fileSchema = z.looseObject({
 type EnvironmentFile = z.infer<typeof fileSchema>;
 
 /** The keys are made at KMS, which keeps their private halves; the file of the environment lists them. */
-function onAws(environment: string): RingKeeper {
-  const path = fileURLToPath(
-    new URL(`../environments/${slugSchema.parse(environment)}.json`, import.meta.url),
-  );
-  if (!existsSync(path)) throw new Misasked(`there is no environment ${environment}`);
+export function onAws(path: string): RingKeeper {
   const read = (): EnvironmentFile => fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const write = (file: EnvironmentFile): void => {
     writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`, 0o644);
   };
   const kms = new KMSClient({ region: regionOf(read()) });
+  const { environment } = read();
   return {
     read: () => {
       const { linkKeyId: signsWith, linkPublicKeys } = read();
