@@ -33,7 +33,7 @@ export type Place = {
  * With the name of an environment its tables and keys on AWS, by whatever credentials the operator has; without one the
  * folder of the local runtime, which must not be running: its database belongs to one process at a time.
  */
-export async function openPlace(environment: string | undefined): Promise<Place> {
+async function openPlace(environment: string | undefined): Promise<Place> {
   const place = environment === undefined ? await onLaptop() : onAws(readDeployment(environment));
   await place.system.registers.fresh();
   return place;

@@ -57,6 +57,7 @@ export class Told {
         delete own?.question;
         return;
       case 'withdrawn':
+      case 'erased':
         this.isWithdrawn = true;
         return;
       case 'paused':
