@@ -48,12 +48,13 @@ async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Prom
   const cases = await Promise.all(
     summaries.map(async (summary) => {
       const onBehalfOf = others.find(({ id }) => id === summary.contactPerson)?.name;
-      return { ...(await lineOf(system, frame.texts, summary)), onBehalfOf };
+      const line = await lineOf(system, frame.texts, summary);
+      return line === undefined ? [] : [{ ...line, onBehalfOf }];
     }),
   );
   const isCase = new Set<string>(summaries.map(({ caseId }) => caseId));
   return deskPage(frame, {
-    cases,
+    cases: cases.flat(),
     drafts: drafts
       .filter(({ id }) => !isCase.has(id))
       .map(({ id, pages, savedAt }) => ({
@@ -69,9 +70,10 @@ async function lineOf(
   system: Needs,
   texts: Texts,
   { caseId }: Pick<CaseSummary, 'caseId'>,
-): Promise<Omit<CaseLine, 'onBehalfOf'>> {
+): Promise<Omit<CaseLine, 'onBehalfOf'> | undefined> {
   const found = await loadCase(system.books, caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
+  if (found.state.erased !== undefined) return undefined;
   // The view says which cases there are; where they are the ledger says, also just after an answer.
   const summary = summaryOf(found.state, found.entries);
   const plan = await readPlan(system.books, found.state);

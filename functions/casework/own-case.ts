@@ -2,7 +2,7 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, type FoundCase } from '../../shared/ledger/perform.ts';
-import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { atWork, recordSeen, worksFor } from '../at-work.ts';
 import { strangerPage } from '../stranger-page.ts';
 import type { Found, Needs } from './needs.ts';
@@ -25,6 +25,7 @@ export async function atOwnCase(
     then: async (work) => {
       const found = await findOwn(system, request, work.person);
       if (found === undefined) return notFoundPage(frame);
+      if (found.state.erased !== undefined) return erasedPage(frame, request.form.typed());
       await recordSeen(system, found.state.caseId, work.person);
       return does.then({ ...found, work, request });
     },
@@ -33,8 +34,8 @@ export async function atOwnCase(
       const fields = request.form.entries().filter(([name]) => !ownFields.has(name));
       if (found === undefined || page === undefined || fields.every(([, value]) => value.trim() === ''))
         return strangerPage(frame, request);
-      await system.parked.put(keptAt(found.state, { page, person }), { fields });
-      return noSessionPage(frame, 'kept');
+      const kept = await system.parked.put(keptAt(found.state, { page, person }), { fields });
+      return kept === 'kept' ? noSessionPage(frame, 'kept') : erasedPage(frame, request.form.typed());
     },
   });
 }

@@ -5,7 +5,7 @@ import { openQuestion } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { questionAskedPage, talkPlannedPage } from '../../shared/pages/instead-pages.ts';
-import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { handOverStep } from '../hand-over-form.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -76,8 +76,8 @@ async function atConversation(
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
     const fields = request.form.entries().filter(([name]) => !ownFields.has(name));
     const page = request.form.text('step') === handOverStep ? handOverDraft(id.data) : id.data;
-    await system.parked.put({ caseId: caseIdOf(id.data), page, person }, { fields });
-    return noSessionPage(frame, 'kept');
+    const kept = await system.parked.put({ caseId: caseIdOf(id.data), page, person }, { fields });
+    return kept === 'kept' ? noSessionPage(frame, 'kept') : erasedPage(frame, request.form.typed());
   }
   const left = await leftPage(system, request, person);
   if (left !== undefined) return left;

@@ -4,7 +4,7 @@ import { findConversation } from '../../shared/domain/turn.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import { formerPage } from '../../shared/pages/hand-over-pages.ts';
-import { notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts';
 import { stampOf } from '../form-stamp.ts';
 import { handOverStep } from '../hand-over-form.ts';
 import { labeller } from '../labeller.ts';
@@ -27,6 +27,7 @@ export async function formerHolderPage(
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const found = await loadCase(system.books, caseIdOf(id));
+  if (found?.state.erased !== undefined) return erasedPage(frame, request.form.typed());
   const conversation = found === undefined ? undefined : findConversation(found.state, id);
   const had = conversation?.handOvers.some(({ from }) => from.id === person) === true;
   if (found === undefined || conversation === undefined || !had) return notFoundPage(frame);
@@ -49,7 +50,8 @@ export async function showHandedOver(
   about: { id: ConversationId; person: PersonId },
 ): Promise<HttpResponse> {
   const page = await formerHolderPage(system, request, about);
-  return page.status === 410 ? { ...page, status: 200 } : page;
+  const now = await loadCase(system.books, caseIdOf(about.id));
+  return page.status === 410 && now?.state.erased === undefined ? { ...page, status: 200 } : page;
 }
 
 /** For who has left the directory since their session began: nothing is shown, and what they typed is given back. */

@@ -34,7 +34,7 @@ export async function loadTalk(
   { id, person }: { id: ConversationId; person: PersonId },
 ): Promise<FoundTalk | undefined> {
   const found = await loadCase(system.books, caseIdOf(id));
-  if (found === undefined) return undefined;
+  if (found === undefined || found.state.erased !== undefined) return undefined;
   const { state } = found;
   const conversation = findConversation(state, id);
   const stage = stageOf(state, conversation?.stage);

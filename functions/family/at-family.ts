@@ -7,7 +7,7 @@ import { findConversation } from '../../shared/domain/turn.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { familyAt, familyPath } from '../family-path.ts';
 import { strangerPage } from '../stranger-page.ts';
 import type { System } from '../system.ts';
@@ -29,7 +29,7 @@ export async function atFamily(
   request: HttpRequest,
   does: {
     readonly then: (family: Family) => Promise<HttpResponse>;
-    readonly late?: (who: { caseId: CaseId; person: PersonId }) => Promise<void>;
+    readonly late?: (who: { caseId: CaseId; person: PersonId }) => Promise<'kept' | 'gone'>;
   },
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
@@ -45,12 +45,13 @@ export async function atFamily(
   if (visitor.kind === 'expired') {
     if (request.method !== 'POST') return noSessionPage(frame, 'expired');
     if (does.late === undefined) return strangerPage(frame, request);
-    await does.late(who);
-    return noSessionPage(frame, 'kept');
+    const kept = await does.late(who);
+    return kept === 'kept' ? noSessionPage(frame, 'kept') : erasedPage(frame, request.form.typed());
   }
   const found = await loadCase(system.books, caseId);
   if (found === undefined) return notFoundPage(frame);
   const { state, entries } = found;
+  if (state.erased !== undefined) return erasedPage(frame, request.form.typed());
   if (!(await isStillTheirs(system, state, visitor.session))) return strangerPage(frame, request);
   await system.seen.record(
     { caseId, at: system.books.now(), person, function: 'family', slice: 'plan' },

@@ -64,9 +64,9 @@ async function keepLate(
   system: Needs,
   { caseId, person }: { caseId: CaseId; person: PersonId },
   { form }: HttpRequest,
-): Promise<void> {
+): Promise<'kept' | 'gone'> {
   const fields = form.entries().filter(([name]) => ['choice', 'text', 'planVersion'].includes(name));
-  await system.parked.put({ caseId, page, person }, { fields });
+  return system.parked.put({ caseId, page, person }, { fields });
 }
 
 type Shown = {

@@ -57,7 +57,7 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
     return;
   }
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
-  if (about?.isOvertaken === true) {
+  if (about === 'overtaken') {
     system.count('effect-overtaken', letter.caseId);
     return;
   }
@@ -85,16 +85,20 @@ type About = {
   linkEpoch: number | undefined;
   isFamily: boolean;
   replyTo: string | undefined;
-  isOvertaken: boolean;
 };
 
-async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): Promise<About | undefined> {
+async function aboutCase(
+  system: MailerNeeds,
+  caseId: CaseId,
+  letter: Letter,
+): Promise<About | 'overtaken' | undefined> {
   // Ordered because of entry n; what came in the seconds after it may come as long after it was sent.
   const found = await loadCase(system.books, caseId, letter.tries === 0 ? letter.n : undefined);
   // A draft bears the id of the case that it has yet to become.
   if (found === undefined && letter.n === undefined) return undefined;
   if (found === undefined) throw new Error('a letter about a case that is not there');
   const { state, entries } = found;
+  if (isOvertaken(letter, state)) return 'overtaken';
   // What changed an address is told to the one before it.
   const before =
     letter.kind === 'address-changed' ? evolveAll(entries.filter(({ n }) => n < (letter.n ?? 0))) : undefined;
@@ -111,7 +115,6 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
     linkEpoch: conversation?.linkEpoch,
     isFamily: conversation?.stage === familyStage,
     replyTo,
-    isOvertaken: isOvertaken(letter, state),
   };
 }
 

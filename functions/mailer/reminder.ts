@@ -51,7 +51,8 @@ export async function reminderOf(bundle: Bundle): Promise<Reminder | undefined> 
   const pieces: Piece[] = [];
   for (const caseId of await candidates(system, letter, isManager)) {
     const state = (await loadCase(system.books, caseId))?.state;
-    const piece = state === undefined ? undefined : await pieceOf(bundle, state, isManager);
+    const piece =
+      state === undefined || state.erased !== undefined ? undefined : await pieceOf(bundle, state, isManager);
     if (piece !== undefined) pieces.push(piece);
   }
   const [first] = pieces;

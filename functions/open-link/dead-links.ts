@@ -22,6 +22,8 @@ export function deadLinkOf(system: Needs, texts: Texts, { claims, found }: Opene
   const { link, handOver } = texts;
   if (!isInDirectory(system, claims))
     return { title: handOver.personGoneTitle, text: handOver.personGone, offersFresh: false };
+  if (found?.state.erased !== undefined)
+    return { title: texts.problems.erasedTitle, text: texts.problems.erased, offersFresh: false };
   const conversation =
     found === undefined || claims.conversation === undefined
       ? undefined

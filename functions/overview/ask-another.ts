@@ -1,7 +1,7 @@
 import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
 import { askAnother } from '../ask-another.ts';
 import type { System } from '../system.ts';
 
@@ -20,6 +20,7 @@ export async function askAnotherAsManager(
   const caseId = caseIdSchema.safeParse(request.params['caseId']);
   const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
   if (found === undefined) return notFoundPage(frame);
+  if (found.state.erased !== undefined) return erasedPage(frame);
   const { reference } = await readPlan(system.books, found.state);
   const about = frame.texts.casework.caseTitle(reference);
   const path = `/overzicht/zaak/${found.state.caseId}/iemand-anders`;

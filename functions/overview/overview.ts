@@ -87,7 +87,7 @@ async function showPlans(system: Needs, request: HttpRequest): Promise<HttpRespo
       label: stageLabel(system, frame.texts, count.stage),
     })),
     choice,
-    lines: await Promise.all(shown.map((plan) => lineOf(system, frame.texts, plan))),
+    lines: await linesOf(system, frame.texts, shown),
     page,
     pages,
   });
@@ -99,13 +99,20 @@ function stageLabel(system: Needs, texts: Texts, stage: string): string {
   return labeller(system, texts)(functionId ?? stage);
 }
 
+/** Without the cases that were erased since the view was put. */
+async function linesOf(system: Needs, texts: Texts, plans: readonly CaseSummary[]): Promise<PlanLine[]> {
+  const lines = await Promise.all(plans.map((plan) => lineOf(system, texts, plan)));
+  return lines.flatMap((line) => line ?? []);
+}
+
 /**
  * The case number is read from the sealed plan, and nothing else of it: what the subject of every mail holds as well. So
  * this is no viewing of a case, and is not recorded as one.
  */
-async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<PlanLine> {
+async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<PlanLine | undefined> {
   const found = await loadCase(system.books, plan.caseId);
   if (found === undefined) throw new Error('a view of a case that is not there');
+  if (found.state.erased !== undefined) return undefined;
   const { reference } = await readPlan(system.books, found.state);
   const { since, dueOn, urgentOn, openedAt, escalation } = plan;
   const { chain } = system.registers.current;
@@ -139,9 +146,7 @@ async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpR
   const chosen = chosenPlans(await system.summaries.open(), choiceOf(request), today);
   const rows: string[][] = [];
   for (let start = 0; start < chosen.length; start += pageLength) {
-    const lines = await Promise.all(
-      chosen.slice(start, start + pageLength).map((plan) => lineOf(system, texts, plan)),
-    );
+    const lines = await linesOf(system, texts, chosen.slice(start, start + pageLength));
     rows.push(
       ...lines.map((line) => [
         line.reference,

@@ -4,7 +4,7 @@ import { turnOf } from '../../shared/domain/turn.ts';
 import { stepsFor } from '../../shared/drafts/sections.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { noSessionPage, notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts';
+import { erasedPage, noSessionPage, notFoundPage, typedBackPage } from '../../shared/pages/problem-pages.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { atWork, recordSeen, type AtWork, worksFor } from '../at-work.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -80,6 +80,8 @@ async function open(
   const isTheirs = found === undefined || worksFor(system, found.state.contactPerson, work.person);
   if (!isTheirs || (found === undefined && caseId !== undefined))
     return notFoundPage(system.edge.frame(request));
+  if (found?.state.erased !== undefined)
+    return erasedPage(system.edge.frame(request), draftWords(request.form));
   // A draft that was sent has become a case: its old address leads there.
   if (found !== undefined && caseId === undefined)
     return draftWords(request.form).length === 0 ? toCase(system, work, id) : gonePage(system, request);

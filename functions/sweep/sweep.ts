@@ -5,7 +5,9 @@ import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { plusDays } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
+import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { clockwork } from '../clockwork.ts';
+import { finishErasure } from '../finish-erasure.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 import { reactToCase, type ReactNeeds } from '../react/react.ts';
@@ -17,11 +19,12 @@ const longestGeneration = 300;
 /** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
 export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 
-type Needs = ReactNeeds & Pick<System, 'rollups'>;
+type Needs = ReactNeeds & Pick<System, 'rollups' | 'drafts'>;
 
 /**
- * Finds what a crash left undone: cases whose cursor is behind, and open cases nobody waits for any more. Both come
- * from indexes that may lag and are hints only; the ledger and the token rows decide. `lookBackDays` is how far back it
+ * Finds what a crash left undone: cases whose cursor is behind, cases that were erased and still have their key, and
+ * open cases nobody waits for any more. All come from indexes that may lag and are hints only; the ledger and the token
+ * rows decide. `lookBackDays` is how far back it
  * reads the index, `staleAfterMs` how old (on the domain's clock) the newest token may be: a day and some slack.
  */
 export async function sweep(
@@ -38,6 +41,12 @@ export async function sweep(
       for (const [caseId] of recent) seen.add(caseId);
       await forEachApart(recent, ([caseId, n]) => repairIfBehind(system, caseId, n));
     }),
+    async () => {
+      const erasing = await system.summaries.erasing();
+      await forEachApart(erasing, async ({ caseId }) => {
+        await finishErasure(system, caseId);
+      });
+    },
     async () => {
       const open = await system.summaries.open();
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
@@ -58,6 +67,11 @@ async function replaceIfStranded(system: ReactNeeds, caseId: CaseId, staleAfterM
   const found = await loadCase(system.books, caseId);
   if (found === undefined) return;
   await repairIfBehind(system, caseId, found.state.n);
+  if (found.state.erased !== undefined) {
+    // A slow writer put the row of an open case back after the case was erased.
+    await system.summaries.put(summaryOf(found.state, found.entries));
+    return;
+  }
   if (await isStranded(system, found.state, staleAfterMs)) await replaceGeneration(system, found.state);
 }
 

@@ -21,7 +21,7 @@ export async function claimDataDir(dataDir: string): Promise<{ release: () => Pr
 }
 
 /** Writes a file whole or not at all: a process that is killed in the middle leaves the old one. */
-export function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+export function writeWhole(file: string, text: string, mode = 0o600): void {
+  writeFileSync(`${file}.new`, text, { mode });
   renameSync(`${file}.new`, file);
 }

@@ -128,7 +128,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
 }
 
-async function openGround(options: RuntimeOptions): Promise<Ground> {
+/** For whoever works on the data of a laptop without serving them. */
+export async function openGround(options: RuntimeOptions): Promise<Ground> {
   const { dataDir, daySeconds, dynamoEndpoint, log } = options;
   const now = options.now ?? Date.now;
   const fileIn = (name: string): string | undefined =>
@@ -191,7 +192,7 @@ function interpreterFor(
   });
 }
 
-function systemFor(
+export function systemFor(
   options: RuntimeOptions,
   ground: Ground,
   made: { executions: Executions; origin: string },

@@ -8,11 +8,15 @@ import { pascal } from './functions.ts';
 
 /** The stacks of one deployment; the bundles are made in the app's own output folder. */
 export function addStacks(app: App, deployment: Deployment): { data: DataStack; app: AppStack } {
-  const { environment } = deployment;
+  const { environment, restored } = deployment;
   const bundles = join(app.outdir, 'functions');
   bundleFunctions(bundles, deployment);
   const id = `Speelruimte-${pascal(environment)}`;
   const common = { analyticsReporting: false, tags: { product: 'speelruimte', environment } };
-  const data = new DataStack(app, `${id}-Data`, { ...common, environment });
+  const data = new DataStack(app, `${id}-Data`, {
+    ...common,
+    environment,
+    ...(restored === undefined ? {} : { restored }),
+  });
   return { data, app: new AppStack(app, `${id}-App`, { ...common, deployment, data, bundles }) };
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -6,11 +6,13 @@ import {
   StreamViewType,
   Table,
   TableEncryption,
+  type ITable,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { tableNameOf, wrappingAlias, type Deployment } from './deployment.ts';
 import { tables, type KeyAttribute, type TableIndex, type TableName, type TableShape } from '../tables.ts';
 
 /** Days that a table can be set back. Shorter for keys: as long as that, an erased case could be brought back. */
@@ -21,14 +23,16 @@ const recoveryDays = (name: TableName): number => (name === 'keys' ? 7 : 35);
  * so that no mistake in a deployment can cost a case.
  */
 export class DataStack extends Stack {
-  readonly tables: Readonly<Record<TableName, Table>>;
+  readonly tables: Readonly<Record<TableName, Table | ITable>>;
   /** Wraps the data keys of cases. */
   readonly wrappingKey: Key;
-  /** Signs links; the private half never leaves KMS. */
-  readonly linkKey: Key;
   readonly codeSecret: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps & { environment: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & Pick<Deployment, 'environment' | 'restored'>,
+  ) {
     super(scope, id, { ...props, terminationProtection: true });
     const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
     const tablesKey = new Key(this, 'TablesKey', {
@@ -39,21 +43,19 @@ export class DataStack extends Stack {
     tablesKey.addToResourcePolicy(throughDynamoDb(this));
     this.wrappingKey = new Key(this, 'WrappingKey', {
       ...kept,
+      alias: wrappingAlias(props.environment),
       description: 'Speelruimte: wraps the data key of each case',
       enableKeyRotation: true,
-    });
-    this.linkKey = new Key(this, 'LinkKey', {
-      ...kept,
-      description: 'Speelruimte: signs links',
-      keySpec: KeySpec.ECC_NIST_EDWARDS25519,
-      keyUsage: KeyUsage.SIGN_VERIFY,
     });
     this.codeSecret = new Secret(this, 'CodeSecret', {
       description: 'Speelruimte: the secret behind the code beside each link',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const table = (name: TableName): Table => this.#table(name, props.environment, tablesKey);
+    const table = (name: TableName): Table | ITable => {
+      const made = this.#table(name, props.environment, tablesKey);
+      return props.restored === undefined ? made : this.#inPlaceOf(made, name, props);
+    };
     this.tables = {
       ledger: table('ledger'),
       seen: table('seen'),
@@ -62,10 +64,6 @@ export class DataStack extends Stack {
       precedents: table('precedents'),
       desk: table('desk'),
     };
-    new CfnOutput(this, 'LinkKeyArn', {
-      value: this.linkKey.keyArn,
-      description: 'Its public key belongs in linkPublicKeys of the environment',
-    });
   }
 
   /** The change feed of a table that has one. */
@@ -75,10 +73,23 @@ export class DataStack extends Stack {
     return arn;
   }
 
+  /** The table that was restored from one of ours, which stays as it is. */
+  #inPlaceOf(made: Table, name: TableName, deployment: Pick<Deployment, 'environment' | 'restored'>): ITable {
+    const feed = name === 'ledger' || name === 'desk' ? deployment.restored?.feeds[name] : undefined;
+    // The functions are still on it while this stack is deployed: what they use cannot be taken away under them.
+    this.exportValue(made.tableName);
+    this.exportValue(made.tableArn);
+    if (made.tableStreamArn !== undefined) this.exportValue(made.tableStreamArn);
+    return Table.fromTableAttributes(this, `Restored${made.node.id}`, {
+      tableName: tableNameOf(deployment, name),
+      ...(feed === undefined ? {} : { tableStreamArn: feed }),
+    });
+  }
+
   #table(name: TableName, environment: string, encryptionKey: Key): Table {
     const shape = shapeOf(name);
     const table = new Table(this, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Table`, {
-      tableName: `speelruimte-${environment}-${name}`,
+      tableName: tableNameOf({ environment }, name),
       ...keysOf(shape),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,

@@ -16,8 +16,8 @@ export type Grant = {
   /** Of the ledger and its key, the registers alone; whoever reads a case reads them too. */
   readonly registers?: 'read' | 'change';
   readonly seen?: readonly 'PutItem'[];
-  readonly keys?: readonly ('GetItem' | 'PutItem')[];
-  readonly views?: readonly ('GetItem' | 'PutItem')[];
+  readonly keys?: readonly ('GetItem' | 'PutItem' | 'DeleteItem')[];
+  readonly views?: readonly ('GetItem' | 'PutItem' | 'DeleteItem')[];
   readonly precedents?: readonly ('Query' | 'PutItem')[];
   /** By kind of row: whoever could put any row could put a session, and be anybody without a link. */
   readonly desk?: Readonly<Partial<Record<DeskRow, readonly DeskAction[]>>>;
@@ -129,9 +129,12 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },
+  // The only one that ends a case for good: no page and no feed can have a key deleted.
   sweep: {
     ...reacting,
-    views: ['GetItem', 'PutItem'],
+    keys: ['GetItem', 'DeleteItem'],
+    views: ['GetItem', 'PutItem', 'DeleteItem'],
+    desk: { ...reacting.desk, draft: ['DeleteItem'] },
     indexes: ['ledger/recent', 'views/open', 'views/closed'],
   },
   mailer: {

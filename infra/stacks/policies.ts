@@ -51,7 +51,7 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
     statements.push(
       new PolicyStatement({
         actions: ['kms:Sign'],
-        resources: [data.linkKey.keyArn],
+        resources: [deployment.linkKey],
         conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } },
       }),
     );
@@ -84,7 +84,7 @@ export function variablesFor(grant: Grant, resources: Resources): Record<string,
     ...(grant.mail === true ? { CONFIGURATION_SET: resources.configurationSet.name } : {}),
     ...(grant.codeSecret === true ? { CODE_SECRET: data.codeSecret.secretArn } : {}),
     ...(grant.links === 'check' ? { LINK_PUBLIC_KEYS: JSON.stringify(deployment.linkPublicKeys) } : {}),
-    ...(grant.links === 'sign' ? { LINK_KEY: data.linkKey.keyArn, LINK_KEY_ID: deployment.linkKeyId } : {}),
+    ...(grant.links === 'sign' ? { LINK_KEY: deployment.linkKey, LINK_KEY_ID: deployment.linkKeyId } : {}),
   };
 }
 

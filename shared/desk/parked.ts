@@ -24,12 +24,17 @@ export class Parked {
     this.#now = from.now;
   }
 
-  /** Kept for a day, or for so many `seconds`. */
-  async put(place: ParkingPlace, what: { fields: [string, string][]; seconds?: number }): Promise<void> {
-    const key = await this.#keys.get(place.caseId);
+  /** Kept for a day, or for so many `seconds`; `gone` where the case has no key any more. */
+  async put(
+    place: ParkingPlace,
+    what: { fields: [string, string][]; seconds?: number },
+  ): Promise<'kept' | 'gone'> {
+    const key = await this.#keys.find(place.caseId);
+    if (key === undefined) return 'gone';
     const until = Math.floor(this.#now() / 1000) + (what.seconds ?? keptFor);
     const sealed = seal(key, what.fields, keyOf(place).pk);
     await this.#desk.put({ ...keyOf(place), caseId: place.caseId, sealed, until, ttl: until });
+    return 'kept';
   }
 
   async find(place: ParkingPlace): Promise<[string, string][] | undefined> {
@@ -37,7 +42,8 @@ export class Parked {
     if (found === undefined) return undefined;
     const row = rowSchema.parse(found);
     if (row.until * 1000 < this.#now()) return undefined;
-    return fieldsSchema.parse(unseal(await this.#keys.get(place.caseId), row.sealed, keyOf(place).pk));
+    const key = await this.#keys.find(place.caseId);
+    return key === undefined ? undefined : fieldsSchema.parse(unseal(key, row.sealed, keyOf(place).pk));
   }
 
   async clear(place: ParkingPlace): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Stage, Word } from './chain.ts';
 import type { Actor, AnswerSummary, AskSummary, Channel } from './entries.ts';
+import type { ErasureGround } from './course-entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
 import type { Lack } from './mandates.ts';
 import type { HandOverCause, Instead } from './talk-entries.ts';
@@ -138,6 +139,7 @@ export type CaseState = {
   readonly questions: readonly Question[];
   readonly pauses: readonly Pause[];
   readonly withdrawn: { readonly n: number; readonly at: string; readonly by: Actor } | undefined;
+  readonly erased: { readonly n: number; readonly at: string; readonly ground: ErasureGround } | undefined;
   /** What was announced to the applicant: the decision comes later, with the date (Awb 4:14). */
   readonly extensions: readonly { readonly announcedOn: string; readonly until: string }[];
   /** The warnings before the last day of the legal term that were given: 10, 5 or 1 working days. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { stageSchema } from './chain.ts';
+import { erasureGroundSchema } from './course-entries.ts';
 import { actorSchema, channelSchema, conditionKindSchema, outcomeSchema } from './entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
@@ -124,6 +125,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     planVersion: planVersionSchema,
     chain: z.array(stageSchema).min(1),
     reason: textSchema,
+  }),
+  z.strictObject({
+    type: z.literal('erase-case'),
+    ground: erasureGroundSchema,
+    /** The last day on which it had to be kept; left out where the family asked. */
+    keptUntil: dateSchema.optional(),
   }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

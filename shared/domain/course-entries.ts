@@ -7,6 +7,10 @@ import { dateSchema } from './issues.ts';
 /** Working days before the last day of the legal term on which it is warned of. */
 const termWarningSchema = z.union([z.literal(10), z.literal(5), z.literal(1)]);
 
+/** Why the words of a case go: its term of keeping is over (Archiefwet), the family asked (AVG 17), or it was broken off. */
+export const erasureGroundSchema = z.enum(['retention-ended', 'asked-by-family', 'broken-off']);
+export type ErasureGround = z.infer<typeof erasureGroundSchema>;
+
 const dueSchema = z.strictObject({ conversation: conversationIdSchema, on: dateSchema });
 
 /** Entries about the course of the case as a whole. */
@@ -43,5 +47,13 @@ export const courseEntries = [
     chain: z.array(stageSchema).min(1),
     asks: planSummary.asks,
     slices: planSummary.slices,
+  }),
+  /** The last entry of a case: after it the key of the case is deleted, and nobody reads a word of it again. */
+  z.strictObject({
+    ...common,
+    type: z.literal('erased'),
+    ground: erasureGroundSchema,
+    /** The last day on which it had to be kept; none where the family asked. */
+    keptUntil: dateSchema.optional(),
   }),
 ] as const;

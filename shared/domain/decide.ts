@@ -3,6 +3,7 @@ import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import { shareOf } from './case-terms.ts';
+import { eraseCase } from './erasing.ts';
 import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
 import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
 import { whyElse } from './holders.ts';
@@ -17,6 +18,7 @@ import { dateIn } from './working-days.ts';
 
 /** Whether the command may be done in this state, and the entry that says so. Pure: same arguments, same verdict. */
 export function decide(state: CaseState | undefined, command: Command, occasion: Occasion): Verdict {
+  if (state?.erased !== undefined) return refuse('erased');
   if (command.type === 'open-request') return openRequest(state, command, occasion);
   if (state === undefined) return refuse('no-such-case');
   switch (command.type) {
@@ -67,6 +69,8 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return extendTerm(state, command, occasion);
     case 'move-to-chain':
       return moveToChain(state, command, occasion);
+    case 'erase-case':
+      return eraseCase(state, command, occasion);
   }
 }
 

@@ -56,6 +56,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     questions: [],
     pauses: [],
     withdrawn: undefined,
+    erased: undefined,
     extensions: [],
     termWarnings: [],
     bounces: [],
@@ -144,6 +145,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       return movedToChain(state, entry);
     case 'term-warned':
       return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
+    case 'erased':
+      return { ...state, erased: { n: entry.n, at: entry.at, ground: entry.ground } };
   }
 }
 

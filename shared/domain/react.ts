@@ -132,6 +132,9 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return toHolder(state, entry, 'answer-noted');
     case 'mail-bounced':
       return bounced(state, entry);
+    case 'erased':
+      // Nobody is written to: their addresses go with the rest.
+      return [{ kind: 'ring', ring: 'elsewhere' }];
     case 'withdrawn':
       return [{ kind: 'ring', ring: 'elsewhere' }, ...toAll(state, entry, 'withdrawn')];
     case 'paused':
@@ -293,8 +296,12 @@ type Overtakable = {
   readonly linkEpoch?: number | undefined;
 };
 
-/** A mail that only brings a link is not sent when the link has been replaced since: a newer mail carries it. */
+/**
+ * A mail that only brings a link is not sent when the link has been replaced since: a newer mail carries it. Nor is any
+ * about a case that was erased.
+ */
 export function isOvertaken(order: Overtakable, head: CaseState): boolean {
+  if (head.erased !== undefined) return true;
   if (order.conversation === undefined || order.linkEpoch === undefined) return false;
   const conversation = head.conversations.find((one) => one.id === order.conversation);
   return conversation === undefined || conversation.linkEpoch !== order.linkEpoch;

@@ -5,7 +5,7 @@ import type { ConversationId, PersonId } from './identifiers.ts';
 
 /** Whose turn it is: the id of a stage, `family`, or `ended`. Everything that moves a case asks this first. */
 export function turnOf(state: CaseState): string {
-  if (state.withdrawn !== undefined) return endedTurn;
+  if (state.withdrawn !== undefined || state.erased !== undefined) return endedTurn;
   if (pauseOf(state) !== undefined) return pausedTurn;
   if (confirmation(state) === undefined) return familyStage;
   return stagesLeft(state)[0]?.id ?? endedTurn;
@@ -120,10 +120,11 @@ function isYes(outcome: Outcome | undefined): boolean {
   return outcome === 'agree' || outcome === 'agree-with-conditions';
 }
 
-export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused' | 'withdrawn';
+export type CaseOutcome = 'open' | 'approved' | 'partly' | 'refused' | 'withdrawn' | 'erased';
 
 /** Computed from the asks, never stored: each keeps its own outcome, and one refused leaves the others standing. */
 export function outcomeOf(state: CaseState): CaseOutcome {
+  if (state.erased !== undefined) return 'erased';
   if (state.withdrawn !== undefined) return 'withdrawn';
   if (turnOf(state) !== endedTurn) return 'open';
   const agreed = state.asks.filter((ask) => isYes(outcomeOfAsk(state, ask.id))).length;

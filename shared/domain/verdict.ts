@@ -38,7 +38,9 @@ export type RefusalCode =
   | 'not-paused'
   | 'withdrawn'
   | 'too-large'
-  | 'on-this-chain';
+  | 'on-this-chain'
+  | 'erased'
+  | 'not-due';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */
 export type Occasion = {

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { CaseId } from '../domain/identifiers.ts';
@@ -81,6 +81,12 @@ export class CaseKeys {
       caseId,
       caseKeyOf(await this.#wrapper.unwrap(rowSchema.parse(Item).wrapped, caseId)),
     );
+  }
+
+  /** For good: what was sealed with it stays closed. A copy in the memory of another process lasts five minutes at most. */
+  async delete(caseId: CaseId): Promise<void> {
+    this.#cache.delete(caseId);
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId } }));
   }
 
   #remember(caseId: Owner, key: CaseKey): CaseKey {

@@ -61,11 +61,8 @@ const rests = new Set<Command['type']>(['answer', 'hand-over', 'record-nobody-ma
 export async function perform(books: Books, order: Order, found?: FoundCase): Promise<Recorded | Refusal> {
   const command = commandSchema.parse(order.command);
   const commandId = commandIdSchema.parse(order.commandId);
-  const key =
-    command.type === 'open-request'
-      ? await books.keys.createOnce(order.caseId)
-      : await books.keys.find(order.caseId);
-  if (key === undefined) return { kind: 'refused', code: 'no-such-case' };
+  const key = await keyFor(books, order.caseId, command);
+  if (key === undefined) return { kind: 'refused', code: await whyNoKey(books, order.caseId) };
   const commandDigest = keyedHash(key.commands, JSON.stringify([order.actor.id, command]));
   let given = found;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -89,6 +86,18 @@ export async function perform(books: Books, order: Order, found?: FoundCase): Pr
     await books.pause(2 ** attempt * 10);
   }
   throw new Error(`lost the race for the next entry ${attempts} times`);
+}
+
+/** The key of a case, made when it is opened; `undefined` for one that was never opened, or was erased. */
+async function keyFor(books: Books, caseId: CaseId, command: Command): Promise<CaseKey | undefined> {
+  const key = await books.keys.find(caseId);
+  if (key !== undefined || command.type !== 'open-request') return key;
+  // A case that is there and has no key was erased: it gets no other.
+  return (await loadCase(books, caseId)) === undefined ? books.keys.createOnce(caseId) : undefined;
+}
+
+async function whyNoKey(books: Books, caseId: CaseId): Promise<'no-such-case' | 'erased'> {
+  return (await loadCase(books, caseId))?.state.erased === undefined ? 'no-such-case' : 'erased';
 }
 
 /** The entry of the same command, if it was recorded before; the same id with another content is refused. */

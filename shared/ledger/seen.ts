@@ -1,4 +1,4 @@
-import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, paginateScan, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { caseIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
 
@@ -26,6 +26,12 @@ export class Seen {
     await this.#client.send(
       new PutCommand({ TableName: this.#table, Item: { ...viewing, seenAt: `${viewing.at}#${nonce}` } }),
     );
+  }
+
+  /** Every viewing of every case, page by page: for handing over to another system. */
+  async *all(): AsyncGenerator<Record<string, unknown>> {
+    const pages = paginateScan({ client: this.#client }, { TableName: this.#table, ConsistentRead: true });
+    for await (const page of pages) yield* page.Items ?? [];
   }
 
   async of(caseId: CaseId): Promise<Viewing[]> {

@@ -17,6 +17,12 @@ export async function notFoundPage(frame: PageFrame): Promise<HttpResponse> {
   return problemPage(frame, { status: 404, title: notFoundTitle, texts: [notFound] });
 }
 
+/** Every page about a case whose data are gone; what was typed on it is given back. */
+export async function erasedPage(frame: PageFrame, typed: readonly string[] = []): Promise<HttpResponse> {
+  const { erasedTitle: title, erased: text } = frame.texts.problems;
+  return typedBackPage(frame, typed, { status: 410, title, text });
+}
+
 export async function wrongMethodPage(frame: PageFrame): Promise<HttpResponse> {
   const { methodTitle, method } = frame.texts.problems;
   return problemPage(frame, { status: 405, title: methodTitle, texts: [method] });

@@ -92,6 +92,7 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
     }
     case 'resumed':
     case 'moved-to-chain':
+    case 'erased':
       return timeline[entry.type];
     case 'term-extended':
       return timeline[entry.type](format.shortDate(entry.until));

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { chainSchema, type Chain } from '../domain/chain.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
+import { retentionSchema } from '../domain/retention.ts';
 import { directoryOf, registersSchema, type ContactPerson, type Registers } from '../domain/registers.ts';
 
 const configurationSchema = z.strictObject({
@@ -13,6 +14,8 @@ const configurationSchema = z.strictObject({
   chain: chainSchema.optional(),
   /** Files beside this one, in place of the neutral ones: a theme of NL Design System tokens, a logo (SVG). */
   look: z.strictObject({ theme: z.string().optional(), logo: z.string().optional() }).optional(),
+  /** Where cases are kept longer or shorter than the lists say. */
+  retention: retentionSchema.optional(),
 });
 
 /** One municipality: its name, its chain, who fulfils which function, and its catalogue of rules. */

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { endedBy } from '../domain/ending.ts';
 import { outcomeSchema, type Envelope } from '../domain/entries.ts';
-import { caseIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
+import { caseIdSchema, personIdSchema, type CaseId, type PersonId } from '../domain/identifiers.ts';
 import {
   changesWaitedFor,
   openConversation,
@@ -42,8 +42,8 @@ const closingSchema = z.object({
 const summarySchema = z.object({
   caseId: caseIdSchema,
   n: z.number().int(),
-  /** There while the case runs, so that an index lists the open ones alone. */
-  open: z.literal('open').optional(),
+  /** There while the case runs, or while its key has yet to go, so that an index lists these alone. */
+  open: z.enum(['open', 'erasing']).optional(),
   contactPerson: personIdSchema,
   openedAt: z.string(),
   turn: z.string(),
@@ -57,7 +57,7 @@ const summarySchema = z.object({
   escalation: z.enum(['silent', 'term']).optional(),
   /** A day in the real world that the family is bound to. */
   urgentOn: z.string().optional(),
-  outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn']),
+  outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn', 'erased']),
   /** The month in which it ended, `2027-03`, so that an index lists the closed ones of a month. */
   closedIn: monthSchema.optional(),
   closing: closingSchema.optional(),
@@ -75,7 +75,7 @@ export function summaryOf(state: CaseState, entries: readonly Envelope[]): CaseS
   return {
     caseId: state.caseId,
     n: state.n,
-    ...(turn === endedTurn ? {} : { open: 'open' }),
+    ...openOf(state, turn),
     contactPerson: state.contactPerson,
     openedAt: state.openedAt,
     turn,
@@ -110,6 +110,11 @@ function closingOf(
   };
 }
 
+function openOf(state: CaseState, turn: string): Pick<CaseSummary, 'open'> {
+  if (state.erased !== undefined) return { open: 'erasing' };
+  return turn === endedTurn ? {} : { open: 'open' };
+}
+
 export class CaseSummaries {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -138,6 +143,15 @@ export class CaseSummaries {
   /** The open cases, oldest first, from an index that may lag. */
   async open(): Promise<CaseSummary[]> {
     return this.#query('open', { name: 'open', value: 'open' });
+  }
+
+  /** The cases that were erased and whose traces have yet to go, from the same index. */
+  async erasing(): Promise<CaseSummary[]> {
+    return this.#query('open', { name: 'open', value: 'erasing' });
+  }
+
+  async delete(caseId: CaseId): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId } }));
   }
 
   /** A contact person's cases, newest first, from an index that may lag. */

@@ -42,7 +42,9 @@ export function rollUp(
   { month, domain }: Pick<MonthRollup, 'month' | 'domain'>,
 ): MonthRollup {
   const closed = summaries.flatMap(({ closedIn, closing, outcome }) =>
-    closedIn === month && closing !== undefined && outcome !== 'open' ? [{ ...closing, outcome }] : [],
+    closedIn === month && closing !== undefined && outcome !== 'open' && outcome !== 'erased'
+      ? [{ ...closing, outcome }]
+      : [],
   );
   const cases = closed.filter(
     ({ asks }) => domain === undefined || asks.some((ask) => ask.domain === domain),

@@ -124,11 +124,17 @@ describe('who may do what', () => {
     });
   });
 
-  test('nobody may delete the key of a case, or what was noted about who looked', () => {
+  test('the sweeper alone may delete the key of a case, and nobody what was noted about who looked', () => {
+    const deletes = statements.filter(
+      (one) => one.resource.includes('KeysTable') && one.actions.includes('dynamodb:DeleteItem'),
+    );
+    expect(deletes.map((one) => one.role)).toEqual(['SweepRole']);
     const actions = statements
-      .filter((one) => /KeysTable|SeenTable/.test(one.resource))
+      .filter((one) => /KeysTable|SeenTable/.test(one.resource) && one.role !== 'SweepRole')
       .flatMap((one) => one.actions);
     expect(new Set(actions)).toEqual(new Set(['dynamodb:GetItem', 'dynamodb:PutItem']));
+    const seen = statements.filter((one) => one.resource.includes('SeenTable'));
+    expect(new Set(seen.flatMap((one) => one.actions))).toEqual(new Set(['dynamodb:PutItem']));
   });
 
   test('what was decided in comparable cases is read by the page of officials alone, and written by what reacts', () => {
@@ -216,6 +222,7 @@ describe('who may do what', () => {
       'RequestFormRole PutItem mail#*',
       'StartRole PutItem mail#*',
       'StartRole UpdateItem limit#*',
+      'SweepRole DeleteItem draft#*',
       'SweepRole DeleteItem token#*',
       'SweepRole GetItem cursor#*',
       'SweepRole PutItem mail#*',

@@ -48,12 +48,10 @@ describe('what is kept', () => {
     });
   });
 
-  test('links are signed by an Ed25519 key, and keys that can be renewed are', () => {
-    data.hasResourceProperties('AWS::KMS::Key', {
-      KeySpec: 'ECC_NIST_EDWARDS25519',
-      KeyUsage: 'SIGN_VERIFY',
-    });
+  test('the keys of tables and cases are renewed each year, and an operator finds that of the cases', () => {
+    data.resourceCountIs('AWS::KMS::Key', 2);
     data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 2);
+    data.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/speelruimte-waterrijk-test-wrapping' });
   });
 });
 

@@ -10,7 +10,7 @@ export function runScript(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<Ended> {
-  const path = fileURLToPath(new URL(`../../infra/local/${script}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../infra/operate/${script}`, import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, [path, ...args], { env: { ...process.env, ...env } }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });

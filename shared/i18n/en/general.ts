@@ -27,6 +27,7 @@ export const general: Pick<Texts, keyof typeof dutch> = {
     partly: 'Part of it is agreed',
     refused: 'Nothing is agreed',
     withdrawn: 'Withdrawn',
+    erased: 'Erased',
   },
   domains: (domain) =>
     ({ policy: 'Policy', wmo: 'Wmo', participatiewet: 'Participatiewet', youth: 'Youth' })[domain] ?? domain,

@@ -6,6 +6,9 @@ export const problems: Texts['problems'] = {
   unexpected: 'It is not because of you. Try again in a few minutes. What you sent may not have been saved.',
   notFoundTitle: 'This page does not exist',
   notFound: 'Check the address, or open the link in your email again.',
+  erasedTitle: 'This case was erased',
+  erased:
+    'The data of this case are gone. Nobody can read them any more. This happens when they no longer have to be kept, or when the family asks for it. Do you have a question? Call the municipality.',
   methodTitle: 'This page does not work that way',
   method: 'This page cannot be asked for in this way. Go back and use the button on the page.',
   foreignTitle: 'This did not come from our own page',

@@ -20,5 +20,7 @@ export const refusals: Texts['refusals'] = {
   'not-paused': 'This case is not paused.',
   withdrawn: 'This request has been withdrawn.',
   'on-this-chain': 'This case goes along the present chain already.',
+  erased: 'This case was erased.',
+  'not-due': 'This case must still be kept.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

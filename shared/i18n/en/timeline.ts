@@ -36,6 +36,7 @@ export const timeline: Texts['timeline'] = {
   'mail-bounced': (who) => `An email came back, sent to: ${who}`,
   withdrawn: (who) => `Withdrawn by: ${who}`,
   paused: (who, until) => (until === undefined ? `Paused by: ${who}` : `Paused until ${until} by: ${who}`),
+  erased: 'The data of this case were erased',
   resumed: 'The case goes on',
   'moved-to-chain': 'The plan now follows the new path of the municipality',
   'term-extended': (until) => `The term for deciding has been extended to ${until}`,

@@ -36,6 +36,7 @@ export const general = {
     partly: 'Een deel is akkoord',
     refused: 'Niets is akkoord',
     withdrawn: 'Ingetrokken',
+    erased: 'Gewist',
   } satisfies Record<CaseOutcome, string>,
   domains: (domain: string): string =>
     ({ policy: 'Beleid', wmo: 'Wmo', participatiewet: 'Participatiewet', youth: 'Jeugd' })[domain] ?? domain,

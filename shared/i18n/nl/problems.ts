@@ -5,6 +5,9 @@ export const problems = {
     'Dat ligt niet aan u. Probeer het over een paar minuten opnieuw. Wat u verstuurde is misschien niet opgeslagen.',
   notFoundTitle: 'Deze pagina bestaat niet',
   notFound: 'Controleer het adres, of open de link uit uw mail opnieuw.',
+  erasedTitle: 'Deze zaak is gewist',
+  erased:
+    'De gegevens van deze zaak zijn weg. Niemand kan ze nog lezen. Dat gebeurt als de bewaartermijn voorbij is, of als het gezin erom vraagt. Hebt u een vraag? Bel de gemeente.',
   methodTitle: 'Zo werkt deze pagina niet',
   method: 'Deze pagina kan niet op deze manier worden gevraagd. Ga terug en gebruik de knop op de pagina.',
   foreignTitle: 'Dit verzoek kwam niet van onze eigen pagina',

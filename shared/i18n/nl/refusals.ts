@@ -20,5 +20,7 @@ export const refusals = {
   'not-paused': 'Deze zaak staat niet stil.',
   withdrawn: 'Dit verzoek is ingetrokken.',
   'on-this-chain': 'Deze zaak volgt al de keten van nu.',
+  erased: 'Deze zaak is gewist.',
+  'not-due': 'Deze zaak moet nog bewaard blijven.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

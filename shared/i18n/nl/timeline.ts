@@ -39,6 +39,7 @@ export const timeline = {
   withdrawn: (who: string): string => `Ingetrokken door ${who}`,
   paused: (who: string, until: string | undefined): string =>
     until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,
+  erased: 'De gegevens van deze zaak zijn gewist',
   resumed: 'De zaak gaat verder',
   'moved-to-chain': 'Het plan volgt nu de nieuwe route van de gemeente',
   'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,

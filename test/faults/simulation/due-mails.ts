@@ -57,6 +57,8 @@ function dueAfter(moment: Moment): Due[] {
       const holder = told.heldIn(entry.conversation)?.holder ?? '';
       return due(entry.actor.id === holder ? contact : of(holder), entry.type);
     }
+    case 'erased':
+      return [];
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);

@@ -83,6 +83,7 @@ export class Told {
         delete own?.talk;
         return;
       case 'withdrawn':
+      case 'erased':
         this.isWithdrawn = true;
         return;
       case 'paused':

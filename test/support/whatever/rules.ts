@@ -188,6 +188,9 @@ export class Rules {
         return;
       case 'term-extended':
         assert.ok(entry.until > today);
+        return;
+      case 'erased':
+        throw new Error('erased without anybody having asked for it');
     }
   }
 

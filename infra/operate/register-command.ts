@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { Misasked } from './misasked.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 
 /** What `npm run register` was asked: to read the registers, or one change of them as the API takes it. */
 export type Asked =
-  | { readonly kind: 'show' | 'history'; readonly json: boolean; readonly baseUrl: string | undefined }
-  | {
+  | ({ readonly kind: 'show' | 'history'; readonly json: boolean } & Where)
+  | ({
       readonly kind: 'change';
       readonly change: Readonly<Record<string, unknown>>;
       readonly as: string | undefined;
-      readonly baseUrl: string | undefined;
-    };
+    } & Where);
 
-export const usage = `npm run register -- COMMAND [--as PERSON] [--base-url URL]
+/** A deployment on AWS, or a runtime that is up. */
+type Where = { readonly environment: string | undefined; readonly baseUrl: string | undefined };
+
+export const usage = `npm run register -- COMMAND [--as PERSON] [--environment NAME | --base-url URL]
+
+Without --environment, of the local runtime that is up.
 
   show [--json]                            the registers as they stand
   history [--json]                         every change, the oldest first
@@ -31,13 +36,11 @@ export const usage = `npm run register -- COMMAND [--as PERSON] [--base-url URL]
 
 DAY is a date such as 2027-03-24. Persons, mandates, rules and functions are named by their ids.`;
 
-/** What is wrong with how it was asked, in words for whoever typed it. */
-export class Misasked extends Error {}
-
 const text = { type: 'string' } as const;
 const options = {
   as: text,
   'base-url': text,
+  environment: text,
   from: text,
   until: text,
   substitute: text,
@@ -49,7 +52,7 @@ const options = {
 type Values = ReturnType<typeof read>['values'];
 type Option = Exclude<keyof Values, 'json' | 'help'>;
 
-const everywhere: readonly (keyof Values)[] = ['as', 'base-url', 'help'];
+const everywhere: readonly (keyof Values)[] = ['as', 'base-url', 'environment', 'help'];
 
 /** How each change is asked for: what stands after its name, which options it takes, and what is sent. */
 type Shape = {
@@ -144,11 +147,11 @@ export function askedFor(typed: readonly string[]): Asked | undefined {
   if (values.help === true) return undefined;
   const [command, subject, ...more] = positionals;
   if (command === undefined) throw new Misasked('which command?');
-  const baseUrl = values['base-url'];
+  const where = { environment: values.environment, baseUrl: values['base-url'] };
   if (command === 'show' || command === 'history') {
     if (subject !== undefined) throw new Misasked(`${command} takes nothing after it, and has ${subject}`);
     checkOptions(command, values, ['json']);
-    return { kind: command, json: values.json === true, baseUrl };
+    return { kind: command, json: values.json === true, ...where };
   }
   const shape = changes[command];
   if (shape === undefined) throw new Misasked(`there is no command ${command}`);
@@ -158,7 +161,7 @@ export function askedFor(typed: readonly string[]): Asked | undefined {
   checkOptions(command, values, [...shape.needs, ...shape.may]);
   for (const name of shape.needs)
     if (values[name] === undefined) throw new Misasked(`${command} needs --${name}`);
-  return { kind: 'change', change: shape.change(subject, values), as: values.as, baseUrl };
+  return { kind: 'change', change: shape.change(subject, values), as: values.as, ...where };
 }
 
 function read(typed: readonly string[]) {
@@ -201,7 +204,7 @@ function euro(typed: string): number {
 function registersIn(configuration: unknown): unknown {
   const parsed = z.record(z.string(), z.unknown()).safeParse(configuration);
   if (!parsed.success) throw new Misasked('the file holds no configuration');
-  const own = new Set(['name', 'sender', 'look']);
+  const own = new Set(['name', 'sender', 'look', 'retention']);
   const registers = Object.entries(parsed.data).filter(([part]) => !own.has(part));
   return { chain: defaultChain, ...Object.fromEntries(registers) };
 }

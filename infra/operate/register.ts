@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import * as z from 'zod';
 import { registersSchema, type Registers } from '../../shared/domain/registers.ts';
-import { askedFor, Misasked, usage, type Asked } from './register-command.ts';
-import { readSettings } from './settings.ts';
+import { askApi } from './ask-api.ts';
+import { complain, runCommand, say } from './misasked.ts';
+import { askedFor, usage, type Asked } from './register-command.ts';
 
 /**
  * `npm run register -- COMMAND`: reads and changes the registers of a runtime that is up. Ends with 0 when it was done, 1
@@ -27,42 +28,31 @@ type Shown = z.infer<typeof shownSchema>;
 const chainWaits =
   'Another chain is registered than the one that runs. New cases follow it when the runtime has been started again (on AWS: when it has been deployed); open cases stay on their own.';
 
-process.exitCode = await run();
+await runCommand(usage, async () => {
+  const asked = askedFor(process.argv.slice(2));
+  if (asked !== undefined) return carryOut(asked);
+  say(usage);
+  return 'done';
+});
 
-async function run(): Promise<number> {
-  try {
-    const asked = askedFor(process.argv.slice(2));
-    if (asked === undefined) say(usage);
-    return asked === undefined ? 0 : await carryOut(asked);
-  } catch (error) {
-    if (!(error instanceof Misasked)) throw error;
-    complain(`${error.message}\n\n${usage}`);
-    return 2;
-  }
-}
-
-async function carryOut(asked: Asked): Promise<number> {
-  const baseUrl = asked.baseUrl ?? `http://127.0.0.1:${readSettings(process.env).port}`;
-  const request: RequestInit =
+async function carryOut(asked: Asked): Promise<'done' | 'refused'> {
+  const { environment, baseUrl } = asked;
+  const asking = { environment, baseUrl, path: '/v1/registers' } as const;
+  const { ok, json: answer } = await askApi(
     asked.kind === 'change'
       ? {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+          ...asking,
+          headers: { 'idempotency-key': randomUUID() },
           body: JSON.stringify({ change: asked.change, as: asked.as }),
         }
-      : {};
-  const response = await fetch(new URL('/v1/registers', baseUrl), request).catch(() => undefined);
-  if (response === undefined) {
-    complain(`nothing listens at ${baseUrl}: start it with npm start`);
-    return 1;
-  }
-  const answer: unknown = await response.json();
-  if (!response.ok) {
+      : asking,
+  );
+  if (!ok) {
     const { title, detail, errors } = problemSchema.parse(answer);
     complain(`${title}. ${detail}`);
     for (const { path, message } of errors)
       complain(`  ${path === '' || path === 'change' ? '' : `${path}: `}${message}`);
-    return 1;
+    return 'refused';
   }
   if (asked.kind === 'change') {
     const { n, type, isChainWaiting } = recordedSchema.parse(answer);
@@ -70,7 +60,7 @@ async function carryOut(asked: Asked): Promise<number> {
     if (isChainWaiting && (type === 'set-chain' || type === 'replace')) say(chainWaits);
   } else if (asked.json) say(JSON.stringify(answer, undefined, 2));
   else tell(asked.kind, shownSchema.parse(answer));
-  return 0;
+  return 'done';
 }
 
 function tell(what: 'show' | 'history', shown: Shown): void {
@@ -128,12 +118,4 @@ function inForce(from: string | undefined, until: string | undefined): string[] 
 
 function period(from: string | undefined, until: string | undefined): string {
   return `${from ?? ''}–${until ?? ''}`;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -1,0 +1,40 @@
+import { beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { synth, type Templates } from './synth.ts';
+
+const feed = (table: string): string =>
+  `arn:aws:dynamodb:eu-central-1:111122223333:table/speelruimte-waterrijk-test-${table}-r1/stream/2027-03-24T09:00:00.000`;
+
+let before: Templates;
+let after: Templates;
+beforeAll(() => {
+  before = synth();
+  after = synth({ restored: { suffix: 'r1', feeds: { ledger: feed('ledger'), desk: feed('desk') } } });
+});
+
+const outputSchema = z.object({ Export: z.object({ Name: z.string() }).optional() });
+
+/** What one stack lends to another. */
+function exportsOf({ data }: Templates): string[] {
+  return Object.values(data.findOutputs('*')).flatMap(
+    (output) => outputSchema.parse(output).Export?.Name ?? [],
+  );
+}
+
+test('functions work on the restored tables, and hear of what changes in them', () => {
+  const app = JSON.stringify(after.app.toJSON());
+  for (const table of ['ledger', 'seen', 'keys', 'views', 'precedents', 'desk'])
+    expect(app).toContain(`speelruimte-waterrijk-test-${table}-r1`);
+  expect(app).not.toMatch(/ImportValue[^}]*Table/);
+  for (const table of ['ledger', 'desk'])
+    after.app.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: feed(table) });
+});
+
+test('the tables they were made from stay, and what the release before lent is not taken away under it', () => {
+  expect(exportsOf(before).length).toBeGreaterThan(6);
+  expect(exportsOf(after)).toEqual(expect.arrayContaining(exportsOf(before)));
+  after.data.resourceCountIs('AWS::DynamoDB::Table', 6);
+  after.data.hasResourceProperties('AWS::DynamoDB::Table', {
+    TableName: 'speelruimte-waterrijk-test-ledger',
+  });
+});
