@@ -181,7 +181,9 @@ async function amend(system: Needs, found: Found, values: Form): Promise<HttpRes
 /** What a talk came to, or that it will not be. */
 async function tend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
   const tended = await tendTalk(system, found, values);
-  if (tended.kind === 'done') return seeOther(`/werk/zaak/${found.state.caseId}?gedaan=${tended.done}`);
+  const path = `/werk/zaak/${found.state.caseId}`;
+  if (tended.kind === 'done')
+    return seeOther(tended.done === undefined ? path : `${path}?gedaan=${tended.done}`);
   if (tended.kind === 'issues') return showCase(system, found, { values, issues: tended.issues });
   const { refusals } = system.edge.frame(found.request).texts;
   return showCase(system, found, { values, issues: [], notice: refusals['not-your-turn'] });

@@ -1,9 +1,9 @@
 import type { Command } from '../../shared/domain/commands.ts';
 import { contactFunction } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
-import { openConversation } from '../../shared/domain/turn.ts';
+import { findConversation, openConversation } from '../../shared/domain/turn.ts';
 import type { Form } from '../../shared/http/http.ts';
-import { perform } from '../../shared/ledger/perform.ts';
+import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { wishOf } from '../form-stamp.ts';
 import { readHeldTalk } from '../held-talk-form.ts';
 import type { Found, Needs } from './needs.ts';
@@ -15,9 +15,9 @@ export const heldTalkPage = 'gesprek';
 export const recordStep = 'record-talk';
 export const cancelStep = 'cancel-talk';
 
-/** `done` is what the page of the case says of it; `gone`: the conversation has ended or is with somebody else. */
+/** `done` is what the page of the case says of it, beside what it shows anyway; `gone`: the conversation has ended or is with somebody else. */
 export type Tended =
-  | { readonly kind: 'done'; readonly done: 'gesprek' | 'afgezegd' }
+  | { readonly kind: 'done'; readonly done: 'gesprek' | 'afgezegd' | undefined }
   | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
   | { readonly kind: 'gone' };
 
@@ -46,8 +46,11 @@ export async function tendTalk(system: Needs, found: Found, values: Form): Promi
     if (result.code === 'invalid') return { kind: 'issues', issues: result.issues };
     if (result.code === 'command-reused')
       return { kind: 'issues', issues: [{ path: 'agreed', code: 'sent-before' }] };
-    // Called off before, by the official or in another tab: that is what was wanted.
     if (result.code !== 'no-talk') return { kind: 'gone' };
+    // Called off before, by the official or in another tab, is what was wanted; a talk that was held is not.
+    const now = await loadCase(system.books, state.caseId);
+    const talk = now === undefined ? undefined : findConversation(now.state, conversation.id)?.talk;
+    if (talk?.held !== undefined) return { kind: 'done', done: undefined };
   }
   if (isRecord) await system.parked.clear(keptAt(state, { page: heldTalkPage, person: work.person }));
   return { kind: 'done', done: isRecord ? 'gesprek' : 'afgezegd' };

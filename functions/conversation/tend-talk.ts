@@ -8,7 +8,7 @@ import { keepForLater, recorded } from './keeping.ts';
 import { showReceipt } from './receipt.ts';
 import { showAgain } from './show-form.ts';
 import { stoppedMeanwhile, stoppedPage } from './stopped.ts';
-import { hasAnswered, isOvertaken, type Needs, type Posted } from './talk.ts';
+import { hasAnswered, isOvertaken, loadTalk, type Needs, type Posted } from './talk.ts';
 
 /** What a planned talk came to: written down, or called off. What else stands in the form is kept for the answer. */
 export async function tendTalk(
@@ -36,8 +36,10 @@ export async function tendTalk(
     if (result.code === 'invalid') return showAgain(system, posted, result.issues);
     if (result.code === 'command-reused')
       return showAgain(system, posted, [{ path: 'agreed', code: 'sent-before' }]);
-    // Called off before, in another tab or by the contact person: that is what was wanted.
     if (result.code !== 'no-talk') return stoppedMeanwhile(system, posted);
+    // Called off before, in another tab or by the contact person, is what was wanted; a talk that was held is not.
+    const now = await loadTalk(system, { id: conversation, person: who.id });
+    if (now?.conversation.talk?.held !== undefined) return seeOther(`/gesprek/${conversation}`);
   }
   await keepForLater(system, posted, does === 'record' ? recorded.talk : () => false);
   return seeOther(`/gesprek/${conversation}?gedaan=${does === 'record' ? 'gesprek' : 'afgezegd'}`);

@@ -164,6 +164,20 @@ describe('a talk that was held', () => {
     expect(await typesOf(caseId)).toContain('talk-cancelled');
   });
 
+  it.each([
+    ['by the official', 'record-talk', 0],
+    ['by the contact person', 'record', 1],
+  ])('is not called off any more, %s, once the other has written it down', async (_, step, who) => {
+    const { caseId, official, contact } = await planned();
+    const [late = official, other = contact] = who === 0 ? [official, contact] : [contact, official];
+    await other.send({ ...held, step });
+    await late.send({ step: 'cancel-talk' });
+    expect([late.page.status, late.page.isLedOn]).toEqual([200, true]);
+    expect(late.text).not.toContain('Het gesprek gaat niet door.');
+    expect(late.text).toContain('De caravan mag er staan tot oktober.');
+    expect(await typesOf(caseId)).not.toContain('talk-cancelled');
+  });
+
   it('with something missing or still to come is said by its field, on both pages', async () => {
     const { official, contact } = await planned();
     for (const [person, step] of [

@@ -81,12 +81,13 @@ export class Doorstep {
       this.deadOnArrival.push(mail.id);
   }
 
-  /** Whether the ledger has a newer link for the conversation that this mail's link is about. */
+  /** Whether the ledger has a newer link for the conversation that this mail's link is about, or somebody else holds it. */
   async #isReplaced(mail: Mail): Promise<boolean> {
     const about = await this.#caseOf(mail);
     if (about === undefined) return false;
     const { claims, conversation } = about;
-    return conversation !== undefined && claims.epoch < conversation.linkEpoch;
+    if (conversation === undefined) return false;
+    return claims.epoch < conversation.linkEpoch || claims.person !== conversation.with.id;
   }
 
   /** Whoever was asked, and did not answer before the request was taken back, is told so at the door; the family comes in. */

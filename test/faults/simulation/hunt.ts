@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { crashPoints } from './crash-points.ts';
 import { isWrong } from './findings.ts';
-import { notFound, plantedFaults } from './planted-faults.ts';
+import { notFound } from './planted-fault.ts';
+import { plantedFaults } from './planted-faults.ts';
 import { playSeed, type Outcome } from './run.ts';
 
 /** Plays until something is wrong with the code it is given, and says what; after this many seeds it gives up. */

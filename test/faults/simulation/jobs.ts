@@ -7,7 +7,7 @@ import { wish } from '../../support/whatever/wishes.ts';
 import { crashPoints, type PointKind } from './crash-points.ts';
 import type { Finding } from './finding.ts';
 import { isWrong } from './findings.ts';
-import { notFound } from './planted-faults.ts';
+import { notFound } from './planted-fault.ts';
 import { playSeed, type Outcome } from './run.ts';
 
 /** One piece of work: a seed, one or two crash points by their place in the list, or the hunt for a planted fault. */

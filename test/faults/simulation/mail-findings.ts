@@ -1,6 +1,7 @@
 import type { CaseState } from '../../../shared/domain/case-state.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import { familyId } from '../../../shared/domain/identifiers.ts';
+import type { Request } from '../../../shared/domain/request.ts';
 import { textsIn } from '../../../shared/i18n/texts.ts';
 import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
@@ -36,7 +37,11 @@ export async function mailsAmiss(
     .filter(({ id }) => id.startsWith(`${state.caseId}/`))
     .map((mail) => ({ ...mail, to: wasFamily(mail) ? addresses.family : mail.to }));
   const interrupted = town.post.interruptedSendings;
-  const findings: Finding[] = [...repeated(town), ...toOldAddress(town, state.caseId, reached)];
+  const findings: Finding[] = [
+    ...repeated(town),
+    ...toOldAddress(town, state.caseId, reached),
+    ...broughtBack(await readPlan(town.outside.books, state, 1), reached),
+  ];
   const groups = new Map<string, Due[]>();
   for (const one of due) {
     const name = `${one.to} ${textsIn('nl').mail.subjects[one.kind](plan.reference)}`;
@@ -75,7 +80,7 @@ export async function mailsAmiss(
   return findings;
 }
 
-type Reached = { readonly at: number; readonly email: string };
+type Reached = { readonly at: number; readonly email: string; readonly by: 'plan' | 'mending' };
 
 /** Where the family is to be reached: what each version of the plan says, and what was mended since; from when on. */
 async function familyAddresses(town: VirtualTown, entries: readonly Envelope[]): Promise<Reached[]> {
@@ -85,12 +90,25 @@ async function familyAddresses(town: VirtualTown, entries: readonly Envelope[]):
     const since = Date.parse(at);
     if (type === 'request-opened' || type === 'plan-amended') {
       const { plan } = await readWords(books, { caseId, n, type });
-      reached.push({ at: since, email: plan.family.representative.email });
+      reached.push({ at: since, email: plan.family.representative.email, by: 'plan' });
     }
     if (type === 'address-mended')
-      reached.push({ at: since, email: (await readWords(books, { caseId, n, type })).email });
+      reached.push({ at: since, email: (await readWords(books, { caseId, n, type })).email, by: 'mending' });
   }
   return reached;
+}
+
+/** Who amends a plan here has the file they began with: what was mended since must not be undone by it. */
+function broughtBack(plan: Request, reached: readonly Reached[]): Finding[] {
+  const old = plan.family.representative.email;
+  return reached.flatMap((one, index): Finding[] => {
+    const before = reached.slice(0, index);
+    const isMended = before.at(-1)?.by === 'mending';
+    const wasOld = before.findLast(({ by }) => by === 'plan')?.email === old;
+    return one.by === 'plan' && isMended && wasOld && one.email === old
+      ? [{ kind: 'lost', what: 'a new version brought back an address that was mended' }]
+      : [];
+  });
 }
 
 /** A mail that is being written while the address is mended may still go to the one before. */

@@ -1,0 +1,47 @@
+import type { PlantedFault } from './planted-fault.ts';
+
+/** Mistakes in mails and the links they bring. */
+export const mailFaults: readonly PlantedFault[] = [
+  {
+    name: 'a letter that somebody is sending is sent by another too',
+    seed: 1,
+    file: 'shared/desk/outbox.ts',
+    find: 'pending = :pending AND leaseUntil < :now AND',
+    instead: 'pending = :pending AND :now <= :now AND',
+  },
+  {
+    name: 'a letter is marked before it is sent',
+    seed: 19,
+    file: 'functions/mailer/mailer.ts',
+    find: `  try {
+    await sendLetter(system, letter);`,
+    instead: `  await system.outbox.markSent(mailId);
+  try {
+    await sendLetter(system, letter);`,
+  },
+  {
+    name: 'letters that stayed behind are never looked for',
+    file: 'functions/mailer/mailer.ts',
+    find: 'await forEachApart(await system.outbox.waiting(), (mailId)',
+    instead: 'await forEachApart((await system.outbox.waiting()).slice(0, 0), (mailId)',
+  },
+  {
+    name: 'the epoch of a link is not checked',
+    seed: 1,
+    file: 'functions/open-link/dead-links.ts',
+    find: 'const isOld = claims.epoch !== conversation.linkEpoch;',
+    instead: 'const isOld = false;',
+  },
+  {
+    name: 'every letter is sent twice',
+    file: 'functions/mailer/mailer.ts',
+    find: '    await sendLetter(system, letter);',
+    instead: '    await sendLetter(system, letter);\n    await sendLetter(system, letter);',
+  },
+  {
+    name: 'news brings a link that never opens',
+    file: 'functions/mailer/mailer.ts',
+    find: 'letter.linkEpoch ?? about?.linkEpoch ?? 0',
+    instead: 'letter.linkEpoch ?? 0',
+  },
+];

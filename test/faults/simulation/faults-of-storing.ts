@@ -1,0 +1,97 @@
+import type { PlantedFault } from './planted-fault.ts';
+
+/** Mistakes in what is kept: the ledger, its keys, the desk, the views. */
+export const storingFaults: readonly PlantedFault[] = [
+  {
+    name: 'the ledger overwrites an entry',
+    seed: 23,
+    file: 'shared/ledger/ledger.ts',
+    find: '          ConditionExpression: notYetThere,',
+    instead: '',
+  },
+  {
+    name: 'the ledger is read from copies that lag',
+    file: 'shared/ledger/ledger.ts',
+    find: `        ExpressionAttributeValues: { ':ledger': ledger, ...(after === 0 ? {} : { ':after': after }) },
+        ConsistentRead: true,`,
+    instead: `        ExpressionAttributeValues: { ':ledger': ledger, ...(after === 0 ? {} : { ':after': after }) },
+        ConsistentRead: false,`,
+  },
+  {
+    name: 'what came after the known entries is looked for in copies that lag',
+    seed: 7,
+    file: 'shared/ledger/ledger.ts',
+    find: `        ProjectionExpression: 'n',
+        ConsistentRead: true,`,
+    instead: `        ProjectionExpression: 'n',
+        ConsistentRead: false,`,
+  },
+  {
+    name: 'what is known of a case is taken for the whole of it',
+    file: 'shared/ledger/ledger.ts',
+    find: 'known.length > 0 && !isTold && !(await this.#isThere(caseId, known.length + 1))',
+    instead: 'known.length > 0 && !isTold',
+  },
+  {
+    name: 'who loses the race for an entry believes it was written',
+    seed: 441,
+    file: 'shared/ledger/perform.ts',
+    find: "if ((await books.ledger.append(entry)) === 'appended') {",
+    instead: 'await books.ledger.append(entry);\n    if (true) {',
+  },
+  {
+    name: 'a wish sent twice is not recognised',
+    seed: 32,
+    file: 'shared/ledger/perform.ts',
+    find: 'entry.commandId === commandId)',
+    instead: 'false)',
+  },
+  {
+    name: 'the key of a case is made twice',
+    seed: 10,
+    file: 'shared/ledger/case-keys.ts',
+    find: "          ConditionExpression: 'attribute_not_exists(caseId)',",
+    instead: '',
+  },
+  {
+    name: 'the view is put although a newer one is there',
+    file: 'shared/views/case-summaries.ts',
+    find: `          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
+          ExpressionAttributeValues: { ':n': summary.n },`,
+    instead: '',
+  },
+  {
+    name: 'a letter that was sent is ordered again',
+    seed: 4,
+    file: 'shared/desk/desk.ts',
+    find: "      ConditionExpression: 'attribute_not_exists(pk)',",
+    instead: '',
+  },
+  {
+    name: 'only the first page of the ledger is read',
+    seed: 1,
+    file: 'shared/ledger/ledger.ts',
+    find: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);',
+    instead: 'for (const item of page.Items ?? []) yield itemSchema.parse(item);\n      return;',
+  },
+  {
+    name: 'a claim does not say what was claimed',
+    file: 'shared/desk/desk.ts',
+    find: "          ReturnValues: 'ALL_NEW',",
+    instead: '',
+  },
+  {
+    name: 'mails go on to the address that was mended',
+    seed: 73,
+    file: 'shared/ledger/perform.ts',
+    find: 'if (version !== state.planVersion) return plan;',
+    instead: 'if (version > 0) return plan;',
+  },
+  {
+    name: 'a mandate is looked up where it was last read',
+    seed: 19,
+    file: 'shared/ledger/perform.ts',
+    find: 'await books.registers.fresh()',
+    instead: 'books.registers.current',
+  },
+];

@@ -1,0 +1,12 @@
+/** A mistake somebody could make: in `file`, `find` (there exactly once) becomes `instead`. */
+export type PlantedFault = {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly instead: string;
+  /** Where it was last found; the hunt begins there and goes on from there. */
+  readonly seed?: number;
+};
+
+/** The exit code of a hunt that finds nothing; every other but 0 is that of a hunt that broke. */
+export const notFound = 3;
