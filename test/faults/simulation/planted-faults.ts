@@ -46,9 +46,9 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'the cursor moves before the effects',
     seed: 12,
     file: 'functions/react/react.ts',
-    find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
+    find: `    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });`,
     instead: `    await system.cursors.advance(caseId, entry.n);
-    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
+    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });`,
   },
   {
     name: 'the entry that rings is taken for one that was dealt with',
@@ -151,11 +151,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a letter is marked before it is sent',
     seed: 19,
     file: 'functions/mailer/mailer.ts',
-    find: `  try {
-    await sendLetter(system, letter);`,
-    instead: `  await system.outbox.markSent(mailId);
-  try {
-    await sendLetter(system, letter);`,
+    find: '  const sent: PersonId[] = [];',
+    instead: '  await system.outbox.markSent(mailId);\n  const sent: PersonId[] = [];',
   },
   {
     name: 'letters that stayed behind are never looked for',
@@ -235,8 +232,15 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'every letter is sent twice',
     file: 'functions/mailer/mailer.ts',
-    find: '    await sendLetter(system, letter);',
-    instead: '    await sendLetter(system, letter);\n    await sendLetter(system, letter);',
+    find: '      await sendLetter(system, forWhoIsThere(system, letter));',
+    instead: `      await sendLetter(system, forWhoIsThere(system, letter));
+      await sendLetter(system, forWhoIsThere(system, letter));`,
+  },
+  {
+    name: 'whoever heard already hears again when another could not be told',
+    file: 'shared/desk/outbox.ts',
+    find: '.filter(({ recipient }) => !row.told.includes(recipient))',
+    instead: '',
   },
   {
     name: 'news brings a link that never opens',
