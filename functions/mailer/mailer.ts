@@ -90,6 +90,8 @@ type About = {
   dueOn: string | undefined;
   linkEpoch: number | undefined;
   isFamily: boolean;
+  /** It went to somebody else since: a link to it would open for nobody who gets this. */
+  isElsewhere: boolean;
   replyTo: string | undefined;
   isOvertaken: boolean;
 };
@@ -116,6 +118,7 @@ async function aboutCase(system: MailerNeeds, caseId: CaseId, letter: Letter): P
     dueOn,
     linkEpoch: conversation?.linkEpoch,
     isFamily: conversation?.stage === familyStage,
+    isElsewhere: conversation !== undefined && conversation.with.id !== letter.recipient,
     replyTo,
     isOvertaken: isOvertaken(letter, state),
   };
@@ -156,7 +159,7 @@ async function itemOf(
   { about, language }: { about: About | undefined; language: Language },
 ): Promise<MailItem> {
   const open =
-    letter.kind === 'address-changed'
+    letter.kind === 'address-changed' || about?.isElsewhere === true
       ? undefined
       : await linkFor(system, letter, { ...targetOf(system, letter, about), language });
   return {
