@@ -1,11 +1,11 @@
 import { readerOf } from '../../shared/desk/languages.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
-import type { Letter } from '../../shared/desk/outbox.ts';
+import { lettersIn, type Letter } from '../../shared/desk/outbox.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { memberAddress } from '../../shared/domain/family-members.ts';
-import { isFamily, type CaseId } from '../../shared/domain/identifiers.ts';
+import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { contactToday } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { isOvertaken } from '../../shared/domain/react.ts';
@@ -30,11 +30,17 @@ export type { MailerNeeds } from './needs.ts';
 export async function deliver(system: MailerNeeds, mailId: string): Promise<void> {
   const claimed = await system.outbox.claim(mailId);
   if (claimed === undefined) return;
-  const letter = forWhoIsThere(system, claimed);
+  const letters = lettersIn(claimed);
+  const sent: PersonId[] = [];
   try {
-    await sendLetter(system, letter);
+    await forEachApart(letters, async (letter) => {
+      await sendLetter(system, forWhoIsThere(system, letter));
+      sent.push(letter.recipient);
+      if (sent.length < letters.length) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);
+    });
   } catch (error) {
-    if ((await system.outbox.markFailed(letter)) === 'given-up') system.count('mail-given-up', letter.caseId);
+    if ((await system.outbox.markFailed(claimed)) === 'given-up')
+      system.count('mail-given-up', claimed.caseId);
     throw error;
   }
   await system.outbox.markSent(mailId);
@@ -84,6 +90,8 @@ type About = {
   dueOn: string | undefined;
   linkEpoch: number | undefined;
   isFamily: boolean;
+  /** It went to somebody else since: a link to it would open for nobody who gets this. */
+  isElsewhere: boolean;
   replyTo: string | undefined;
 };
 
@@ -114,6 +122,7 @@ async function aboutCase(
     dueOn,
     linkEpoch: conversation?.linkEpoch,
     isFamily: conversation?.stage === familyStage,
+    isElsewhere: conversation !== undefined && conversation.with.id !== letter.recipient,
     replyTo,
   };
 }
@@ -153,7 +162,7 @@ async function itemOf(
   { about, language }: { about: About | undefined; language: Language },
 ): Promise<MailItem> {
   const open =
-    letter.kind === 'address-changed'
+    letter.kind === 'address-changed' || about?.isElsewhere === true
       ? undefined
       : await linkFor(system, letter, { ...targetOf(system, letter, about), language });
   return {

@@ -3,7 +3,7 @@ import { evolve } from '../../shared/domain/evolve.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
 import { endedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
-import { isOvertaken, react, type Effect } from '../../shared/domain/react.ts';
+import { isOvertaken, react, type Effect, type MailOrder } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
@@ -42,7 +42,7 @@ export async function reactToCase(system: ReactNeeds, caseId: CaseId, n = Infini
   for (const entry of entries) {
     state = evolve(state, entry);
     if (entry.n <= done) continue;
-    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
+    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });
   }
   if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head, entries));
   await system.cursors.advance(caseId, head.n);
@@ -56,10 +56,24 @@ function isBetweenTwo(head: CaseState, entries: readonly Envelope[]): boolean {
   return entries.at(-1)?.type === 'answered' && turnOf(head) !== endedTurn;
 }
 
+type News = { readonly kind: 'news'; readonly mails: readonly MailOrder[] };
+
+/** The same effects, with news of one kind for several people as one: it takes one row on the desk and not one for each. */
+function gathered(effects: readonly Effect[]): (Effect | News)[] {
+  const isNews = (effect: Effect): effect is Extract<Effect, { kind: 'mail' }> =>
+    effect.kind === 'mail' && effect.mail.linkEpoch === undefined;
+  const news = effects.filter(isNews).map(({ mail }) => mail);
+  const kinds = [...new Set(news.map(({ kind }) => kind))];
+  return [
+    ...effects.filter((effect) => !isNews(effect)),
+    ...kinds.map((kind) => ({ kind: 'news' as const, mails: news.filter((one) => one.kind === kind) })),
+  ];
+}
+
 /** One effect; each is safe to do again. What a newer epoch has overtaken is skipped and counted. */
 async function carryOut(
   system: ReactNeeds,
-  effect: Effect,
+  effect: Effect | News,
   at: { head: CaseState; entry: Envelope },
 ): Promise<void> {
   const { caseId } = at.entry;
@@ -87,15 +101,20 @@ async function carryOut(
       }
       return;
     case 'tell-managers':
-      for (const { id } of system.registers.current.managers)
-        await system.outbox.orderForCase(caseId, { ...effect.mail, recipient: id });
+      await system.outbox.orderForCase(
+        caseId,
+        system.registers.current.managers.map(({ id }) => ({ ...effect.mail, recipient: id })),
+      );
       return;
     case 'remind':
       await orderReminders(system, effect, caseId);
       return;
     case 'mail':
       if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);
-      else await system.outbox.orderForCase(caseId, effect.mail);
+      else await system.outbox.orderForCase(caseId, [effect.mail]);
+      return;
+    case 'news':
+      await system.outbox.orderForCase(caseId, effect.mails);
       return;
     case 'precedent':
       await system.precedents.put(effect.row);

@@ -1,10 +1,19 @@
 import * as z from 'zod';
-import { caseIdSchema, conversationIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
+import {
+  caseIdSchema,
+  conversationIdSchema,
+  personIdSchema,
+  type CaseId,
+  type PersonId,
+} from '../domain/identifiers.ts';
 import type { MailOrder } from '../domain/react.ts';
 import { dateIn } from '../domain/working-days.ts';
 import { letterKindSchema } from '../mail/letter-kind.ts';
 import { languageSchema } from '../i18n/language.ts';
 import type { Desk } from './desk.ts';
+
+/** One who hears, and the conversation in which they do. */
+const hearerSchema = z.object({ recipient: personIdSchema, conversation: conversationIdSchema.optional() });
 
 const letterSchema = z.object({
   mailId: z.string(),
@@ -16,6 +25,10 @@ const letterSchema = z.object({
   linkEpoch: z.number().int().optional(),
   /** Asked for on a page that was read in it; other mails come in the language their reader last chose. */
   language: languageSchema.optional(),
+  /** Who else hears the same: news for several is one row. */
+  others: z.array(hearerSchema).default([]),
+  /** Who of them it was sent to already. */
+  told: z.array(personIdSchema).default([]),
   /** How often sending it has failed. */
   tries: z.number().int().default(0),
   /** When it was ordered: milliseconds since 1970, real clock. Its link expires counted from here. */
@@ -26,13 +39,16 @@ const letterSchema = z.object({
 /** A mail to be sent: no address, no word of its content; the mailer finds those when it sends. */
 export type Letter = z.infer<typeof letterSchema>;
 
+type Ordered = Omit<Letter, 'at' | 'tries' | 'told' | 'others'> & Partial<Pick<Letter, 'others'>>;
+
 const keptFor = 90 * 86_400;
 const pending = 'outbox';
 const mostTries = 36;
 
 /**
  * Mails that must leave. Put once by their id, claimed under a lease, sent, marked. Whoever crashes between claim and
- * mark leaves a lease that runs out.
+ * mark leaves a lease that runs out. News for several is marked one by one: who has it gets it no second time because
+ * another could not be reached.
  */
 export class Outbox {
   readonly #desk: Desk;
@@ -48,9 +64,16 @@ export class Outbox {
     this.#leaseMs = from.leaseMs;
   }
 
-  async orderForCase(caseId: CaseId, order: MailOrder): Promise<void> {
-    const mailId = `${caseId}/${order.n}/${order.recipient}/${order.kind}`;
-    await this.order({ mailId, caseId, ...order });
+  /** What follows from one entry and says one thing; only news, which is bound to no link, goes to several in one row. */
+  async orderForCase(caseId: CaseId, [first, ...others]: readonly MailOrder[]): Promise<void> {
+    if (first === undefined) return;
+    if (others.length === 0) return this.order({ mailId: idOf(caseId, first), caseId, ...first });
+    const mailId = `${caseId}/${first.n}/all/${first.kind}`;
+    const heard = others.map(({ recipient, conversation }) => ({
+      recipient,
+      ...(conversation === undefined ? {} : { conversation }),
+    }));
+    await this.order({ mailId, caseId, ...first, others: heard });
   }
 
   /**
@@ -63,7 +86,7 @@ export class Outbox {
     await this.order({ mailId, kind: 'reminder', notBefore: Date.parse(moment), ...to });
   }
 
-  async order(letter: Omit<Letter, 'at' | 'tries'>): Promise<void> {
+  async order(letter: Ordered): Promise<void> {
     const at = this.#now();
     const ttl = Math.floor(at / 1000) + keptFor;
     await this.#desk.putOnce({ ...keyOf(letter.mailId), ...letter, at, pending, leaseUntil: 0, ttl });
@@ -83,6 +106,15 @@ export class Outbox {
       },
     });
     return row === undefined ? undefined : letterSchema.parse(row);
+  }
+
+  /** Sent to these so far, with more to come: the lease begins anew. */
+  async markTold(mailId: string, told: readonly PersonId[]): Promise<void> {
+    await this.#desk.update(keyOf(mailId), {
+      UpdateExpression: 'SET told = :told, leaseUntil = :until',
+      ConditionExpression: 'attribute_exists(pending)',
+      ExpressionAttributeValues: { ':told': told, ':until': this.#now() + this.#leaseMs },
+    });
   }
 
   async markSent(mailId: string): Promise<void> {
@@ -116,6 +148,31 @@ export class Outbox {
     const rows = await this.#desk.pending(pending);
     return rows.flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? []);
   }
+}
+
+/** One letter for each who must still hear; a person who would hear twice does once, as who comes first. */
+export function lettersIn(row: Letter): Letter[] {
+  const { caseId, n, others } = row;
+  if (caseId === undefined || n === undefined || others.length === 0) return [row];
+  const { conversation, ...shared } = row;
+  const all = [{ recipient: row.recipient, conversation }, ...others].filter(
+    ({ recipient }, index, list) => list.findIndex((one) => one.recipient === recipient) === index,
+  );
+  return all
+    .filter(({ recipient }) => !row.told.includes(recipient))
+    .map((hearer) => ({
+      ...shared,
+      recipient: hearer.recipient,
+      ...(hearer.conversation === undefined ? {} : { conversation: hearer.conversation }),
+      mailId: idOf(caseId, { n, kind: row.kind, recipient: hearer.recipient }),
+    }));
+}
+
+function idOf(
+  caseId: CaseId,
+  { n, kind, recipient }: Pick<Letter, 'kind' | 'recipient'> & { n: number },
+): string {
+  return `${caseId}/${n}/${recipient}/${kind}`;
 }
 
 /** The id of the mail that a desk row is about; `undefined` for rows of other kinds. */

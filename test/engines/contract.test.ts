@@ -7,6 +7,7 @@ import { buildSystem, type System } from '../../functions/system.ts';
 import { openDatabase, tableNames, type Database } from '../../infra/local/database.ts';
 import { localKeys } from '../../infra/local/keys.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
+import { lettersIn } from '../../shared/desk/outbox.ts';
 import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { Ledger } from '../../shared/ledger/ledger.ts';
 import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
@@ -231,6 +232,34 @@ describe.each([
       clock += 1001;
       expect(await system.outbox.claim(mailId)).toBeUndefined();
       expect(await system.outbox.waiting()).not.toContain(mailId);
+    });
+
+    it('news for several is one letter, of which who has it is told no more', async () => {
+      const caseId = system.newCaseId();
+      const order = (recipient: string) => ({
+        n: 4,
+        kind: 'part-agreed' as const,
+        recipient: personIdSchema.parse(recipient),
+      });
+      const mails = [order('contact-1'), order('family'), order('family-2'), order('contact-1')];
+      await system.outbox.orderForCase(caseId, mails);
+      await system.outbox.orderForCase(caseId, mails);
+      const mailId = `${caseId}/4/all/part-agreed`;
+      const left = async () => {
+        const row = await system.outbox.claim(mailId);
+        return row === undefined ? undefined : lettersIn(row).map((letter) => letter.mailId);
+      };
+      const ids = ['contact-1', 'family', 'family-2'].map((one) => `${caseId}/4/${one}/part-agreed`);
+      expect(await left()).toEqual(ids);
+      clock += 900;
+      await system.outbox.markTold(mailId, [order('family').recipient]);
+      clock += 900;
+      expect(await left()).toBeUndefined();
+      clock += 200;
+      expect(await left()).toEqual([ids[0], ids[2]]);
+      await system.outbox.markSent(mailId);
+      clock += 1001;
+      expect(await left()).toBeUndefined();
     });
 
     it('counting the same thing at once counts every time', async () => {

@@ -35,9 +35,9 @@ export const clockworkFaults: readonly PlantedFault[] = [
     name: 'the cursor moves before the effects',
     seed: 12,
     file: 'functions/react/react.ts',
-    find: `    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
+    find: `    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });`,
     instead: `    await system.cursors.advance(caseId, entry.n);
-    for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });`,
+    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });`,
   },
   {
     name: 'the entry that rings is taken for one that was dealt with',

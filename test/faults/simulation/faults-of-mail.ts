@@ -13,11 +13,8 @@ export const mailFaults: readonly PlantedFault[] = [
     name: 'a letter is marked before it is sent',
     seed: 19,
     file: 'functions/mailer/mailer.ts',
-    find: `  try {
-    await sendLetter(system, letter);`,
-    instead: `  await system.outbox.markSent(mailId);
-  try {
-    await sendLetter(system, letter);`,
+    find: '  const sent: PersonId[] = [];',
+    instead: '  await system.outbox.markSent(mailId);\n  const sent: PersonId[] = [];',
   },
   {
     name: 'letters that stayed behind are never looked for',
@@ -35,8 +32,15 @@ export const mailFaults: readonly PlantedFault[] = [
   {
     name: 'every letter is sent twice',
     file: 'functions/mailer/mailer.ts',
-    find: '    await sendLetter(system, letter);',
-    instead: '    await sendLetter(system, letter);\n    await sendLetter(system, letter);',
+    find: '      await sendLetter(system, forWhoIsThere(system, letter));',
+    instead: `      await sendLetter(system, forWhoIsThere(system, letter));
+      await sendLetter(system, forWhoIsThere(system, letter));`,
+  },
+  {
+    name: 'whoever heard already hears again when another could not be told',
+    file: 'shared/desk/outbox.ts',
+    find: '.filter(({ recipient }) => !row.told.includes(recipient))',
+    instead: '',
   },
   {
     name: 'news brings a link that never opens',
