@@ -21,6 +21,7 @@ import { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
+import { MonthRollups } from '../shared/views/month-rollups.ts';
 import { Precedents } from '../shared/views/precedents.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
@@ -59,6 +60,7 @@ export type System = {
   readonly outbox: Outbox;
   readonly parked: Parked;
   readonly summaries: CaseSummaries;
+  readonly rollups: MonthRollups;
   readonly precedents: Precedents;
   readonly registers: Pick<RegisterLedger, keyof RegisterLedger>;
   readonly executions: Executions;
@@ -129,6 +131,7 @@ export function buildSystem(from: Surroundings): System {
     outbox: new Outbox({ desk, now, domainNow: from.domainNow, leaseMs: from.leaseMs }),
     parked: new Parked({ desk, keys, now }),
     summaries: new CaseSummaries({ client, table: tables.views }),
+    rollups: new MonthRollups({ client, table: tables.views }),
     precedents: new Precedents({ client, table: tables.precedents }),
     registers,
     executions: from.executions,

@@ -54,7 +54,13 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/plan/{step}',
     '/werk/zaak/{caseId}/plan/voorbeeld/{stage}',
   ],
-  overview: ['/overzicht', '/overzicht/plannen.csv', '/overzicht/zaak/{caseId}/iemand-anders'],
+  overview: [
+    '/overzicht',
+    '/overzicht/plannen.csv',
+    '/overzicht/tijd',
+    '/overzicht/tijd.csv',
+    '/overzicht/zaak/{caseId}/iemand-anders',
+  ],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],
 };

@@ -45,6 +45,7 @@ export const tables: readonly TableShape[] = [
         sort: text('openedAt'),
         projection: 'ALL',
       },
+      { name: 'closed', partition: text('closedIn'), sort: text('openedAt'), projection: 'ALL' },
     ],
     feed: false,
   },

@@ -18,8 +18,9 @@ import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { askAnotherAsManager } from './ask-another.ts';
+import { downloadTimeSpent, showTimeSpent } from './time-spent.ts';
 
-type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'random'>;
+type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'rollups' | 'random'>;
 
 /** Plans on one page of the list. */
 const pageLength = 25;
@@ -33,6 +34,8 @@ export function overviewRoutes(system: Needs): Routes {
   return {
     '/overzicht/zaak/{caseId}/iemand-anders': { GET: another, POST: another },
     '/overzicht': { GET: at((request) => showPlans(system, request)) },
+    '/overzicht/tijd': { GET: at((request) => showTimeSpent(system, request)) },
+    '/overzicht/tijd.csv': { GET: at((request) => downloadTimeSpent(system, request)) },
     '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
   };
 }

@@ -44,7 +44,7 @@ export async function reactToCase(system: ReactNeeds, caseId: CaseId, n = Infini
     if (entry.n <= done) continue;
     for (const effect of react(state, entry)) await carryOut(system, effect, { head, entry });
   }
-  if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head));
+  if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head, entries));
   await system.cursors.advance(caseId, head.n);
 }
 

@@ -11,6 +11,7 @@ import { finishErasure } from '../finish-erasure.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import type { System } from '../system.ts';
 import { reactToCase, type ReactNeeds } from '../react/react.ts';
+import { rollUpMonths } from './roll-up-months.ts';
 
 /** An execution ends after a year at AWS; it is replaced well before. In days. */
 const longestGeneration = 300;
@@ -18,7 +19,7 @@ const longestGeneration = 300;
 /** How the cloud sweeps: a callback is entered anew each day; a token an hour older than that is waited for by nobody. */
 export const cloudReach = { lookBackDays: 14, staleAfterMs: 25 * 3_600_000 };
 
-export type SweepNeeds = ReactNeeds & Pick<System, 'registers' | 'drafts'>;
+export type SweepNeeds = ReactNeeds & Pick<System, 'registers' | 'drafts' | 'rollups'>;
 
 /**
  * Finds what a crash left undone: cases whose cursor is behind, cases that were erased and still have their key, and
@@ -50,6 +51,7 @@ export async function sweep(
       const open = await system.summaries.open();
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
     },
+    () => rollUpMonths(system, today),
   ];
   // A day that cannot be read does not keep the sweeper from the others.
   await forEachApart(rounds, (round) => round());
@@ -67,7 +69,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   await repairIfBehind(system, caseId, found.state.n);
   if (found.state.erased !== undefined) {
     // A slow writer put the row of an open case back after the case was erased.
-    await system.summaries.put(summaryOf(found.state));
+    await system.summaries.put(summaryOf(found.state, found.entries));
     return;
   }
   const turn = turnOf(found.state);

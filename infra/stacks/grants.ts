@@ -17,12 +17,14 @@ export type Grant = {
   readonly registers?: 'read' | 'change';
   readonly seen?: readonly 'PutItem'[];
   readonly keys?: readonly ('GetItem' | 'PutItem' | 'DeleteItem')[];
-  readonly views?: readonly ('PutItem' | 'DeleteItem')[];
+  readonly views?: readonly ('GetItem' | 'PutItem' | 'DeleteItem')[];
   readonly precedents?: readonly ('Query' | 'PutItem')[];
   /** By kind of row: whoever could put any row could put a session, and be anybody without a link. */
   readonly desk?: Readonly<Partial<Record<DeskRow, readonly DeskAction[]>>>;
   /** Indexes it may query. */
-  readonly indexes?: readonly ('ledger/recent' | 'views/open' | 'views/byContactPerson' | 'desk/pending')[];
+  readonly indexes?: readonly (
+    'ledger/recent' | 'views/open' | 'views/byContactPerson' | 'views/closed' | 'desk/pending'
+  )[];
   /** On the key that wraps the data keys of cases. */
   readonly wrapping?: readonly ('Decrypt' | 'GenerateDataKey')[];
   readonly executions?: readonly ('start' | 'stop' | 'ring')[];
@@ -102,6 +104,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
+    views: ['GetItem'],
     desk: { session: ['GetItem'], language: ['PutItem'] },
     indexes: ['views/open'],
   },
@@ -124,9 +127,9 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
   sweep: {
     ...reacting,
     keys: ['GetItem', 'DeleteItem'],
-    views: ['PutItem', 'DeleteItem'],
+    views: ['GetItem', 'PutItem', 'DeleteItem'],
     desk: { ...reacting.desk, draft: ['DeleteItem'] },
-    indexes: ['ledger/recent', 'views/open'],
+    indexes: ['ledger/recent', 'views/open', 'views/closed'],
   },
   mailer: {
     ledger: ['GetItem', 'Query'],

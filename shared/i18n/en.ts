@@ -14,6 +14,7 @@ import { link } from './en/link.ts';
 import { mail } from './en/mail.ts';
 import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
+import { timeSpent } from './en/time-spent.ts';
 import { phone } from './en/phone.ts';
 import { problems } from './en/problems.ts';
 import { question } from './en/question.ts';
@@ -54,6 +55,7 @@ export const en: Texts = {
   timeline,
   mail,
   overview,
+  timeSpent,
   problems,
   refusals,
   registers,

@@ -4,6 +4,8 @@ export type Formats = {
   readonly longDate: (date: string) => string;
   /** `24 maart 2027` */
   readonly shortDate: (date: string) => string;
+  /** `maart 2027`, of `2027-03`. */
+  readonly month: (month: string) => string;
   /** `24 maart 2027, 09:05` */
   readonly moment: (instant: string) => string;
   /** `09:05` */
@@ -18,6 +20,7 @@ export function formatsOf(locale: 'nl-NL' | 'en-GB'): Formats {
   const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
   const long = new Intl.DateTimeFormat(locale, { weekday: 'long', ...date });
   const short = new Intl.DateTimeFormat(locale, date);
+  const monthOnly = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
   const currency = { style: 'currency', currency: 'EUR' } as const;
   const wholeEuro = new Intl.NumberFormat(locale, { ...currency, maximumFractionDigits: 0 });
@@ -27,6 +30,7 @@ export function formatsOf(locale: 'nl-NL' | 'en-GB'): Formats {
   return {
     longDate: (day) => long.format(instantOf(day)),
     shortDate,
+    month: (month) => monthOnly.format(instantOf(`${month}-15`)),
     time,
     moment: (instant) => `${shortDate(instant)}, ${time(instant)}`,
     euro: (amount) => (Number.isInteger(amount) ? wholeEuro : cents).format(amount),

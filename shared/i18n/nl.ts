@@ -15,6 +15,7 @@ import { link } from './nl/link.ts';
 import { mail } from './nl/mail.ts';
 import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
+import { timeSpent } from './nl/time-spent.ts';
 import { phone } from './nl/phone.ts';
 import { problems } from './nl/problems.ts';
 import { question } from './nl/question.ts';
@@ -57,6 +58,7 @@ export const nl = {
   timeline,
   mail,
   overview,
+  timeSpent,
   problems,
   refusals,
   registers,

@@ -48,6 +48,7 @@ export async function plansPage(frame: PageFrame, view: OverviewOfPlans): Promis
   const { overview } = texts;
   const content = html`<h1>${overview.title}</h1>
     <p class="lead">${overview.figures(view.open, view.late)}</p>
+    <p><a href="/overzicht/tijd">${texts.timeSpent.link}</a></p>
     <h2>${overview.chain}</h2>
     ${chainView(texts, view)}
     <h2 id="plannen">${overview.plans}</h2>

@@ -3,17 +3,41 @@ import { DeleteCommand, paginateQuery, PutCommand, type DynamoDBDocumentClient }
 import * as z from 'zod';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
+import { endedBy } from '../domain/ending.ts';
+import { outcomeSchema, type Envelope } from '../domain/entries.ts';
 import { caseIdSchema, personIdSchema, type CaseId, type PersonId } from '../domain/identifiers.ts';
 import {
   changesWaitedFor,
   openConversation,
   openQuestion,
   outcomeOf,
+  outcomeOfAsk,
   pauseOf,
   turnOf,
 } from '../domain/turn.ts';
+import { layerSchema } from '../domain/rules.ts';
+import { causes, timeSpent } from '../domain/time-spent.ts';
 import { escalationOf, holderOf } from '../domain/what-waits.ts';
 import { dateIn } from '../domain/working-days.ts';
+
+/** A calendar month in Amsterdam, `2027-03`. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** What a closed case leaves for the figures: where its time went, and what came of each ask. */
+const closingSchema = z.object({
+  time: z.array(z.object({ stage: z.string(), cause: z.enum(causes), workingDays: z.number().int() })),
+  asks: z.array(
+    z.object({
+      domain: z.string(),
+      layer: layerSchema,
+      ruleId: z.string().optional(),
+      amountOnce: z.number().optional(),
+      amountPerYear: z.number().optional(),
+      /** Left out where nothing was decided. */
+      outcome: outcomeSchema.optional(),
+    }),
+  ),
+});
 
 const summarySchema = z.object({
   caseId: caseIdSchema,
@@ -34,12 +58,15 @@ const summarySchema = z.object({
   /** A day in the real world that the family is bound to. */
   urgentOn: z.string().optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn', 'erased']),
+  /** The month in which it ended, `2027-03`, so that an index lists the closed ones of a month. */
+  closedIn: monthSchema.optional(),
+  closing: closingSchema.optional(),
 });
 /** One row per case: whose turn it is and since when. Nothing anybody wrote, and nothing the ledger does not tell. */
 export type CaseSummary = z.infer<typeof summarySchema>;
 
-/** Pure: rebuilding the views from the ledger gives the same rows. */
-export function summaryOf(state: CaseState): CaseSummary {
+/** Pure: rebuilding the views from the ledger gives the same rows. `entries` are all of the case. */
+export function summaryOf(state: CaseState, entries: readonly Envelope[]): CaseSummary {
   const turn = turnOf(state);
   const waiting = openConversation(state);
   const asked = changesWaitedFor(state) ?? (waiting && openQuestion(state, waiting.id));
@@ -58,6 +85,29 @@ export function summaryOf(state: CaseState): CaseSummary {
     ...(escalation === undefined ? {} : { escalation }),
     ...(state.urgentOn === undefined ? {} : { urgentOn: state.urgentOn }),
     outcome: outcomeOf(state),
+    // What was erased counts in no figure any more.
+    ...(turn === endedTurn && state.erased === undefined ? closingOf(state, entries) : {}),
+  };
+}
+
+function closingOf(
+  state: CaseState,
+  entries: readonly Envelope[],
+): Pick<CaseSummary, 'closedIn' | 'closing'> {
+  const ending = endedBy(entries);
+  if (ending === undefined) return {};
+  const endedOn = dateIn(ending.at);
+  const asks = state.asks.map(({ id, domain, layer, ruleId, amountOnce, amountPerYear }) => ({
+    domain,
+    layer,
+    ruleId,
+    amountOnce,
+    amountPerYear,
+    outcome: outcomeOfAsk(state, id),
+  }));
+  return {
+    closedIn: endedOn.slice(0, 7),
+    closing: closingSchema.parse({ time: timeSpent(entries, endedOn), asks }),
   };
 }
 
@@ -108,6 +158,11 @@ export class CaseSummaries {
   /** A contact person's cases, newest first, from an index that may lag. */
   async ofContactPerson(person: PersonId): Promise<CaseSummary[]> {
     return (await this.#query('byContactPerson', { name: 'contactPerson', value: person })).reverse();
+  }
+
+  /** The cases that ended in a month, from an index that may lag. */
+  async closedIn(month: string): Promise<CaseSummary[]> {
+    return this.#query('closed', { name: 'closedIn', value: month });
   }
 
   async #query(index: string, key: { name: string; value: string }): Promise<CaseSummary[]> {

@@ -245,7 +245,7 @@ describe.each([
       const caseId = await opened();
       const found = await loadCase(system.books, caseId);
       if (found === undefined) throw new Error('no case');
-      const summary = summaryOf(found.state);
+      const summary = summaryOf(found.state, found.entries);
       await system.summaries.put({ ...summary, n: 5 });
       await system.summaries.put(summary);
       const listed = async () => (await system.summaries.open()).find((one) => one.caseId === caseId);

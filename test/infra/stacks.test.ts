@@ -132,6 +132,8 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}/telefoon': 'NONE',
       'ANY /overzicht': 'NONE',
       'ANY /overzicht/plannen.csv': 'NONE',
+      'ANY /overzicht/tijd': 'NONE',
+      'ANY /overzicht/tijd.csv': 'NONE',
       'ANY /overzicht/zaak/{caseId}/iemand-anders': 'NONE',
       'ANY /werk/concept': 'NONE',
       'ANY /werk/concept/{draft}': 'NONE',

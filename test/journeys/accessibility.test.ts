@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type Launch } from '../support/browser.ts';
+import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import { addClosedCases, closedCase } from '../support/closed-cases.ts';
 import { openTown } from '../support/town.ts';
 import { Tour } from './tour.ts';
 
@@ -31,6 +33,16 @@ async function faultsOf(html: string): Promise<string[]> {
   return results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
   );
+}
+
+/** Enough plans that were completed to have figures. */
+function lookedBackUpon(month: string): CaseSummary[] {
+  const time = [
+    { stage: 'family', cause: 'family', workingDays: 4 },
+    { stage: 'wmo', cause: 'official', workingDays: 12 },
+    { stage: 'wmo', cause: 'suspension', workingDays: 3 },
+  ] as const;
+  return ['b', 'c', 'd', 'e', 'f', 'g'].map((id) => closedCase(id, { month, time, domain: 'wmo' }));
 }
 
 let launched: Launch;
@@ -63,6 +75,7 @@ describe('every page can be read and used by everybody', () => {
   ] as const)('in $language, script: $script, $colours', { timeout: 240_000 }, async (how, { skip }) => {
     if ('skipped' in launched) return skip(launched.skipped);
     const town = await openTown();
+    await addClosedCases(town.runtime.system, lookedBackUpon(town.runtime.system.books.now().slice(0, 7)));
     const context = await launched.browser.newContext({ colorScheme: how.colours });
     const page = await context.newPage();
     const tools = await context.newCDPSession(page);

@@ -26,13 +26,16 @@ describe('time', () => {
     const caseId = await town.bringIn();
     await until(async () => (await typesOf(caseId)).includes('second-reminder'));
     await pause(2500);
-    expect(await typesOf(caseId)).toEqual([
+    const types = await typesOf(caseId);
+    expect(types.slice(0, 5)).toEqual([
       'request-opened',
       'generation-started',
       'conversation-opened',
       'first-reminder',
       'second-reminder',
     ]);
+    // Later looks may have found more by now; none of it twice.
+    expect(new Set(types).size).toBe(types.length);
     await town.confirm(caseId);
     await town.answer('alderman', caseId);
   });

@@ -300,6 +300,10 @@ export class Tour {
     await this.#see('overview');
     await this.#goto('/overzicht?bij=cjg&welke=te-laat');
     await this.#see('overview, nothing to show');
+    await this.#goto('/overzicht/tijd');
+    await this.#see('where the time goes');
+    await this.#goto('/overzicht/tijd?domein=youth');
+    await this.#see('where the time goes, nothing to show');
   }
 
   async #signIn(role: 'contact' | 'manager'): Promise<void> {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Town } from './town.ts';
 
+const fixedDay = new URL('fixed-day.ts', import.meta.url).href;
 const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
 
 /** The product as `npm start` runs it, in a process of its own that can be killed and started again. */
@@ -32,7 +33,7 @@ export class KillableTown extends Town {
   async startAgain(): Promise<void> {
     this.starts += 1;
     const started = spawn(process.execPath, [main], {
-      env: { ...process.env, ...this.#environment },
+      env: { ...process.env, NODE_OPTIONS: `--import=${fixedDay}`, ...this.#environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;

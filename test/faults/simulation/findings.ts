@@ -181,7 +181,7 @@ async function unfinished(town: VirtualTown, { state, entries }: Case): Promise<
   );
   if (waiting.length > 0) stuck(`mails wait: ${waiting.join(', ')}`);
   const [summary] = await town.outside.summaries.ofContactPerson(state.contactPerson);
-  const rebuilt = summaryOf(state);
+  const rebuilt = summaryOf(state, entries);
   if (JSON.stringify(sorted(summary)) !== JSON.stringify(sorted(rebuilt)))
     stuck(`the view says ${JSON.stringify(summary)}, the ledger ${JSON.stringify(rebuilt)}`);
   return [...findings, ...(await precedentsAmiss(town, state))];
