@@ -2,6 +2,9 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 
+/** Another process is on a data folder. */
+export class InUse extends Error {}
+
 /**
  * Takes a data folder for this process, making it when it is not there. The embedded database takes one process at a
  * time and says so in words nobody understands; this says it plainly. The lock is the operating system's own: it goes
@@ -13,7 +16,7 @@ export async function claimDataDir(dataDir: string): Promise<{ release: () => Pr
   try {
     await lock.open();
   } catch (error) {
-    throw new Error(`${dataDir} is in use: stop the process that uses it first, or choose another DATA_DIR`, {
+    throw new InUse(`${dataDir} is in use: stop the process that uses it first, or choose another DATA_DIR`, {
       cause: error,
     });
   }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { InUse } from '../local/data-dir.ts';
 
 /** What is wrong with how a command was asked, in words for whoever typed it. */
 export class Misasked extends Error {}
@@ -18,7 +19,7 @@ export async function runCommand(usage: string, command: () => Promise<'done' | 
   try {
     process.exitCode = (await command()) === 'done' ? 0 : 1;
   } catch (error) {
-    if (error instanceof NothingThere) {
+    if (error instanceof NothingThere || error instanceof InUse) {
       complain(error.message);
       process.exitCode = 1;
       return;

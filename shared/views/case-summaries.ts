@@ -85,7 +85,8 @@ export function summaryOf(state: CaseState, entries: readonly Envelope[]): CaseS
     ...(escalation === undefined ? {} : { escalation }),
     ...(state.urgentOn === undefined ? {} : { urgentOn: state.urgentOn }),
     outcome: outcomeOf(state),
-    ...(turn === endedTurn ? closingOf(state, entries) : {}),
+    // What was erased counts in no figure any more.
+    ...(turn === endedTurn && state.erased === undefined ? closingOf(state, entries) : {}),
   };
 }
 

@@ -10,7 +10,7 @@ let after: Templates;
 beforeAll(() => {
   before = synth();
   after = synth({ restored: { suffix: 'r1', feeds: { ledger: feed('ledger'), desk: feed('desk') } } });
-});
+}, 240_000);
 
 const outputSchema = z.object({ Export: z.object({ Name: z.string() }).optional() });
 

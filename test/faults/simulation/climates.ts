@@ -2,7 +2,7 @@ import { people, signingIn } from '../../support/town.ts';
 import type { Chance } from './chance.ts';
 import type { Habits } from './habits.ts';
 import type { Returns } from './post-office.ts';
-import type { Climate, Home } from './virtual-town.ts';
+import type { Climate, Home } from './climate.ts';
 import type { Call, Fate } from './world.ts';
 
 const second = 1_000;

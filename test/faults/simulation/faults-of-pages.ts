@@ -6,7 +6,7 @@ export const pageFaults: readonly PlantedFault[] = [
     name: 'a talk that was called off stands there still',
     seed: 17,
     file: 'shared/domain/evolve.ts',
-    find: 'return withoutTalk(state, entry.conversation);',
+    find: 'return withoutTalk(state, entry);',
     instead: 'return state;',
   },
   {
@@ -34,7 +34,7 @@ export const pageFaults: readonly PlantedFault[] = [
     name: 'a new version of the plan brings back the address that was mended',
     seed: 10,
     file: 'functions/casework/case.ts',
-    find: 'const plan = await keepingMendedAddress(system, state, read.plan);',
+    find: 'const plan = await keepingMendedAddresses(system, state, read.plan);',
     instead: 'const plan = read.plan;',
   },
   {

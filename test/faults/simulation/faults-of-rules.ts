@@ -6,8 +6,10 @@ export const ruleFaults: readonly PlantedFault[] = [
     name: 'a decision on a part of the plan that has changed since still counts in other cases',
     seed: 37,
     file: 'shared/domain/react.ts',
-    find: '...closing(state, entry), ...precedents(state)];',
-    instead: '...closing(state, entry)];',
+    find: `    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];`,
+    instead: `    case 'plan-amended':
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];`,
   },
   {
     name: 'news is dropped with the link it came with',

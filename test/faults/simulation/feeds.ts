@@ -1,4 +1,4 @@
-import type { Climate, Home } from './virtual-town.ts';
+import type { Climate, Home } from './climate.ts';
 import type { World } from './world.ts';
 
 type Rung = 'react' | 'mailer' | 'bounces';

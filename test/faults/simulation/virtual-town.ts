@@ -24,22 +24,8 @@ import { PostOffice, type Returned, type Returns } from './post-office.ts';
 import { fromOutside, processes, type Process } from './processes.ts';
 import { tellAsSes, tellAtOnce } from './returned-mail.ts';
 import { VirtualStepFunctions } from './virtual-step-functions.ts';
-import { World, type Weather } from './world.ts';
-
-/** Where the product runs: each invocation of its own beside a Step Functions that outlives it, or all in one process. */
-export type Home = 'cloud' | 'laptop';
-
-/** What the world around the functions does, beside failing calls. Milliseconds. */
-export type Climate = Weather & {
-  /** How long each delivery of one change takes; as many deliveries as there are numbers. */
-  readonly deliveriesOf: () => readonly number[];
-  readonly indexLag: () => number;
-  readonly mailTakes: () => number;
-  /** From now on nothing goes wrong any more. */
-  readonly clearUp: () => void;
-  /** Rows on a page of a query. */
-  readonly pageSize: number;
-};
+import type { Climate, Home } from './climate.ts';
+import { World } from './world.ts';
 
 export type Place = {
   readonly home: Home;
