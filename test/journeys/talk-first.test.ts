@@ -169,7 +169,7 @@ describe('a talk that was held', () => {
     ['by the contact person', 'record', 1],
   ])('is not called off any more, %s, once the other has written it down', async (_, step, who) => {
     const { caseId, official, contact } = await planned();
-    const [late = official, other = contact] = who === 0 ? [official, contact] : [contact, official];
+    const [late, other] = who === 0 ? [official, contact] : [contact, official];
     await other.send({ ...held, step });
     await late.send({ step: 'cancel-talk' });
     expect([late.page.status, late.page.isLedOn]).toEqual([200, true]);

@@ -51,11 +51,4 @@ export const pageFaults: readonly PlantedFault[] = [
     find: '        extensions: [...state.extensions, { announcedOn: dateIn(entry.at), until: entry.until }],',
     instead: '',
   },
-  {
-    name: 'an answer by telephone that is sent twice stands there twice',
-    seed: 1,
-    file: 'functions/casework/phone.ts',
-    find: 'commandId: stamp.commandId,',
-    instead: 'commandId: system.random(18),',
-  },
 ];
