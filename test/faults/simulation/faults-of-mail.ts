@@ -37,12 +37,6 @@ export const mailFaults: readonly PlantedFault[] = [
       await sendLetter(system, forWhoIsThere(system, letter));`,
   },
   {
-    name: 'whoever heard already hears again when another could not be told',
-    file: 'shared/desk/outbox.ts',
-    find: '.filter(({ recipient }) => !row.told.includes(recipient))',
-    instead: '',
-  },
-  {
     name: 'news brings a link that never opens',
     file: 'functions/mailer/mailer.ts',
     find: 'letter.linkEpoch ?? about?.linkEpoch ?? 0',
