@@ -18,6 +18,7 @@ import { loadCase, perform, readPlan } from '../../shared/ledger/perform.ts';
 import type { Change } from '../../shared/registers/changes.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { answersTo, opening } from './commands.ts';
+import { frameOf } from '../../shared/pages/layout.ts';
 
 /**
  * Store, state machine and functions without pages and without a feed: a test decides when `react` runs, and can leave
@@ -45,6 +46,7 @@ export class Clockwork {
       tables: tableNames(''),
       wrapper: keys.wrapper,
       municipality: readMunicipality(undefined),
+      frameOf,
       executions: {
         start: (caseId, generation) => this.stepFunctions.start(caseId, generation),
         stop: (caseId, generation) => this.stepFunctions.stop(caseId, generation),

@@ -25,6 +25,7 @@ import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
 import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
 import { VirtualStepFunctions } from './virtual-step-functions.ts';
 import { World, type Weather } from './world.ts';
+import { frameOf } from '../../../shared/pages/layout.ts';
 
 /** Where the product runs: each invocation of its own beside a Step Functions that outlives it, or all in one process. */
 export type Home = 'cloud' | 'laptop';
@@ -175,6 +176,7 @@ export class VirtualTown {
     const common = {
       tables: tableNames(''),
       municipality: from.municipality,
+      frameOf,
       executions: this.executions,
       links: { keys: signer.keys, environment: 'simulated', codeSecret: from.chance.bytes(32) },
       origin,
