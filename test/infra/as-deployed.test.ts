@@ -6,7 +6,7 @@ import { functionNames } from '../../infra/stacks/grants.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { fillIn } from '../support/request-form.ts';
 import { people } from '../support/town.ts';
-import { openCloud, type Cloud } from './deployed/cloud.ts';
+import { openCloud, releaseExample, type Cloud, type ExampleRelease } from './deployed/cloud.ts';
 import { DeployedTown } from './deployed/town.ts';
 
 /** Only what is deployed counts here: the bundles, their variables, the SDK inside them, and events as AWS makes them. */
@@ -28,6 +28,14 @@ const byTheClock = {
   detail: {},
 };
 
+let released: ExampleRelease;
+beforeAll(() => {
+  released = releaseExample();
+}, patience);
+afterAll(() => {
+  released.remove();
+});
+
 describe.each([
   ['dynalite' as const, true],
   ['DynamoDB Local' as const, java],
@@ -37,7 +45,7 @@ describe.each([
     let town: DeployedTown;
     let caseId: CaseId;
     beforeAll(async () => {
-      cloud = await openCloud(engine);
+      cloud = await openCloud(engine, released);
       town = new DeployedTown(cloud);
     }, patience);
     afterAll(() => cloud.close());

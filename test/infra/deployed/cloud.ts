@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { LocalStepFunctions } from '../../../infra/local/step-functions.ts';
 import { readDeployment } from '../../../infra/stacks/deployment.ts';
 import { functionNames, type FunctionName } from '../../../infra/stacks/grants.ts';
 import { ChangeFeed } from './change-feed.ts';
-import { release } from './deployment.ts';
+import { release, type Release } from './deployment.ts';
 import { dynamoDb, type Engine } from './dynamodb.ts';
 import { Lambda } from './lambda.ts';
 import { kms, secretsManager, ses, stepFunctions, type SentMail } from './services.ts';
@@ -27,13 +27,31 @@ export type Cloud = {
 
 const codeSecret = 'the-secret-behind-every-code-of-the-loopback';
 
-export async function openCloud(engine: Engine): Promise<Cloud> {
+/** The example deployment, released with a key of its own to sign links with; KMS tells nobody the one in its settings. */
+export type ExampleRelease = Release & {
+  readonly origin: string;
+  readonly linkKey: KeyObject;
+  readonly remove: () => void;
+};
+
+export function releaseExample(): ExampleRelease {
   const outdir = mkdtempSync(join(tmpdir(), 'speelruimte-deployed-'));
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { publicKey, privateKey: linkKey } = generateKeyPairSync('ed25519');
   const example = readDeployment('waterrijk-test');
   const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const deployment = { ...example, linkPublicKeys: { [example.linkKeyId]: spki } };
-  const { functions, stateMachineArn, definition, arnOf } = release(deployment, outdir);
+  return {
+    ...release(deployment, outdir),
+    origin: deployment.origin,
+    linkKey,
+    remove: () => {
+      rmSync(outdir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openCloud(engine: Engine, released: ExampleRelease): Promise<Cloud> {
+  const { functions, stateMachineArn, definition, arnOf, origin, linkKey } = released;
   const faults: string[] = [];
   const mails: SentMail[] = [];
   const fault = (error: unknown): void => {
@@ -58,10 +76,10 @@ export async function openCloud(engine: Engine): Promise<Cloud> {
   const prefix = LEDGER_TABLE.slice(0, -'ledger'.length);
   const services = {
     DYNAMODB: await dynamoDb(engine, { prefix, putIn: (table, item) => feeds.get(table)?.tell(item) }),
-    KMS: await kms({ wrapping: WRAPPING_KEY, link: LINK_KEY, linkKey: privateKey }),
+    KMS: await kms({ wrapping: WRAPPING_KEY, link: LINK_KEY, linkKey }),
     SECRETS_MANAGER: await secretsManager(CODE_SECRET, codeSecret),
     SFN: await stepFunctions(stateMachineArn, executions),
-    SESV2: await ses(deployment.origin, (mail) => mails.push(mail)),
+    SESV2: await ses(origin, (mail) => mails.push(mail)),
   };
   const endpoints = Object.fromEntries(
     Object.entries(services).map(([service, { endpoint }]) => [`AWS_ENDPOINT_URL_${service}`, endpoint]),
@@ -70,7 +88,7 @@ export async function openCloud(engine: Engine): Promise<Cloud> {
     .record(z.enum(functionNames), z.instanceof(Lambda))
     .parse(Object.fromEntries(functionNames.map((name) => [name, new Lambda(functions[name], endpoints)])));
   return {
-    origin: deployment.origin,
+    origin,
     invoke,
     mails,
     faults: () => [...faults, ...Object.values(services).flatMap((service) => service.faults)],
@@ -81,7 +99,6 @@ export async function openCloud(engine: Engine): Promise<Cloud> {
       await executions.close();
       for (const lambda of Object.values(lambdas)) await lambda.close();
       for (const service of Object.values(services)) await service.close();
-      rmSync(outdir, { recursive: true, force: true });
     },
   };
 }
