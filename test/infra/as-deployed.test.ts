@@ -58,10 +58,7 @@ describe.each([
         expect(family.page.status).toBe(200);
         const alderman = await town.answer('alderman', caseId);
         expect(alderman.page.url).toMatch(/\/ontvangst$/);
-        const { to, links, code } = await town.mailTo('behavioural-scientist', 'invitation', {
-          caseId,
-          patience,
-        });
+        const { to, links, code } = await town.mailTo('behavioural-scientist', 'invitation', { caseId });
         expect(to).toBe(people['behavioural-scientist']);
         expect(links).toHaveLength(1);
         expect(code).toMatch(/^\d{4}$/);
@@ -79,7 +76,7 @@ describe.each([
         await contact.send({ step: 'send' });
         const own = town.caseIdIn(contact.page.url);
         expect(own).not.toBe(caseId);
-        await town.mailTo('family', 'family-confirm', { caseId: own, patience });
+        await town.mailTo('family', 'family-confirm', { caseId: own });
         await contact.open('/werk');
         for (const id of [own, caseId]) expect(contact.page.body).toContain(`/werk/zaak/${id}`);
       },
@@ -136,7 +133,7 @@ describe.each([
             mail: { timestamp: lost.at, messageId: '0100018', destination: [lost.to], tags },
           },
         });
-        const told = await town.mailTo('contact', 'address-bounced', { caseId, patience });
+        const told = await town.mailTo('contact', 'address-bounced', { caseId });
         expect(told.to).toBe(people.contact);
       },
       patience,

@@ -54,6 +54,11 @@ export class DeployedTown extends Town {
     return Promise.resolve(this.#cloud.mails.toReversed());
   }
 
+  /** Every function on the way may have to start first. */
+  override mailTo(...[role, kind, about]: Parameters<Town['mailTo']>): Promise<ReceivedMail> {
+    return super.mailTo(role, kind, { patience: 100_000, ...about });
+  }
+
   override async bringIn(text: string = zomerdijkText): Promise<CaseId> {
     const answer = await this.ask(new URL('/v1/requests', this.origin), {
       method: 'POST',
