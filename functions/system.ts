@@ -17,7 +17,7 @@ import { Ledger } from '../shared/ledger/ledger.ts';
 import type { Books } from '../shared/ledger/perform.ts';
 import { RegisterLedger } from '../shared/ledger/register-ledger.ts';
 import { Seen } from '../shared/ledger/seen.ts';
-import { frameOf } from '../shared/pages/layout.ts';
+import type { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
@@ -85,6 +85,8 @@ export type Surroundings = {
   /** The configuration: what holds until the registers say otherwise. */
   readonly municipality: Municipality;
   readonly executions: Executions;
+  /** Given, not imported: the texts of all pages come along with it, and what makes no page starts sooner without. */
+  readonly frameOf: typeof frameOf;
   readonly links: System['links'];
   readonly origin: string;
   readonly mailbox?: string;
@@ -139,7 +141,7 @@ export function buildSystem(from: Surroundings): System {
     drafts: new Drafts({ desk, wrapper: from.wrapper, now }),
     gate: { sessions: new Sessions(desk, now), languages, secure: from.origin.startsWith('https:'), now },
     edge: {
-      frame: (visit) => frameOf(look, visit),
+      frame: (visit) => from.frameOf(look, visit),
       origin: from.origin,
       arriving: () => lookUpRegisters({ registers }),
       newReference: () => random(6),

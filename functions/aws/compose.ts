@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
 import type { KeyWrapper } from '../../shared/ledger/case-keys.ts';
+import type { frameOf } from '../../shared/pages/layout.ts';
 import type { LinkKeys } from '../../shared/links/tokens.ts';
 import { municipalityOf } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
@@ -28,6 +29,7 @@ const settingsSchema = z.object({
 export type Ports = {
   readonly wrapper?: KeyWrapper;
   readonly executions?: Executions;
+  readonly frameOf?: typeof frameOf;
   readonly linkKeys?: LinkKeys;
   readonly codeSecret?: Uint8Array;
 };
@@ -60,6 +62,7 @@ export function compose(variables: Variables, ports: Ports): System {
       stop: () => missing('executions'),
       ring: () => missing('executions'),
     },
+    frameOf: ports.frameOf ?? (() => missing('frameOf')),
     links: {
       environment: settings.ENVIRONMENT,
       // Read when used: an empty secret or key ring in their place would let nobody in, or anybody.

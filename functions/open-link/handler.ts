@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { frameOf } from '../../shared/pages/layout.ts';
 import { httpLambda } from '../http-lambda.ts';
 import { readCodeSecret } from '../aws/code-secret.ts';
 import { compose } from '../aws/compose.ts';
@@ -12,6 +13,7 @@ import { openLinkRoutes } from './open-link.ts';
  */
 const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
+  frameOf,
   linkKeys: linkPublicKeys(process.env),
   codeSecret: await readCodeSecret(process.env),
 });

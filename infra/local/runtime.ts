@@ -32,6 +32,7 @@ import { Mailbox } from './mailbox.ts';
 import { mountsOf } from './mounts.ts';
 import { countOperations } from './operations.ts';
 import { LocalStepFunctions, type HistoryEvent } from './step-functions.ts';
+import { frameOf } from '../../shared/pages/layout.ts';
 
 export type RuntimeOptions = {
   readonly port: number;
@@ -203,6 +204,7 @@ export function systemFor(
     tables: tableNames(options.tablePrefix ?? ''),
     wrapper: keys.wrapper,
     municipality: options.municipality,
+    frameOf,
     executions: made.executions,
     links: { keys: keys.linkKeys, environment: 'local', codeSecret: keys.codeSecret },
     origin: made.origin,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KmsSigner } from '../../functions/aws/kms-signer.ts';
+import { frameOf } from '../../shared/pages/layout.ts';
 import { KmsWrapper } from '../../functions/aws/kms-wrapper.ts';
 import { buildSystem, type Executions, type System } from '../../functions/system.ts';
 import type { LinkSigner } from '../../shared/links/tokens.ts';
@@ -89,6 +90,7 @@ function onAws(deployment: Deployment): Place {
     },
     wrapper: new KmsWrapper({ client: kms, keyId: wrappingAlias(environment) }),
     municipality,
+    frameOf,
     executions: none,
     links: { environment, keys: publicKeysOf(deployment), codeSecret: new Uint8Array() },
     origin,

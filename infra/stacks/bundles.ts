@@ -30,7 +30,12 @@ export function bundleFunctions(
     mainFields: ['module', 'main'],
     minify: true,
     charset: 'utf8',
-    alias: { '@aws-sdk/credential-provider-node': './functions/aws/credentials.ts' },
+    alias: {
+      '@aws-sdk/credential-provider-node': './functions/aws/credentials.ts',
+      '@aws-sdk/middleware-endpoint-discovery': './functions/aws/endpoint-discovery.ts',
+    },
+    // Loaded by the SDK when a service streams events; none that is called here does.
+    external: ['@smithy/core/event-streams'],
     legalComments: 'none',
     // What is CommonJS still asks for Node's own modules by `require`.
     banner: {

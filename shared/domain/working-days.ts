@@ -1,5 +1,10 @@
 import { easter } from 'date-easter';
-import { Temporal } from 'temporal-polyfill';
+// By the function: of the classes, everything comes along into every bundle.
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** A calendar date in Amsterdam, `2027-03-24`. */
 export type CalendarDate = string;
@@ -10,7 +15,8 @@ export function dateIn(instant: string): CalendarDate {
   const hour = instant.endsWith('Z') ? instant.slice(0, 13) : instant;
   const known = dates.get(hour);
   if (known !== undefined) return known;
-  const date = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString();
+  const moment = Instant.toZonedDateTimeISO(Instant.fromString(instant), 'Europe/Amsterdam');
+  const date = PlainDate.toString(ZonedDateTime.toPlainDate(moment));
   dates.set(hour, date);
   return date;
 }
@@ -20,10 +26,12 @@ const dates = new Map<string, CalendarDate>();
 
 /** The instant (ISO 8601, UTC) of a time of day (`09:30`) on a calendar date in Amsterdam. */
 export function instantIn(date: CalendarDate, time: string): string {
-  return Temporal.PlainDateTime.from(`${date}T${time}`)
-    .toZonedDateTime('Europe/Amsterdam')
-    .toInstant()
-    .toString();
+  const local = PlainDateTime.fromString(`${date}T${time}`, getISO);
+  return Instant.toString(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, 'Europe/Amsterdam')));
+}
+
+function dayOf(date: CalendarDate): PlainDate.Record {
+  return PlainDate.fromString(date, getISO);
 }
 
 /**
@@ -31,7 +39,7 @@ export function instantIn(date: CalendarDate, time: string): string {
  * The King's birthday is kept on 26 April when the 27th is a Sunday.
  */
 export function isGeneralHoliday(date: CalendarDate): boolean {
-  return holidaysOf(Temporal.PlainDate.from(date).year).has(date);
+  return holidaysOf(dayOf(date).year).has(date);
 }
 
 const holidaysByYear = new Map<number, ReadonlySet<CalendarDate>>();
@@ -40,12 +48,12 @@ function holidaysOf(year: number): ReadonlySet<CalendarDate> {
   const known = holidaysByYear.get(year);
   if (known !== undefined) return known;
   const { month, day } = easter(year);
-  const easterSunday = Temporal.PlainDate.from({ year, month, day });
-  const kingsDay = Temporal.PlainDate.from({ year, month: 4, day: 27 });
+  const easterSunday = PlainDate.create(year, month, day);
+  const kingsDay = PlainDate.create(year, 4, 27);
   const holidays = new Set([
     `${year}-01-01`,
-    ...[-2, 0, 1, 39, 49, 50].map((days) => easterSunday.add({ days }).toString()),
-    (kingsDay.dayOfWeek === 7 ? kingsDay.subtract({ days: 1 }) : kingsDay).toString(),
+    ...[-2, 0, 1, 39, 49, 50].map((days) => PlainDate.toString(PlainDate.addDays(easterSunday, days))),
+    PlainDate.toString(PlainDate.dayOfWeek(kingsDay) === 7 ? PlainDate.subtractDays(kingsDay, 1) : kingsDay),
     `${year}-05-05`,
     `${year}-12-25`,
     `${year}-12-26`,
@@ -60,7 +68,7 @@ const workingDays = new Map<CalendarDate, boolean>();
 export function isWorkingDay(date: CalendarDate): boolean {
   const known = workingDays.get(date);
   if (known !== undefined) return known;
-  const isOne = Temporal.PlainDate.from(date).dayOfWeek < 6 && !isGeneralHoliday(date);
+  const isOne = PlainDate.dayOfWeek(dayOf(date)) < 6 && !isGeneralHoliday(date);
   workingDays.set(date, isOne);
   return isOne;
 }
@@ -83,12 +91,12 @@ export function endOfTerm(date: CalendarDate): CalendarDate {
 }
 
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(dayOf(date), days));
 }
 
 /** How many days lie after `from`, up to and including `until`; less than nothing when `until` comes first. */
 export function daysBetween(from: CalendarDate, until: CalendarDate): number {
-  return Temporal.PlainDate.from(from).until(until, { largestUnit: 'days' }).days;
+  return PlainDate.diffDays(dayOf(from), dayOf(until));
 }
 
 export function earlier(one: CalendarDate, other: CalendarDate): CalendarDate {

@@ -18,6 +18,7 @@ import { whenUp } from '../support/when-up.ts';
 import { simulatedDatabase } from '../support/simulated-database.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 import { opening } from '../support/commands.ts';
+import { frameOf } from '../../shared/pages/layout.ts';
 
 /** One suite, every engine: what the product relies on must hold on the embedded database and on AWS's own alike. */
 const java = spawnSync('java', ['-version']).status === 0;
@@ -51,6 +52,7 @@ describe.each([
         tables: tableNames(''),
         wrapper: keys.wrapper,
         municipality: readMunicipality(undefined),
+        frameOf,
         executions: {
           start: () => Promise.resolve(),
           stop: () => Promise.resolve(),

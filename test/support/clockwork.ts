@@ -20,6 +20,7 @@ import type { Change } from '../../shared/registers/changes.ts';
 import type { Municipality } from '../../shared/registers/municipality.ts';
 import { stateMachine, type StateMachineDefinition } from '../../workflows/state-machine.ts';
 import { answersTo, opening } from './commands.ts';
+import { frameOf } from '../../shared/pages/layout.ts';
 
 type Options = {
   readonly daySeconds?: number;
@@ -61,6 +62,7 @@ export class Clockwork {
       tables: tableNames(''),
       wrapper: keys.wrapper,
       municipality,
+      frameOf,
       executions: {
         start: (caseId, generation) => this.stepFunctions.start(caseId, generation),
         stop: (caseId, generation) => this.stepFunctions.stop(caseId, generation),

