@@ -21,7 +21,7 @@ import { Person, type Ask } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
 import { unchanging, type RegistersOverTime } from './changing-registers.ts';
 import { signerOf } from './fixed-signer.ts';
-import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
+import { MemoryDynamoDb, type Change, type Taken } from './memory-dynamodb.ts';
 import { clientThat, describeCommand, directClient } from './unreliable-client.ts';
 import { VirtualStepFunctions } from './virtual-step-functions.ts';
 import { World, type Weather } from './world.ts';
@@ -121,6 +121,8 @@ export class VirtualTown {
     /** Whether the post office recognises a mail it has had before. */
     tellsRepeats: boolean;
     observe?: (step: string) => void;
+    /** Told of what every request to the store took hold of. */
+    taken?: (taken: Taken) => void;
   }) {
     this.home = from.home;
     this.#climate = from.climate;
@@ -146,6 +148,7 @@ export class VirtualTown {
         this.#feed(change);
       },
       pageSize: from.climate.pageSize,
+      taken: from.taken,
     });
     this.executions = new VirtualStepFunctions({
       world: this.world,
