@@ -15,7 +15,7 @@ import { deployedResources, idleMonth } from './standing.ts';
 const usage = 'npm run cost -- [--cases 1000] [--days-waited 3]';
 const optionsSchema = z.object({
   cases: z.coerce.number().int().min(0).max(1_000_000).default(1_000),
-  'days-waited': z.coerce.number().int().min(0).max(60).default(3),
+  'days-waited': z.coerce.number().int().min(0).max(3).default(3),
 });
 
 function readOptions(): z.infer<typeof optionsSchema> | undefined {
