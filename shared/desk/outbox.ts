@@ -7,6 +7,7 @@ import {
   type PersonId,
 } from '../domain/identifiers.ts';
 import type { MailOrder } from '../domain/react.ts';
+import { reminderMoment } from '../domain/due-dates.ts';
 import { dateIn } from '../domain/working-days.ts';
 import { letterKindSchema } from '../mail/letter-kind.ts';
 import { languageSchema } from '../i18n/language.ts';
@@ -143,10 +144,13 @@ export class Outbox {
     return isOver ? 'given-up' : 'later';
   }
 
-  /** Letters that seem to wait still: a hint from an index; `claim` knows. */
+  /** Letters that seem to wait still and whose moment has come: a hint from an index; `claim` knows. */
   async waiting(): Promise<string[]> {
     const rows = await this.#desk.pending(pending);
-    return rows.flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? []);
+    const now = Date.parse(this.#domainNow());
+    return rows
+      .flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? [])
+      .filter((mailId) => !isForLater(mailId, now));
   }
 }
 
@@ -178,6 +182,11 @@ function idOf(
 /** The id of the mail that a desk row is about; `undefined` for rows of other kinds. */
 export function mailIdOfRow(pk: string): string | undefined {
   return pk.startsWith('mail#') ? pk.slice('mail#'.length) : undefined;
+}
+
+/** A reminder bears its day. Trying for it in vain, every five minutes of a weekend, would be billed as writing. */
+function isForLater(mailId: string, now: number): boolean {
+  return mailId.startsWith('reminder/') && Date.parse(reminderMoment(mailId.slice(-10))) > now;
 }
 
 function keyOf(mailId: string) {

@@ -44,6 +44,22 @@ export type Change = {
   readonly item: Readonly<Record<string, unknown>>;
 };
 
+/** What one request took hold of, for whoever counts what it costs. */
+export type Taken =
+  | {
+      readonly kind: 'read';
+      readonly items: readonly Item[];
+      readonly isConsistent: boolean;
+      readonly isShared: boolean;
+    }
+  | {
+      readonly kind: 'write';
+      readonly shape: TableShape;
+      readonly before: Item | undefined;
+      readonly after: Item | undefined;
+    }
+  | { readonly kind: 'refused'; readonly current: Item | undefined };
+
 type Table = { readonly shape: TableShape; readonly rows: Map<string, Row> };
 
 /**
@@ -55,6 +71,7 @@ export class MemoryDynamoDb {
   readonly #later: (catchUp: () => void) => void;
   readonly #changed: (change: Change) => void;
   readonly #pageSize: number;
+  readonly #taken: (taken: Taken) => void;
 
   /** `later` decides when a write reaches the indexes. */
   constructor(from: {
@@ -62,11 +79,13 @@ export class MemoryDynamoDb {
     later: (catchUp: () => void) => void;
     changed: (change: Change) => void;
     pageSize: number;
+    taken?: ((taken: Taken) => void) | undefined;
   }) {
     for (const shape of from.tables) this.#tables.set(shape.name, { shape, rows: new Map() });
     this.#later = from.later;
     this.#changed = from.changed;
     this.#pageSize = from.pageSize;
+    this.#taken = from.taken ?? (() => undefined);
   }
 
   /** Does one command of the document client. Throws what DynamoDB would. */
@@ -75,12 +94,12 @@ export class MemoryDynamoDb {
     const table = this.#tables.get(input.TableName);
     if (table === undefined) throw new Error(`there is no table ${input.TableName}`);
     const expressions = expressionsOf(command.input, marshalled(input.ExpressionAttributeValues));
-    if (command instanceof GetCommand) return get(table, input);
+    if (command instanceof GetCommand) return this.#get(table, input);
     if (command instanceof PutCommand) return this.#put(table, input, expressions);
     if (command instanceof UpdateCommand) return this.#update(table, input, expressions);
     if (command instanceof DeleteCommand) {
       const key = keyItem(table, marshalled(input.Key));
-      check(expressions, rowOf(table, key)?.current);
+      this.#check(expressions, rowOf(table, key)?.current);
       this.#write(table, key, undefined);
       return {};
     }
@@ -91,7 +110,7 @@ export class MemoryDynamoDb {
 
   #put(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
     const item = marshalled(input.Item);
-    check(expressions, rowOf(table, keyItem(table, item))?.current);
+    this.#check(expressions, rowOf(table, keyItem(table, item))?.current);
     this.#write(table, keyItem(table, item), item);
     return {};
   }
@@ -99,7 +118,7 @@ export class MemoryDynamoDb {
   #update(table: Table, input: Input, expressions: Expressions): Record<string, unknown> {
     const key = keyItem(table, marshalled(input.Key));
     const current = rowOf(table, key)?.current;
-    check(expressions, current);
+    this.#check(expressions, current);
     const item = { ...(current ?? key) };
     for (const section of expressions._updates?.sections ?? []) apply(item, section);
     this.#write(table, key, item);
@@ -111,6 +130,7 @@ export class MemoryDynamoDb {
     const name = JSON.stringify(key);
     const row = table.rows.get(name) ?? { current: undefined, behind: undefined, writes: 0, caughtUp: 0 };
     const isInsert = row.current === undefined;
+    this.#taken({ kind: 'write', shape: table.shape, before: row.current, after: item });
     row.writes += 1;
     row.current = item;
     table.rows.set(name, row);
@@ -153,6 +173,12 @@ export class MemoryDynamoDb {
     const from = start === -1 ? found.length : start;
     const page = found.slice(from, from + this.#pageSize);
     const last = page.at(-1);
+    this.#taken({
+      kind: 'read',
+      items: page.map((item) => kept(item, table, index)),
+      isConsistent: input.ConsistentRead === true,
+      isShared: index !== undefined,
+    });
     return {
       Items: page.map((item) => unmarshall(projected(item, { expressions, index, table }))),
       Count: page.length,
@@ -161,12 +187,21 @@ export class MemoryDynamoDb {
         : { LastEvaluatedKey: { after: rank(last) } }),
     };
   }
-}
 
-function get(table: Table, input: Input): Record<string, unknown> {
-  const row = rowOf(table, keyItem(table, marshalled(input.Key)));
-  const item = input.ConsistentRead === true ? row?.current : row?.behind;
-  return item === undefined ? {} : { Item: unmarshall(item) };
+  #get(table: Table, input: Input): Record<string, unknown> {
+    const row = rowOf(table, keyItem(table, marshalled(input.Key)));
+    const isConsistent = input.ConsistentRead === true;
+    const item = isConsistent ? row?.current : row?.behind;
+    this.#taken({ kind: 'read', items: item === undefined ? [] : [item], isConsistent, isShared: false });
+    return item === undefined ? {} : { Item: unmarshall(item) };
+  }
+
+  #check(expressions: Expressions, current: Item | undefined): void {
+    const condition = expressions._condition?.expression;
+    if (condition === undefined || matchesExprFilter(current ?? {}, condition)) return;
+    this.#taken({ kind: 'refused', current });
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+  }
 }
 
 function rowOf(table: Table, key: Item): Row | undefined {
@@ -185,12 +220,6 @@ function keyItem(table: Table, item: Item): Item {
       return [name, value];
     }),
   );
-}
-
-function check(expressions: Expressions, current: Item | undefined): void {
-  const condition = expressions._condition?.expression;
-  if (condition === undefined || matchesExprFilter(current ?? {}, condition)) return;
-  throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
 }
 
 const valueSchema = z.custom<AttributeValue>((value) => typeof value === 'object');
@@ -225,12 +254,24 @@ function projected(
   by: { expressions: Expressions; index: TableShape['indexes'][number] | undefined; table: Table },
 ): Item {
   const paths = by.expressions._projection?.paths.map((path) => path[0] ?? '');
-  const keys =
-    by.index?.projection === 'KEYS_ONLY'
-      ? [...Object.keys(keyItem(by.table, item)), by.index.partition.name, by.index.sort.name]
-      : undefined;
-  const wanted = paths ?? keys;
-  return wanted === undefined
-    ? item
-    : Object.fromEntries(Object.entries(item).filter(([name]) => wanted.includes(name)));
+  return paths === undefined ? kept(item, by.table, by.index) : only(item, paths);
+}
+
+/** What an index keeps of a row. */
+function kept(item: Item, { shape }: Table, index: TableShape['indexes'][number] | undefined): Item {
+  return index === undefined ? item : keptBy(index, shape, item);
+}
+
+/** The part of a row that stands in an index. */
+export function keptBy(index: TableShape['indexes'][number], shape: TableShape, item: Item): Item {
+  if (index.projection === 'ALL') return item;
+  const keys = [shape.partition, shape.sort, index.partition, index.sort];
+  return only(
+    item,
+    keys.flatMap((key) => key?.name ?? []),
+  );
+}
+
+function only(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
 }

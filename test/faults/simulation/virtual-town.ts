@@ -20,7 +20,7 @@ import { unchanging, type RegistersOverTime } from './changing-registers.ts';
 import { signerOf } from './fixed-signer.ts';
 import { Feeds } from './feeds.ts';
 import { frontDoor } from './front-door.ts';
-import { MemoryDynamoDb, type Change } from './memory-dynamodb.ts';
+import { MemoryDynamoDb, type Change, type Taken } from './memory-dynamodb.ts';
 import { PostOffice, type Returned, type Returns } from './post-office.ts';
 import { fromOutside, processes, type Process } from './processes.ts';
 import { tellAsSes, tellAtOnce } from './returned-mail.ts';
@@ -40,6 +40,8 @@ export type Place = {
   /** Left out, every address works. */
   readonly returns?: Returns | undefined;
   readonly observe?: (step: string) => void;
+  /** Told of what every request to the store took hold of. */
+  readonly taken?: (taken: Taken) => void;
 };
 
 const origin = 'https://waterrijk.example';
@@ -90,6 +92,7 @@ export class VirtualTown {
         this.#feed(change);
       },
       pageSize: from.climate.pageSize,
+      taken: from.taken,
     });
     this.#feeds = new Feeds({
       world: this.world,

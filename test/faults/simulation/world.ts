@@ -52,6 +52,8 @@ export class World {
   readonly trace: string[] = [];
   /** Every call that was made, in the order in which it was asked for. */
   readonly calls: Call[] = [];
+  /** Every invocation of a function, by its name. */
+  readonly invocations: string[] = [];
   /** How many calls went wrong, and how many invocations ended in an error. */
   faults = 0;
   failures = 0;
@@ -99,6 +101,7 @@ export class World {
   /** Starts an invocation of a function: something that can crash, and does when its time is up. */
   invoke<T>(name: string, work: () => Promise<T>, timeoutMs = Infinity): Promise<Ending<T>> {
     this.#started += 1;
+    this.invocations.push(name);
     return new Promise((resolve) => {
       const invocation: Invocation = {
         name: `${name}#${this.#started}`,

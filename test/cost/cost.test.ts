@@ -1,0 +1,194 @@
+import { PutCommand, QueryCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { tables } from '../../infra/tables.ts';
+import { MemoryDynamoDb } from '../faults/simulation/memory-dynamodb.ts';
+import { directClient } from '../faults/simulation/unreliable-client.ts';
+import { billOf, plus, times } from './bill.ts';
+import { bytesOf, readUnits, storedBytes, writeUnits } from './capacity.ts';
+import { emptyRound, oneCase, wholeCase } from './measure.ts';
+import { Meter } from './meter.ts';
+import { priceList } from './price-list.ts';
+import { idleMonth, standing } from './standing.ts';
+
+const shape = (name: string) => {
+  const found = tables.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no table ${name}`);
+  return found;
+};
+
+describe('a bill', () => {
+  const prices = {
+    ...priceList,
+    transitions: { ...priceList.transitions, usd: 0.025, per: 1_000 },
+    writeUnits: { ...priceList.writeUnits, usd: 0.7625, per: 1_000_000 },
+    readUnits: { ...priceList.readUnits, usd: 0.1525, per: 1_000_000 },
+    kmsKeys: { ...priceList.kmsKeys, usd: 1, per: 1 },
+    firewalls: { ...priceList.firewalls, usd: 5, per: 1 },
+  };
+
+  it('is unit prices times what was used, in euro, with the firewall apart', () => {
+    const usage = {
+      transitions: 40_000,
+      writeUnits: 2_000_000,
+      readUnits: 4_000_000,
+      kmsKeys: 3,
+      firewalls: 1,
+    };
+    // 1.00 + (1.525 + 0.61) + 3.00 dollars, and 5.00 apart, at half a euro each.
+    const { services, eur, eurApart } = billOf(usage, prices, 0.5);
+    expect(services.map(({ service }) => service)).toEqual(['WAF', 'KMS', 'DynamoDB', 'Step Functions']);
+    for (const [index, euro] of [2.5, 1.5, 1.0675, 0.5].entries())
+      expect(services[index]?.eur).toBeCloseTo(euro, 10);
+    expect(eur).toBeCloseTo(3.0675, 10);
+    expect(eurApart).toBeCloseTo(2.5, 10);
+  });
+
+  it('adds up what was used, and scales it', () => {
+    expect(plus({ mails: 2, alarms: 1 }, { mails: 3 })).toEqual({ mails: 5, alarms: 1 });
+    expect(times({ mails: 2 }, 1.5).mails).toBe(3);
+  });
+
+  it('every line of the price list says since when and how it is known', () => {
+    for (const { usd, per, asOf } of Object.values(priceList)) {
+      expect(usd).toBeGreaterThan(0);
+      expect(per).toBeGreaterThan(0);
+      expect(asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+    }
+  });
+});
+
+describe('what DynamoDB counts', () => {
+  it('the size of a row: names, text in UTF-8, two digits a byte', () => {
+    // pk 2 + 'mail#a' 6; n 1 + 3 (12345: three bytes, and one); blob 4 + 10.
+    expect(bytesOf({ pk: { S: 'mail#a' }, n: { N: '12345' }, blob: { B: new Uint8Array(10) } })).toBe(27);
+    expect(bytesOf({ a: { S: '€' } })).toBe(4);
+  });
+
+  it('reads by 4 KB, half as much where an older state will do, and one for nothing', () => {
+    const item = { a: { S: 'x'.repeat(4_095) } };
+    expect(readUnits([item], true)).toBe(1);
+    expect(readUnits([item, item], true)).toBe(2);
+    expect(readUnits([item, { b: { S: '' } }], false)).toBe(1);
+    expect(readUnits([], false)).toBe(0.5);
+  });
+
+  it('writes by 1 KB, once more for every index in which something changes, twice where it moves', () => {
+    const entry = { ledger: { S: 'case#a' }, n: { N: '1' }, day: { S: '2027-01-27' }, at: { S: 'x' } };
+    expect(writeUnits(shape('ledger'), undefined, { ...entry, sealed: { S: 'x'.repeat(2_000) } })).toBe(3);
+    const row = { caseId: { S: 'a' }, open: { S: 'open' }, openedAt: { S: 'x' }, contactPerson: { S: 'c' } };
+    expect(writeUnits(shape('views'), undefined, row)).toBe(3);
+    expect(writeUnits(shape('views'), row, row)).toBe(1);
+    expect(writeUnits(shape('views'), row, { ...row, turn: { S: 'wmo' } })).toBe(3);
+    expect(writeUnits(shape('views'), row, { ...row, openedAt: { S: 'y' } })).toBe(5);
+    const { open, ...closed } = row;
+    expect([open.S, writeUnits(shape('views'), row, closed)]).toEqual(['open', 3]);
+  });
+
+  it('keeps a row in its table and in its indexes', () => {
+    // The row is 37 bytes, what the index keeps of it 31, and each has a hundred more.
+    const row = {
+      ledger: { S: 'case#a' },
+      n: { N: '1' },
+      day: { S: '2027-01-27' },
+      at: { S: 'x' },
+      hash: { S: 'hh' },
+    };
+    expect([bytesOf(row), storedBytes(shape('ledger'), row)]).toEqual([37, 37 + 31 + 200]);
+    expect(storedBytes(shape('ledger'), undefined)).toBe(0);
+  });
+});
+
+describe('a tiny run', () => {
+  it('is counted and billed as it was worked out by hand', async () => {
+    const meter = new Meter();
+    const engine = new MemoryDynamoDb({
+      tables,
+      later: (catchUp) => {
+        catchUp();
+      },
+      changed: () => undefined,
+      pageSize: 10,
+      taken: (one) => {
+        meter.taken(one);
+      },
+    });
+    const client = directClient(engine);
+    const Item = { caseId: 'a', seenAt: 'x', what: 'x'.repeat(1_500) };
+    await client.send(new PutCommand({ TableName: 'seen', Item }));
+    const ConditionExpression = 'attribute_not_exists(caseId)';
+    await expect(
+      client.send(new PutCommand({ TableName: 'seen', Item, ConditionExpression })),
+    ).rejects.toThrow('The conditional request failed');
+    await client.send(
+      new GetCommand({ TableName: 'seen', Key: { caseId: 'a', seenAt: 'x' }, ConsistentRead: true }),
+    );
+    const find = { KeyConditionExpression: 'caseId = :c', ExpressionAttributeValues: { ':c': 'b' } };
+    await client.send(new QueryCommand({ TableName: 'seen', ...find }));
+    for (const step of [
+      'Take stock',
+      'Whose turn',
+      'Alderman',
+      'Alderman timed out',
+      'Alderman',
+      'ExecutionAborted',
+    ])
+      meter.entered(step);
+    const call = (what: string) => ({ number: 1, invocation: 'react#1', what });
+    const usage = meter.usage({
+      calls: ['Put seen', 'Get seen', 'Decrypt', 'Sign', 'SendEmail m', 'SendTaskSuccess t'].map(call),
+      invocations: ['react', 'GET gesprek'],
+    });
+    // 1,530 bytes are two blocks: two units to put it, two for the put that was refused.
+    expect(usage).toMatchObject({ transitions: 4, writeUnits: 4, readUnits: 1.5, mails: 1, httpRequests: 1 });
+    expect(usage).toMatchObject({ lambdaRequests: 2, kmsRequests: 1, kmsSignatures: 1, traces: 4 });
+    // Two times 30 + 0.3 × 450, two at the database 12, two at KMS 24, one ring 25, one mail 80: milliseconds at 1 GB.
+    expect(usage.lambdaGbSeconds).toBeCloseTo(0.471, 10);
+    const { transitions = 0, writeUnits: units = 0, mails = 0 } = usage;
+    const bill = billOf({ transitions, writeUnits: units, mails }, priceList, 1);
+    expect(bill.eur).toBeCloseTo(0.0001 + 0.00000305 + 0.0001, 12);
+  });
+});
+
+describe('a month in which nothing happens', () => {
+  it('costs what stands, and the rounds every five minutes', () => {
+    const resource = (Type: string, Properties: unknown = {}) => ({ Type, Properties });
+    const resources = [
+      ...['AWS::KMS::Key', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'].map((type) => resource(type)),
+      ...['AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter'].map((type) => resource(type)),
+      resource('AWS::Lambda::EventSourceMapping', { MetricsConfig: { Metrics: ['EventCount'] } }),
+      resource('AWS::Lambda::EventSourceMapping'),
+      resource('AWS::WAFv2::WebACL', { Rules: [{}, {}] }),
+    ];
+    expect(standing(resources)).toEqual({
+      kmsKeys: 2,
+      secrets: 1,
+      alarms: 1,
+      dashboards: 0,
+      metrics: 8,
+      firewalls: 1,
+      firewallRules: 2,
+    });
+    // 288 rounds on 30.4 days; six tables ask for their key every five minutes.
+    const month = idleMonth(resources, { lambdaRequests: 2, readUnits: 9.5 });
+    expect(month.lambdaRequests).toBeCloseTo(17_510.4, 6);
+    expect(month.readUnits).toBeCloseTo(83_174.4, 6);
+    expect(month.kmsRequests).toBe(52_560);
+  });
+});
+
+describe('one case, counted', () => {
+  it('goes past everybody, and every day that it waits costs a transition for whoever is waited for', async () => {
+    const round = await emptyRound();
+    expect(round.lambdaRequests).toBe(2);
+    expect(round.writeUnits).toBe(0);
+    const [prompt, slow] = [await oneCase(0, round), await oneCase(2, round)];
+    // Seven conversations: one straight through is 19 states, and each day of waiting enters its state once more.
+    expect(prompt.usage.transitions).toBe(19);
+    expect(slow.usage.transitions).toBe(19 + 7 * 2);
+    expect(slow.usage.mails).toBeGreaterThanOrEqual(prompt.usage.mails ?? 0);
+    const whole = wholeCase(slow, 14);
+    expect(whole.lambdaRequests).toBeGreaterThan(slow.usage.lambdaRequests ?? 0);
+    expect(whole.storedGbMonths).toBeCloseTo((slow.usage.storedGbMonths ?? 0) * 12, 12);
+    expect(billOf(whole).eur).toBeLessThan(0.05);
+  });
+});

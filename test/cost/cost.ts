@@ -1,0 +1,87 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { cloudReach } from '../../functions/sweep/sweep.ts';
+import { apart, billOf, plus, times, type Bill, type Usage } from './bill.ts';
+import { emptyRound, oneCase, wholeCase } from './measure.ts';
+import { eurPerUsd } from './price-list.ts';
+import { deployedResources, idleMonth } from './standing.ts';
+
+/**
+ * `npm run cost -- [--cases 1000] [--days-waited 3]`: what a month of so many cases costs on AWS, counted in a simulated
+ * run of the functions as they are and in the templates as they are deployed, at the prices of `price-list.ts`. Each
+ * conversation is answered after so many days. The last line is the result as JSON.
+ */
+const usage = 'npm run cost -- [--cases 1000] [--days-waited 0, 1, 2 or 3]';
+const optionsSchema = z.object({
+  cases: z.coerce.number().int().min(0).max(1_000_000).default(1_000),
+  'days-waited': z.coerce.number().int().min(0).max(3).default(3),
+});
+
+function readOptions(): z.infer<typeof optionsSchema> | undefined {
+  try {
+    const text = { type: 'string' } as const;
+    return optionsSchema.parse(parseArgs({ options: { cases: text, 'days-waited': text } }).values);
+  } catch {
+    return undefined;
+  }
+}
+
+function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function euro(amount: number, digits: number): string {
+  return `€ ${amount.toFixed(digits)}`.padStart(12);
+}
+
+function tell(title: string, bill: Bill, digits: number): void {
+  say(title);
+  for (const { service, eur } of bill.services)
+    say(`  ${service.padEnd(18)}${euro(eur, digits)}${apart.has(service) ? '  (apart)' : ''}`);
+  say(`  ${'together'.padEnd(18)}${euro(bill.eur, digits)}`);
+  say();
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+async function run(cases: number, daysWaited: number): Promise<void> {
+  const round = await emptyRound();
+  const measured = await oneCase(daysWaited, round);
+  const resources = deployedResources();
+  const idle = idleMonth(resources, round);
+  const hasCdn = resources.some(({ Type }) => Type === 'AWS::CloudFront::Distribution');
+  const hasFirewall = resources.some(({ Type }) => Type === 'AWS::WAFv2::WebACL');
+  const whole = wholeCase(measured, cloudReach.lookBackDays);
+  const one: Usage = {
+    ...whole,
+    cdnRequests: hasCdn ? (whole.cdnRequests ?? 0) : 0,
+    firewallRequests: hasFirewall ? (whole.firewallRequests ?? 0) : 0,
+  };
+  const month = billOf(plus(idle, times(one, cases)));
+  say(
+    `eu-central-1, ${eurPerUsd.rate} euro for a dollar; answered after ${daysWaited} days, open for ${Math.round(measured.daysOpen)}`,
+  );
+  say();
+  tell('One case', billOf(one), 5);
+  tell('A month in which nothing happens', billOf(idle), 2);
+  tell(`A month of ${cases} cases`, month, 2);
+  say(
+    JSON.stringify({
+      cases,
+      eurPerCase: rounded(billOf(one).eur, 5),
+      eurIdlePerMonth: rounded(billOf(idle).eur, 2),
+      transitionsPerCase: rounded(one.transitions ?? 0, 1),
+      writeUnitsPerCase: rounded(one.writeUnits ?? 0, 1),
+      invocationsPerCase: rounded(one.lambdaRequests ?? 0, 1),
+    }),
+  );
+}
+
+const options = readOptions();
+if (options === undefined) {
+  process.stderr.write(`${usage}\n`);
+  process.exitCode = 2;
+} else await run(options.cases, options['days-waited']);

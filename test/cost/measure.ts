@@ -1,0 +1,145 @@
+import { readMunicipality } from '../../infra/local/runtime.ts';
+import { outcomeOf } from '../../shared/domain/turn.ts';
+import { loadCase } from '../../shared/ledger/perform.ts';
+import { Chance } from '../faults/simulation/chance.ts';
+import { calmClimate, calmPeople } from '../faults/simulation/climates.ts';
+import { Townspeople } from '../faults/simulation/townspeople.ts';
+import { VirtualTown } from '../faults/simulation/virtual-town.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
+import { assumptions } from './assumptions.ts';
+import { plus, times, type Usage } from './bill.ts';
+import { Meter } from './meter.ts';
+
+const day = 86_400_000;
+const hour = 3_600_000;
+/** How many rounds of sweeper and mailer are counted where one is wanted. */
+const sample = 10;
+
+/** `open` and `after`: what one round of the sweeper costs more because of a case that runs, and one that has just ended. */
+export type Measured = {
+  readonly usage: Usage;
+  readonly daysOpen: number;
+  readonly open: Usage;
+  readonly after: Usage;
+};
+
+type Counted = { readonly town: VirtualTown; readonly meter: Meter; readonly chance: Chance };
+
+function countedTown(): Counted {
+  const meter = new Meter();
+  const chance = new Chance(1);
+  const town = new VirtualTown({
+    home: 'cloud',
+    climate: calmClimate({}),
+    chance,
+    municipality: readMunicipality(undefined),
+    tellsRepeats: false,
+    observe: (step) => {
+      meter.entered(step);
+    },
+    taken: (taken) => {
+      meter.taken(taken);
+    },
+  });
+  return { town, meter, chance };
+}
+
+function minus(one: Usage, other: Usage): Usage {
+  return plus(one, times(other, -1));
+}
+
+/** One round of sweeper and mailer. */
+async function roundIn({ town, meter }: Counted): Promise<Usage> {
+  const before = meter.usage(town.world);
+  for (let round = 0; round < sample; round += 1) {
+    town.round();
+    await town.world.pass(60_000);
+  }
+  return times(minus(meter.usage(town.world), before), 1 / sample);
+}
+
+/** One round where there is nothing to do. */
+export function emptyRound(): Promise<Usage> {
+  return roundIn(countedTown());
+}
+
+/**
+ * The whole plan of the worked example past everybody, by people who answer so many days after they were asked: the pages,
+ * steps, mails and daily looks of one case, with a round of sweeper and mailer every six hours, whose own cost is told apart.
+ */
+export async function oneCase(daysWaited: number, idle: Usage): Promise<Measured> {
+  const counted = countedTown();
+  const { town, meter, chance } = counted;
+  // An hour past the day, so that whoever answers does not always meet the daily look.
+  const habits = { ...calmPeople, thinksFor: () => daysWaited * day + hour };
+  const people = new Townspeople({ town, chance, habits, plan: zomerdijk() });
+  const caseId = town.outside.newCaseId();
+  const began = town.world.now;
+  const rounds = roundEvery(counted, 6 * hour);
+  people.start(caseId);
+  await town.world.untilQuiet();
+  const all = meter.usage(town.world);
+  const daysOpen = (town.world.now - began) / day;
+  const quiet = rounds.filter(isQuiet);
+  const round = quiet.length === 0 ? idle : times(plus(...quiet), 1 / quiet.length);
+  // What it still finds to do is not what every round finds.
+  await roundIn(counted);
+  const after = await roundIn(counted);
+  const found = await loadCase(town.outside.books, caseId);
+  if (found === undefined || outcomeOf(found.state) !== 'approved' || people.fellOver.length > 0)
+    throw new Error('the case that was counted did not end well');
+  return {
+    usage: minus(all, times(round, rounds.length)),
+    daysOpen,
+    open: minus(round, idle),
+    after: minus(after, idle),
+  };
+}
+
+/** A round in which sweeper and mailer came by, and nothing was to be done. */
+function isQuiet({ lambdaRequests, writeUnits }: Usage): boolean {
+  return lambdaRequests === 2 && (writeUnits ?? 0) === 0;
+}
+
+/** What was used in the minute of each round. */
+function roundEvery({ town, meter }: Counted, ms: number): readonly Usage[] {
+  const rounds: Usage[] = [];
+  const next = (): void => {
+    town.world.later(
+      ms,
+      () => {
+        const before = meter.usage(town.world);
+        town.round();
+        town.world.later(60_000, () => rounds.push(minus(meter.usage(town.world), before)), true);
+        next();
+      },
+      true,
+    );
+  };
+  next();
+  return rounds;
+}
+
+/** Everything one case costs: with the form it was written on, the rounds that look after it, and its rows for a year. */
+export function wholeCase(measured: Measured, sweeperLooksBack: number): Usage {
+  const { roundsPerDay, monthsStored, filesPerMail, formPages, formKb, pageKb } = assumptions;
+  const { usage, daysOpen, open, after } = measured;
+  const { storedGbMonths = 0, mails = 0 } = usage;
+  const files = mails * filesPerMail + formPages;
+  const form: Usage = {
+    lambdaRequests: files,
+    lambdaGbSeconds: files * 0.1,
+    httpRequests: files,
+    cdnRequests: files,
+    firewallRequests: files,
+    transferredGb: (files * pageKb) / 1_048_576,
+    writeUnits: formPages * formKb,
+    readUnits: formPages * Math.ceil(formKb / 4),
+    kmsRequests: formPages,
+  };
+  return {
+    ...plus(usage, form, times(open, daysOpen * roundsPerDay), times(after, sweeperLooksBack * roundsPerDay)),
+    storedGbMonths: storedGbMonths * monthsStored,
+    recoverableGbMonths: storedGbMonths * monthsStored,
+  };
+}
