@@ -1,4 +1,5 @@
 import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as RunFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -18,7 +19,7 @@ import type { Construct } from 'constructs';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
-import { deployFunction, keptLogs, pascal } from './functions.ts';
+import { allFunctions, deployFunction, keptLogs, pascal } from './functions.ts';
 import type { FunctionName } from './grants.ts';
 import { tellOfBounces } from './returned-mail.ts';
 import { openDoor } from './page-api.ts';
@@ -35,59 +36,34 @@ export type AppStackProps = StackProps & {
 
 /** What a release replaces: functions, door, clockwork, feeds and schedules. Nothing in it is worth keeping. */
 export class AppStack extends Stack {
+  readonly functions: Readonly<Record<FunctionName, Function>>;
+  readonly stateMachine: StateMachine;
+  /** Where the places in a feed go that could not be handled. */
+  readonly failures: Readonly<Record<'ledger' | 'desk', Queue>>;
+  readonly api: HttpApi;
+
   constructor(scope: Construct, id: string, props: AppStackProps) {
     super(scope, id, props);
     const { deployment, data } = props;
     const name = `speelruimte-${deployment.environment}`;
+    this.failures = { ledger: this.#failures('ledger'), desk: this.#failures('desk') };
     const resources: Resources = {
       data,
       deployment,
       stateMachineArn: this.#statesArn('stateMachine', name),
       executionArn: this.#statesArn('execution', `${name}:*`),
       configurationSet: { name, arn: this.#configurationSetArn(name) },
-      failures: { ledger: this.#failures('ledger'), desk: this.#failures('desk') },
+      failures: this.failures,
     };
     const deploy = (one: FunctionName): Function =>
       deployFunction(this, one, { bundles: props.bundles, resources });
-    openDoor(
-      this,
-      {
-        start: deploy('start'),
-        'open-link': deploy('open-link'),
-        family: deploy('family'),
-        conversation: deploy('conversation'),
-        casework: deploy('casework'),
-        'request-form': deploy('request-form'),
-        overview: deploy('overview'),
-        'requests-api': deploy('requests-api'),
-        'registers-api': deploy('registers-api'),
-      },
-      deployment,
-    );
-    this.#clockwork(deployment, {
-      name,
-      takeStock: deploy('take-stock'),
-      holdConversation: deploy('hold-conversation'),
-    });
-    const react = deploy('react');
-    const mailer = deploy('mailer');
-    const entries = this.#feed('ledger', {
-      resources,
-      target: react,
-      filter: { eventName: FilterRule.isEqual('INSERT') },
-    });
-    this.#tellOfChangedEntries(entries);
-    this.#feed('desk', {
-      resources,
-      target: mailer,
-      filter: {
-        eventName: FilterRule.isEqual('INSERT'),
-        dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
-      },
-    });
-    tellOfBounces(this, { configurationSet: name, target: deploy('bounces') });
-    this.#everyFiveMinutes('sweep', deploy('sweep'));
-    this.#everyFiveMinutes('mailer', mailer);
+    this.functions = allFunctions(deploy);
+    this.api = openDoor(this, this.functions, deployment);
+    this.stateMachine = this.#clockwork(deployment, name);
+    this.#feeds(resources);
+    tellOfBounces(this, { configurationSet: name, target: this.functions.bounces });
+    this.#everyFiveMinutes('sweep');
+    this.#everyFiveMinutes('mailer');
   }
 
   /** By name: the state machine names its functions, so these cannot wait for its ARN. */
@@ -104,27 +80,45 @@ export class AppStack extends Stack {
     return this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
   }
 
-  #clockwork(
-    deployment: Deployment,
-    from: { name: string; takeStock: Function; holdConversation: Function },
-  ): void {
-    const functionArns = [from.takeStock.functionArn, from.holdConversation.functionArn];
+  #feeds(resources: Resources): void {
+    const entries = this.#feed('ledger', {
+      resources,
+      target: this.functions.react,
+      filter: { eventName: FilterRule.isEqual('INSERT') },
+    });
+    this.#tellOfChangedEntries(entries);
+    this.#feed('desk', {
+      resources,
+      target: this.functions.mailer,
+      filter: {
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
+      },
+    });
+  }
+
+  #clockwork(deployment: Deployment, name: string): StateMachine {
+    const functions = {
+      takeStock: this.functions['take-stock'].functionArn,
+      holdConversation: this.functions['hold-conversation'].functionArn,
+    };
     const role = new Role(this, 'ClockworkRole', {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
       description: 'Speelruimte: the state machine',
       inlinePolicies: {
         steps: new PolicyDocument({
-          statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: functionArns })],
+          statements: [
+            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(functions) }),
+          ],
         }),
       },
     });
     const definition = stateMachine(deployment.municipality.chain, {
-      takeStock: from.takeStock.functionArn,
-      holdConversation: from.holdConversation.functionArn,
+      ...functions,
       daySeconds,
     });
-    new StateMachine(this, 'Clockwork', {
-      stateMachineName: from.name,
+    return new StateMachine(this, 'Clockwork', {
+      stateMachineName: name,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(this.toJsonString(definition)),
       role,
@@ -132,7 +126,7 @@ export class AppStack extends Stack {
       logs: {
         // The prefix keeps the account's policy for log delivery from growing until it is full.
         destination: new LogGroup(this, 'ClockworkLog', {
-          logGroupName: `/aws/vendedlogs/states/${from.name}`,
+          logGroupName: `/aws/vendedlogs/states/${name}`,
           retention: keptLogs,
         }),
         level: LogLevel.ALL,
@@ -191,12 +185,12 @@ export class AppStack extends Stack {
     });
   }
 
-  #everyFiveMinutes(name: FunctionName, target: Function): void {
+  #everyFiveMinutes(name: FunctionName): void {
     new Rule(this, `${pascal(name)}Clock`, {
       description: `Speelruimte: runs ${name}`,
       schedule: Schedule.rate(Duration.minutes(5)),
       // Not tried again: the next round does the same.
-      targets: [new RunFunction(target, { retryAttempts: 0 })],
+      targets: [new RunFunction(this.functions[name], { retryAttempts: 0 })],
     });
   }
 }

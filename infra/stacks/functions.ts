@@ -56,6 +56,27 @@ export function deployFunction(
   });
 }
 
+/** Every function, once. Spelled out, so that the compiler sees that none is missing. */
+export function allFunctions<One>(deploy: (name: FunctionName) => One): Readonly<Record<FunctionName, One>> {
+  return {
+    start: deploy('start'),
+    'open-link': deploy('open-link'),
+    family: deploy('family'),
+    conversation: deploy('conversation'),
+    casework: deploy('casework'),
+    'request-form': deploy('request-form'),
+    overview: deploy('overview'),
+    'requests-api': deploy('requests-api'),
+    'registers-api': deploy('registers-api'),
+    'take-stock': deploy('take-stock'),
+    'hold-conversation': deploy('hold-conversation'),
+    react: deploy('react'),
+    sweep: deploy('sweep'),
+    mailer: deploy('mailer'),
+    bounces: deploy('bounces'),
+  };
+}
+
 /** `open-link` as CloudFormation writes it: `OpenLink`. */
 export function pascal(name: string): string {
   return name
