@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -7,10 +7,13 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
+import type { Deployment } from './deployment.ts';
+import { identifyAtSes } from './mail-identity.ts';
 import { tables, type KeyAttribute, type TableIndex, type TableName, type TableShape } from '../tables.ts';
 
 /** Days that a table can be set back. Shorter for keys: as long as that, an erased case could be brought back. */
@@ -27,9 +30,16 @@ export class DataStack extends Stack {
   /** Signs links; the private half never leaves KMS. */
   readonly linkKey: Key;
   readonly codeSecret: Secret;
+  /** Every secret at rest. */
+  readonly secretsKey: Key;
+  /** What functions and door write down at rest, for as long as that is kept. */
+  readonly logsKey: Key;
+  /** Who the municipality is to those who get its mail: made once, since its records in DNS are entered by hand. */
+  readonly mailIdentity: EmailIdentity;
 
-  constructor(scope: Construct, id: string, props: StackProps & { environment: string }) {
+  constructor(scope: Construct, id: string, props: StackProps & { deployment: Deployment }) {
     super(scope, id, { ...props, terminationProtection: true });
+    const { environment } = props.deployment;
     const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
     const tablesKey = new Key(this, 'TablesKey', {
       ...kept,
@@ -48,12 +58,24 @@ export class DataStack extends Stack {
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,
     });
+    this.logsKey = new Key(this, 'LogsKey', {
+      ...kept,
+      description: 'Speelruimte: the logs at rest',
+      enableKeyRotation: true,
+    });
+    this.logsKey.addToResourcePolicy(forLogs(this));
+    this.secretsKey = new Key(this, 'SecretsKey', {
+      ...kept,
+      description: 'Speelruimte: the secrets at rest',
+      enableKeyRotation: true,
+    });
     this.codeSecret = new Secret(this, 'CodeSecret', {
+      encryptionKey: this.secretsKey,
       description: 'Speelruimte: the secret behind the code beside each link',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const table = (name: TableName): Table => this.#table(name, props.environment, tablesKey);
+    const table = (name: TableName): Table => this.#table(name, environment, tablesKey);
     this.tables = {
       ledger: table('ledger'),
       seen: table('seen'),
@@ -62,6 +84,7 @@ export class DataStack extends Stack {
       precedents: table('precedents'),
       desk: table('desk'),
     };
+    this.mailIdentity = identifyAtSes(this, props.deployment.mail);
     new CfnOutput(this, 'LinkKeyArn', {
       value: this.linkKey.keyArn,
       description: 'Its public key belongs in linkPublicKeys of the environment',
@@ -165,6 +188,32 @@ function throughDynamoDb(stack: Stack): PolicyStatement {
       StringEquals: {
         'kms:CallerAccount': stack.account,
         'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com`,
+      },
+    },
+  });
+}
+
+/** CloudWatch Logs encrypts with it, for the log groups of this account and region and for no other purpose. */
+export function forLogs(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: '*',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
       },
     },
   });

@@ -8,6 +8,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -15,7 +16,11 @@ import { grants, type FunctionName } from './grants.ts';
 import { statementsFor, variablesFor, type Resources } from './policies.ts';
 import { timeouts } from './timeouts.ts';
 
-export const keptLogs = RetentionDays.THREE_MONTHS;
+/** Kept for three months, and read by nobody who may not use the key too. */
+export function logGroup(scope: Construct, id: string, of: { key: IKey; logGroupName?: string }): LogGroup {
+  const { key: encryptionKey, ...name } = of;
+  return new LogGroup(scope, id, { retention: RetentionDays.THREE_MONTHS, encryptionKey, ...name });
+}
 
 /**
  * One function with a role of its own. Its rights are part of the role, so that they are there before anything calls
@@ -28,10 +33,10 @@ export function deployFunction(
 ): LambdaFunction {
   const grant = grants[name];
   const id = pascal(name);
-  const logGroup = new LogGroup(scope, `${id}Log`, { retention: keptLogs });
+  const ownLogs = logGroup(scope, `${id}Log`, { key: from.resources.data.logsKey });
   const ownLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
+    resources: [ownLogs.logGroupArn],
   });
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -49,7 +54,7 @@ export function deployFunction(
     memorySize: 1024,
     timeout: Duration.seconds(timeouts[name]),
     role,
-    logGroup,
+    logGroup: ownLogs,
     loggingFormat: LoggingFormat.JSON,
     systemLogLevelV2: SystemLogLevel.WARN,
     environment: variablesFor(grant, from.resources),
@@ -74,6 +79,7 @@ export function allFunctions<One>(deploy: (name: FunctionName) => One): Readonly
     sweep: deploy('sweep'),
     mailer: deploy('mailer'),
     bounces: deploy('bounces'),
+    doorkeeper: deploy('doorkeeper'),
   };
 }
 
