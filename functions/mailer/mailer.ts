@@ -34,7 +34,8 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
   try {
     await sendLetter(system, letter);
   } catch (error) {
-    if ((await system.outbox.markFailed(letter)) === 'given-up') system.count('mail-given-up', letter.caseId);
+    if ((await system.outbox.markFailed(letter)) === 'given-up')
+      system.measure('mail-given-up', aboutCaseOf(letter));
     throw error;
   }
   await system.outbox.markSent(mailId);
@@ -58,7 +59,7 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
   }
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
   if (about?.isOvertaken === true) {
-    system.count('effect-overtaken', letter.caseId);
+    system.measure('effect-overtaken', aboutCaseOf(letter));
     return;
   }
   const to = isFamily(letter.recipient)
@@ -76,7 +77,9 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
 
 /** Every letter that still waits. One that cannot be sent does not keep the others. */
 export async function deliverWaiting(system: MailerNeeds): Promise<void> {
-  await forEachApart(await system.outbox.waiting(), (mailId) => deliver(system, mailId));
+  const { mailIds, longestWait } = await system.outbox.inLine();
+  system.measure('oldest-mail', { value: longestWait });
+  await forEachApart(mailIds, (mailId) => deliver(system, mailId));
 }
 
 type About = {
@@ -121,7 +124,7 @@ async function post(system: MailerNeeds, letter: Letter, what: Posted): Promise<
   const { to, replyTo, items, subjects } = what;
   const { sender } = system.registers.current;
   if (to === undefined) {
-    system.count('mail-without-address', letter.caseId);
+    system.measure('mail-without-address', aboutCaseOf(letter));
     return;
   }
   await system.transport.send(
@@ -136,6 +139,11 @@ async function post(system: MailerNeeds, letter: Letter, what: Posted): Promise<
       items,
     }),
   );
+  system.measure('mail-sent', aboutCaseOf(letter));
+}
+
+function aboutCaseOf({ caseId }: Letter): { caseId?: CaseId } {
+  return caseId === undefined ? {} : { caseId };
 }
 
 /** News for an address that is no longer used may well come back, and nothing needs to be done about it. */

@@ -39,6 +39,7 @@ export async function sweep(
     }),
     async () => {
       const open = await system.summaries.open();
+      system.measure('open-plans', { value: open.length });
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
     },
   ];
@@ -48,7 +49,7 @@ export async function sweep(
 
 async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {
   if ((await system.cursors.of(caseId)) >= n) return;
-  system.count('sweeper-repair', caseId);
+  system.measure('sweeper-repair', { caseId });
   await reactToCase(system, caseId);
 }
 
@@ -60,7 +61,7 @@ async function replaceIfStranded(system: SweepNeeds, caseId: CaseId, staleAfterM
   const isKnown =
     [familyStage, pausedTurn].includes(turn) || system.registers.clockwork.some((stage) => stage.id === turn);
   // A case on an older chain: a new execution of today's would end at once, again and again.
-  if (!isKnown && turn !== endedTurn) system.count('stage-unknown', caseId);
+  if (!isKnown && turn !== endedTurn) system.measure('stage-unknown', { caseId });
   else if (await isStranded(system, found.state, staleAfterMs)) {
     await replaceGeneration(system, found.state);
   }
@@ -77,7 +78,7 @@ async function isStranded(system: ReactNeeds, state: CaseState, staleAfterMs: nu
 }
 
 async function replaceGeneration(system: ReactNeeds, state: CaseState): Promise<void> {
-  system.count('sweeper-repair', state.caseId);
+  system.measure('sweeper-repair', { caseId: state.caseId });
   const { command, commandId } = startGeneration(state.generation + 1);
   await perform(system.books, {
     caseId: state.caseId,

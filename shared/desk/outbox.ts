@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
+import { reminderMoment } from '../domain/due-dates.ts';
 import type { MailOrder } from '../domain/react.ts';
 import { dateIn } from '../domain/working-days.ts';
 import { letterKindSchema } from '../mail/letter-kind.ts';
@@ -25,6 +26,10 @@ const letterSchema = z.object({
 });
 /** A mail to be sent: no address, no word of its content; the mailer finds those when it sends. */
 export type Letter = z.infer<typeof letterSchema>;
+
+const pendingSchema = z.object({ pk: z.string(), at: z.number() });
+/** The index holds keys only, and the id of a reminder says on which morning it leaves. */
+const reminderDate = /^reminder\/.*\/(\d{4}-\d{2}-\d{2})$/;
 
 const keptFor = 90 * 86_400;
 const pending = 'outbox';
@@ -113,8 +118,24 @@ export class Outbox {
 
   /** Letters that seem to wait still: a hint from an index; `claim` knows. */
   async waiting(): Promise<string[]> {
-    const rows = await this.#desk.pending(pending);
-    return rows.flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? []);
+    return (await this.inLine()).mailIds;
+  }
+
+  /** The same, and for how long the oldest that could have left has waited, in milliseconds; zero where none could. */
+  async inLine(): Promise<{ mailIds: string[]; longestWait: number }> {
+    const rows = (await this.#desk.pending(pending)).flatMap((row) => {
+      const { pk, at } = pendingSchema.parse(row);
+      const mailId = mailIdOfRow(pk);
+      return mailId === undefined ? [] : [{ mailId, at }];
+    });
+    const waits = rows.map((row) => this.#waitOf(row));
+    return { mailIds: rows.map(({ mailId }) => mailId), longestWait: Math.max(0, ...waits) };
+  }
+
+  #waitOf({ mailId, at }: { mailId: string; at: number }): number {
+    const morning = reminderDate.exec(mailId)?.[1];
+    if (morning === undefined) return this.#now() - at;
+    return Date.parse(this.#domainNow()) - Date.parse(reminderMoment(morning));
   }
 }
 

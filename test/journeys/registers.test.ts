@@ -141,7 +141,7 @@ describe('keeping the registers of a running town', () => {
     expect((await town.mails()).filter(({ id }) => id.startsWith(after)).map(({ to }) => to)).not.toContain(
       people.alderman,
     );
-    expect(logged.filter((line) => line['count'] === 'stage-unknown')).toEqual([]);
+    expect(logged.filter((line) => line['metric'] === 'stage-unknown')).toEqual([]);
     expect((await register('show')).out).not.toContain('Another chain is registered');
   });
 

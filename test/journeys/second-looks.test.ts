@@ -185,7 +185,7 @@ describe('the sweeper', () => {
       now: () => Date.now() + ahead,
       municipality,
       sweepEvery: 3_600_000,
-      log: (line) => counted.push(String(line['count'])),
+      log: (line) => counted.push(String(line['metric'])),
     });
     try {
       const { system, sweepNow } = changed.runtime;

@@ -184,7 +184,7 @@ export class VirtualTown {
       randomBytes: (bytes: number) => from.chance.bytes(bytes),
       pause: (ms: number) => this.world.sleep(ms),
       log: (line: Readonly<Record<string, unknown>>) => {
-        this.world.tell(`   ${JSON.stringify({ count: line['count'], error: line['error'] })}`);
+        this.world.tell(`   ${JSON.stringify({ metric: line['metric'], error: line['error'] })}`);
       },
     };
     const ports = {
