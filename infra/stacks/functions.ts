@@ -7,6 +7,7 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -38,11 +39,19 @@ export function deployFunction(
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [ownLogs.logGroupArn],
   });
+  // What Lambda itself knows of a call. The functions hold no tracing of their own, which would note addresses and keys.
+  const ownTraces = new PolicyStatement({
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    // X-Ray knows no resource to name.
+    resources: ['*'],
+  });
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `Speelruimte: the function ${name}`,
     inlinePolicies: {
-      grants: new PolicyDocument({ statements: [ownLog, ...statementsFor(grant, from.resources)] }),
+      grants: new PolicyDocument({
+        statements: [ownLog, ownTraces, ...statementsFor(grant, from.resources)],
+      }),
     },
   });
   return new LambdaFunction(scope, id, {
@@ -53,7 +62,9 @@ export function deployFunction(
     architecture: Architecture.ARM_64,
     memorySize: 1024,
     timeout: Duration.seconds(timeouts[name]),
-    role,
+    // All it may do stands above; nothing adds to it.
+    role: role.withoutPolicyUpdates(),
+    tracing: Tracing.ACTIVE,
     logGroup: ownLogs,
     loggingFormat: LoggingFormat.JSON,
     systemLogLevelV2: SystemLogLevel.WARN,

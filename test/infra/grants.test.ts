@@ -152,6 +152,8 @@ describe('who may do what', () => {
     expect(own.flatMap(({ actions }) => actions)).toEqual([
       'logs:CreateLogStream',
       'logs:PutLogEvents',
+      'xray:PutTraceSegments',
+      'xray:PutTelemetryRecords',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:GetItem',
