@@ -1,4 +1,5 @@
 import { ReferenceStrength, type App } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { join } from 'node:path';
 import { AppStack } from './app-stack.ts';
 import { bundleFunctions } from './bundles.ts';
@@ -6,8 +7,14 @@ import { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { EdgeStack, edgeRegion } from './edge-stack.ts';
 import { pascal } from './functions.ts';
+import { WatchStack } from './watch-stack.ts';
 
-export type Stacks = { readonly data: DataStack; readonly app: AppStack; readonly edge?: EdgeStack };
+export type Stacks = {
+  readonly data: DataStack;
+  readonly app: AppStack;
+  readonly watch: WatchStack;
+  readonly edge?: EdgeStack;
+};
 
 /** The stacks of one deployment; the bundles are made in the app's own output folder. */
 export function addStacks(app: App, deployment: Deployment): Stacks {
@@ -26,11 +33,10 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const data = new DataStack(app, `${id}-Data`, common);
   const edge = edgeOf(app, `${id}-Edge`, common);
   const firewall = edge === undefined ? {} : { firewallArn: edge.firewall.attrArn };
-  return {
-    data,
-    ...(edge === undefined ? {} : { edge }),
-    app: new AppStack(app, `${id}-App`, { ...common, data, bundles, ...firewall }),
-  };
+  const deployed = new AppStack(app, `${id}-App`, { ...common, data, bundles, ...firewall });
+  const keys = [data, deployed].flatMap(({ node }) => node.findAll().filter((one) => one instanceof Key));
+  const watch = new WatchStack(app, `${id}-Watch`, { ...common, watched: deployed, keys });
+  return { data, ...(edge === undefined ? {} : { edge }), app: deployed, watch };
 }
 
 function edgeOf(

@@ -60,6 +60,8 @@ const settingsSchema = z
       slugSchema,
       z.base64().refine(isEd25519, 'not the SPKI of an Ed25519 public key'),
     ),
+    /** Where alarms are mailed to: a mailbox of the team rather than of a person. Each must confirm once to SNS. */
+    operators: z.array(z.email()).min(1),
   })
   .superRefine((settings, context) => {
     for (const [fault, message, path] of faultsOf(settings))

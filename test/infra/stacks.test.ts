@@ -260,26 +260,6 @@ describe('the functions', () => {
     });
   });
 
-  test('an entry that is replaced or removed raises the alarm, which new entries never do', () => {
-    const feed = { Ref: Match.stringLikeRegexp('^ReactLedgerFeed') };
-    app.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FunctionName: { Ref: Match.stringLikeRegexp('^React') },
-      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
-      MetricsConfig: { Metrics: ['EventCount'] },
-    });
-    app.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      Namespace: 'AWS/Lambda',
-      MetricName: 'FilteredOutEventCount',
-      Dimensions: [{ Name: 'EventSourceMappingUUID', Value: feed }],
-      Statistic: 'Sum',
-      Period: 86_400,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-    });
-  });
-
   test('sweeper and mailer come by every five minutes', () => {
     for (const [description, runs] of [
       ['Speelruimte: runs sweep', '^Sweep'],

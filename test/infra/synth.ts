@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { addStacks, type Stacks } from '../../infra/stacks/add-stacks.ts';
 import { readDeployment, type Deployment } from '../../infra/stacks/deployment.ts';
 
-export type Templates = { readonly data: Template; readonly app: Template; readonly edge: Template };
+export type Templates = {
+  readonly data: Template;
+  readonly app: Template;
+  readonly edge: Template;
+  readonly watch: Template;
+};
 
 const context = { '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
 
@@ -29,7 +34,12 @@ export function synth(): Templates {
   return withStacks(({ stacks }) => templatesOf(stacks));
 }
 
-export function templatesOf({ data, app, edge }: Stacks): Templates {
+export function templatesOf({ data, app, edge, watch }: Stacks): Templates {
   if (edge === undefined) throw new Error('this deployment has no firewall');
-  return { data: Template.fromStack(data), app: Template.fromStack(app), edge: Template.fromStack(edge) };
+  return {
+    data: Template.fromStack(data),
+    app: Template.fromStack(app),
+    edge: Template.fromStack(edge),
+    watch: Template.fromStack(watch),
+  };
 }

@@ -32,7 +32,7 @@ const wildcards: readonly { readonly is: (right: Right) => boolean; readonly why
     why: 'delivery of logs is of the account',
   },
   {
-    is: ({ role, action }) => role === 'ClockworkRole' && action.startsWith('xray:'),
+    is: ({ action }) => action.startsWith('xray:'),
     why: 'a trace is no resource',
   },
   { is: ({ action }) => action === 'dynamodb:ListStreams', why: 'the right is on all feeds of a table' },
@@ -40,7 +40,8 @@ const wildcards: readonly { readonly is: (right: Right) => boolean; readonly why
 ];
 
 describe('the rights of every role', () => {
-  const all = (): Right[] => [templates.data, templates.app, templates.edge].flatMap(rightsIn);
+  const all = (): Right[] =>
+    [templates.data, templates.app, templates.edge, templates.watch].flatMap(rightsIn);
   const isWide = ({ action, resource }: Right): boolean => `${action}${resource}`.includes('*');
 
   test('are those in the table, no more and no less', async () => {
@@ -71,7 +72,10 @@ describe('what a release changes', () => {
   const textOf = (template: Template): string =>
     `${JSON.stringify(template.toJSON(), undefined, 2).replaceAll(/[0-9a-f]{64}/g, 'asset')}\n`;
 
-  test.each(['data', 'app', 'edge'] as const)('shows in the template of the %s stack', async (name) => {
-    await expect(textOf(templates[name])).toMatchFileSnapshot(`__snapshots__/${name}.json`);
-  });
+  test.each(['data', 'app', 'edge', 'watch'] as const)(
+    'shows in the template of the %s stack',
+    async (name) => {
+      await expect(textOf(templates[name])).toMatchFileSnapshot(`__snapshots__/${name}.json`);
+    },
+  );
 });
