@@ -2,6 +2,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { notFoundPage, problemPage, wrongMethodPage } from '../shared/pages/problem-pages.ts';
 import type { PageFrame } from '../shared/pages/layout.ts';
+import { securityHeaders } from '../shared/http/security-headers.ts';
 import { languageField, languageOf, remembering, visitOf } from './visit.ts';
 import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
 
@@ -26,15 +27,7 @@ export type HttpLambda = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  // Not no-referrer: that makes browsers post forms with `Origin: null`.
-  'referrer-policy': 'strict-origin',
-  'x-content-type-options': 'nosniff',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'cache-control': 'no-store',
-};
+const pageHeaders = { ...securityHeaders, 'cache-control': 'no-store' };
 
 /**
  * The one door every page stands behind: reads the event, refuses what another site posts, turns the unexpected into
@@ -43,14 +36,14 @@ const securityHeaders = {
 export function httpLambda(routes: Routes, edge: Edge): HttpLambda {
   const safely: MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = {
     after: (call) => {
-      if (call.response) call.response.headers = { ...securityHeaders, ...call.response.headers };
+      if (call.response) call.response.headers = { ...pageHeaders, ...call.response.headers };
     },
     onError: async (call) => {
       const reference = edge.newReference();
       edge.logFailure({ reference, route: call.event.routeKey, error: call.error });
       const page = await refuse(call.event, edge, { status: 500, kind: 'unexpected', reference });
       call.response = toResult(page, call.event.requestContext.http.method);
-      call.response.headers = { ...securityHeaders, ...call.response.headers };
+      call.response.headers = { ...pageHeaders, ...call.response.headers };
     },
   };
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()

@@ -11,6 +11,7 @@ import { TokenRows } from '../shared/desk/token-rows.ts';
 import { caseIdSchema, type CaseId } from '../shared/domain/identifiers.ts';
 import type { Ring } from '../shared/domain/turn.ts';
 import type { Edge } from './http-lambda.ts';
+import { metricLine, type Measure } from './metrics.ts';
 import type { Gate } from '../shared/http/session-gate.ts';
 import { CaseKeys, type KeyWrapper } from '../shared/ledger/case-keys.ts';
 import { Ledger } from '../shared/ledger/ledger.ts';
@@ -38,18 +39,6 @@ export function executionName(caseId: CaseId, generation: number): string {
   return `case-${caseId}-g${generation}`;
 }
 
-/** What is counted, by name, without a word about anybody. */
-export type Count = (
-  name:
-    | 'effect-overtaken'
-    | 'sweeper-repair'
-    | 'nobody-to-ask'
-    | 'mail-without-address'
-    | 'mail-given-up'
-    | 'mail-bounced',
-  caseId?: CaseId,
-) => void;
-
 /** Every port the functions are wired to. A function takes the part it needs. */
 export type System = {
   readonly books: Books;
@@ -74,7 +63,7 @@ export type System = {
   /** Random text of that many bytes, base64url. */
   readonly random: (bytes: number) => string;
   readonly newCaseId: () => CaseId;
-  readonly count: Count;
+  readonly measure: Measure;
 };
 
 /** What differs between the cloud and a laptop. `domainNow` is ISO 8601 in UTC; `now` milliseconds on the real clock. */
@@ -154,8 +143,8 @@ export function buildSystem(from: Surroundings): System {
     random,
     newCaseId: () =>
       caseIdSchema.parse(Array.from(from.randomBytes(26), (byte) => base32[byte % 32]).join('')),
-    count: (name, caseId) => {
-      log({ level: 'info', count: name, ...(caseId === undefined ? {} : { caseId }) });
+    measure: (name, measured = {}) => {
+      log(metricLine(name, measured, { environment: from.links.environment, now: now() }));
     },
   };
 }

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { addStacks } from './stacks/add-stacks.ts';
 import { readDeployment } from './stacks/deployment.ts';
+import { holdAgainstRules } from './stacks/nag.ts';
 
 /** The CDK app: `cdk deploy --context environment=<name>` for `infra/environments/<name>.json`. */
 const app = new App({
@@ -10,4 +11,5 @@ const app = new App({
 });
 const environment = z.string().default('waterrijk-test').parse(app.node.tryGetContext('environment'));
 addStacks(app, readDeployment(environment));
+holdAgainstRules(app);
 app.synth();

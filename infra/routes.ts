@@ -1,3 +1,6 @@
+/** What the pages load besides themselves: the same for everybody. */
+export const cachedPaths = ['/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'] as const;
+
 /** The functions a browser or another system reaches. */
 export const pageFunctions = [
   'start',
@@ -15,7 +18,7 @@ export type PageFunction = (typeof pageFunctions)[number];
 
 /** Which path goes to which function. Methods are the function's own affair: it answers a wrong one with a page. */
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
-  start: ['/', '/link', '/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'],
+  start: ['/', '/link', ...cachedPaths],
   'open-link': ['/l/{token}', '/nieuwe-link'],
   family: [
     '/gezin/{caseId}',

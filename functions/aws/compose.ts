@@ -11,7 +11,9 @@ import type { LinkKeys } from '../../shared/links/tokens.ts';
 import { municipalityOf } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { buildSystem, type Executions, type System } from '../system.ts';
+import { metricLine } from '../metrics.ts';
 import { logLine } from './log-line.ts';
+import { withRefusalsTold } from './refused-keys.ts';
 import type { Variables } from './variables.ts';
 
 const settingsSchema = z.object({
@@ -52,7 +54,12 @@ export function compose(variables: Variables, ports: Ports): System {
       precedents: settings.PRECEDENTS_TABLE,
       desk: settings.DESK_TABLE,
     },
-    wrapper: ports.wrapper ?? { create: () => missing('wrapper'), unwrap: () => missing('wrapper') },
+    wrapper:
+      ports.wrapper === undefined
+        ? { create: () => missing('wrapper'), unwrap: () => missing('wrapper') }
+        : withRefusalsTold(ports.wrapper, () => {
+            logLine(metricLine('key-refused', {}, { environment: settings.ENVIRONMENT, now: Date.now() }));
+          }),
     municipality: municipalityOf(
       JSON.parse(readFileSync(new URL('municipality.json', import.meta.url), 'utf8')),
       defaultChain,

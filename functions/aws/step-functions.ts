@@ -14,6 +14,9 @@ import type { Ring } from '../../shared/domain/turn.ts';
 import { executionName, type Executions } from '../system.ts';
 import type { Variables } from './variables.ts';
 
+/** What executions are started by: it points at the newest published version, and an execution stays with the one it got. */
+export const liveAlias = 'live';
+
 const machinePart = ':stateMachine:';
 const variablesSchema = z.object({ STATE_MACHINE: z.string().includes(machinePart) });
 
@@ -31,7 +34,7 @@ export class StepFunctions implements Executions {
     try {
       await this.#client.send(
         new StartExecutionCommand({
-          stateMachineArn: this.#stateMachine,
+          stateMachineArn: `${this.#stateMachine}:${liveAlias}`,
           name: executionName(caseId, generation),
           input: JSON.stringify({ caseId, generation }),
         }),
@@ -42,6 +45,7 @@ export class StepFunctions implements Executions {
   }
 
   async stop(caseId: CaseId, generation: number): Promise<void> {
+    // Of an execution that was started by an alias, too, the ARN names the state machine alone.
     const executions = this.#stateMachine.replace(machinePart, ':execution:');
     try {
       await this.#client.send(

@@ -10,10 +10,10 @@ import type { System } from '../system.ts';
  * manager is counted only: nobody stands above them, and word of it would come back too, again and again.
  */
 export async function recordBounce(
-  system: Pick<System, 'books' | 'registers' | 'count'>,
+  system: Pick<System, 'books' | 'registers' | 'measure'>,
   { mail, recipient, subjects, sentAt }: ReturnedMail,
 ): Promise<void> {
-  system.count('mail-bounced');
+  system.measure('mail-bounced');
   if (system.registers.current.managers.some(({ id }) => id === recipient)) return;
   await forEachApart(subjects, async (subject) => {
     const conversation = conversationIdSchema.safeParse(subject).data;

@@ -6,8 +6,8 @@ import { recordBounce } from './bounces.ts';
 import { returnedMailIn } from './ses-event.ts';
 
 /**
- * Told by SES of every mail that came back for good. Without it a question that was sent to an address that does not work
- * waits until the due day, and nobody knows why.
+ * Told by SES of every mail that came back for good or was put away as junk. Without it a question that was sent to an address
+ * that does not work waits until the due day, and nobody knows why.
  */
 const system = compose(process.env, { wrapper: kmsWrapper(process.env) });
 export const handler = eventLambda(async (event) => {

@@ -1,28 +1,49 @@
 import * as z from 'zod';
 import { returnedMailOf, type ReturnedMail } from '../../shared/mail/returned-mail.ts';
 
+const mailSchema = z.object({
+  timestamp: z.iso.datetime({ offset: true }),
+  tags: z.record(z.string(), z.array(z.string())),
+});
+
 /** As SES publishes it; addresses stand in it too, and are not read. */
 const eventSchema = z.object({
   source: z.literal('aws.ses'),
-  detail: z.object({
-    eventType: z.literal('Bounce'),
-    bounce: z.object({ bounceType: z.string() }),
-    mail: z.object({
-      timestamp: z.iso.datetime({ offset: true }),
-      tags: z.record(z.string(), z.array(z.string())),
+  detail: z.discriminatedUnion('eventType', [
+    z.object({
+      eventType: z.literal('Bounce'),
+      bounce: z.object({ bounceType: z.string() }),
+      mail: mailSchema,
     }),
-  }),
+    z.object({
+      eventType: z.literal('Complaint'),
+      // Not every provider says why.
+      complaint: z.object({ complaintFeedbackType: z.string().nullish() }),
+      mail: mailSchema,
+    }),
+  ]),
 });
+type Detail = z.infer<typeof eventSchema>['detail'];
 
 /**
- * The mail that an event of SES is about. `undefined` when it is none of ours, or came back for a while only: a mailbox that
- * is full, somebody on leave. Throws on what is no such event.
+ * The mail that an event of SES is about. `undefined` when it is none of ours, or did reach its reader after all. Throws on
+ * what is no such event.
  */
 export function returnedMailIn(event: unknown): ReturnedMail | undefined {
-  const { bounce, mail } = eventSchema.parse(event).detail;
-  if (bounce.bounceType !== 'Permanent') return undefined;
-  const tags = Object.entries(mail.tags).flatMap(([name, values]) =>
+  const { detail } = eventSchema.parse(event);
+  if (!isUndelivered(detail)) return undefined;
+  const tags = Object.entries(detail.mail.tags).flatMap(([name, values]) =>
     values[0] === undefined ? [] : [[name, values[0]] as const],
   );
-  return returnedMailOf(Object.fromEntries(tags), new Date(mail.timestamp).toISOString());
+  return returnedMailOf(Object.fromEntries(tags), new Date(detail.mail.timestamp).toISOString());
+}
+
+/**
+ * It came back for good, and not for a while: a mailbox that is full, somebody on leave. Or it was put away as junk, and SES
+ * sends no more mail to that address. `not-spam` says that somebody took it out of there again.
+ */
+function isUndelivered(detail: Detail): boolean {
+  return detail.eventType === 'Bounce'
+    ? detail.bounce.bounceType === 'Permanent'
+    : detail.complaint.complaintFeedbackType !== 'not-spam';
 }

@@ -28,7 +28,7 @@ const inputSchema = z.object({
   stage: z.string(),
 });
 
-type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers' | 'count'>;
+type Needs = Pick<System, 'books' | 'tokenRows' | 'executions' | 'registers' | 'measure'>;
 
 /**
  * Every state of the chain that waits for a person. The order is the point: first the token is stored, then the ledger
@@ -82,7 +82,7 @@ function stillToAsk(system: Needs, state: CaseState, stageId: string): Actor[] {
   const today = dateIn(system.books.now());
   const [holder] = holdersFor(system.registers.current, state, { stage, today });
   // A function of an earlier chain that nobody has any more: the next look asks whoever has it by then.
-  if (holder === undefined) system.count('nobody-to-ask', state.caseId);
+  if (holder === undefined) system.measure('nobody-to-ask', { caseId: state.caseId });
   return holder === undefined ? [] : [holder];
 }
 

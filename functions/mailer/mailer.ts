@@ -40,7 +40,7 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
     });
   } catch (error) {
     if ((await system.outbox.markFailed(claimed)) === 'given-up')
-      system.count('mail-given-up', claimed.caseId);
+      system.measure('mail-given-up', aboutCaseOf(claimed));
     throw error;
   }
   await system.outbox.markSent(mailId);
@@ -64,7 +64,7 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
   }
   const about = letter.caseId === undefined ? undefined : await aboutCase(system, letter.caseId, letter);
   if (about === 'overtaken') {
-    system.count('effect-overtaken', letter.caseId);
+    system.measure('effect-overtaken', aboutCaseOf(letter));
     return;
   }
   const to = isFamily(letter.recipient)
@@ -82,7 +82,9 @@ async function sendLetter(system: MailerNeeds, letter: Letter): Promise<void> {
 
 /** Every letter that still waits. One that cannot be sent does not keep the others. */
 export async function deliverWaiting(system: MailerNeeds): Promise<void> {
-  await forEachApart(await system.outbox.waiting(), (mailId) => deliver(system, mailId));
+  const { mailIds, longestWait } = await system.outbox.inLine();
+  system.measure('oldest-mail', { value: longestWait });
+  await forEachApart(mailIds, (mailId) => deliver(system, mailId));
 }
 
 type About = {
@@ -133,7 +135,7 @@ async function post(system: MailerNeeds, letter: Letter, what: Posted): Promise<
   const { to, replyTo, items, subjects } = what;
   const { sender } = system.registers.current;
   if (to === undefined) {
-    system.count('mail-without-address', letter.caseId);
+    system.measure('mail-without-address', aboutCaseOf(letter));
     return;
   }
   await system.transport.send(
@@ -148,6 +150,11 @@ async function post(system: MailerNeeds, letter: Letter, what: Posted): Promise<
       items,
     }),
   );
+  system.measure('mail-sent', aboutCaseOf(letter));
+}
+
+function aboutCaseOf({ caseId }: Letter): { caseId?: CaseId } {
+  return caseId === undefined ? {} : { caseId };
 }
 
 /** News for an address that is no longer used may well come back, and nothing needs to be done about it. */

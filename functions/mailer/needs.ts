@@ -4,7 +4,7 @@ import type { System } from '../system.ts';
 
 export type MailerNeeds = Pick<
   System,
-  'books' | 'outbox' | 'registers' | 'links' | 'edge' | 'languages' | 'summaries' | 'count'
+  'books' | 'outbox' | 'registers' | 'links' | 'edge' | 'languages' | 'summaries' | 'measure'
 > & {
   readonly signer: LinkSigner;
   readonly transport: MailTransport;

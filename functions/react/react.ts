@@ -10,6 +10,7 @@ import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
+import { measureProgress } from './measure-progress.ts';
 import { orderReminders } from './order-reminders.ts';
 
 export type ReactNeeds = Pick<
@@ -22,7 +23,7 @@ export type ReactNeeds = Pick<
   | 'tokenRows'
   | 'summaries'
   | 'precedents'
-  | 'count'
+  | 'measure'
 >;
 
 /**
@@ -45,7 +46,12 @@ export async function reactToCase(system: ReactNeeds, caseId: CaseId, n = Infini
     for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });
   }
   if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head, entries));
-  await system.cursors.advance(caseId, head.n);
+  if (await system.cursors.advance(caseId, head.n))
+    measureProgress(
+      system,
+      head,
+      entries.filter((entry) => entry.n > done),
+    );
 }
 
 /**
@@ -89,7 +95,7 @@ async function carryOut(
       return;
     case 'start-execution':
       if (at.head.generation > effect.generation) {
-        system.count('effect-overtaken', caseId);
+        system.measure('effect-overtaken', { caseId });
         return;
       }
       if (effect.generation > 1) await system.executions.stop(caseId, effect.generation - 1);
@@ -110,7 +116,7 @@ async function carryOut(
       await orderReminders(system, effect, caseId);
       return;
     case 'mail':
-      if (isOvertaken(effect.mail, at.head)) system.count('effect-overtaken', caseId);
+      if (isOvertaken(effect.mail, at.head)) system.measure('effect-overtaken', { caseId });
       else await system.outbox.orderForCase(caseId, [effect.mail]);
       return;
     case 'news':

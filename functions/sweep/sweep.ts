@@ -49,6 +49,7 @@ export async function sweep(
     },
     async () => {
       const open = await system.summaries.open();
+      system.measure('open-plans', { value: open.length });
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
     },
     () => rollUpMonths(system, today),
@@ -59,7 +60,7 @@ export async function sweep(
 
 async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {
   if ((await system.cursors.of(caseId)) >= n) return;
-  system.count('sweeper-repair', caseId);
+  system.measure('sweeper-repair', { caseId });
   await reactToCase(system, caseId);
 }
 
@@ -86,7 +87,7 @@ async function isStranded(system: ReactNeeds, state: CaseState, staleAfterMs: nu
 }
 
 async function replaceGeneration(system: ReactNeeds, state: CaseState): Promise<void> {
-  system.count('sweeper-repair', state.caseId);
+  system.measure('sweeper-repair', { caseId: state.caseId });
   const { command, commandId } = startGeneration(state.generation + 1);
   await perform(system.books, {
     caseId: state.caseId,

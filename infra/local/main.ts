@@ -11,6 +11,8 @@ const runtime = await startRuntime({
   municipality,
   assets: buildAssets(lookFilesOf(municipality, municipalityPath(municipalityFile))),
   log: (line) => {
+    // Figures are for CloudWatch; here they would hide what went wrong.
+    if ('metric' in line) return;
     process.stderr.write(`${JSON.stringify(line)}\n`);
   },
 });

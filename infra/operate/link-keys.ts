@@ -10,7 +10,6 @@ import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
 import { claimDataDir, writeWhole } from '../local/data-dir.ts';
 import { localKeyRing, without } from '../local/keys.ts';
-import { regionOf } from '../stacks/deployment.ts';
 import { Misasked, NothingThere } from './misasked.ts';
 
 /** Which keys links are checked with, and the one they are signed with now. */
@@ -46,7 +45,7 @@ async function onLaptop(dataDir: string | undefined): Promise<RingKeeper> {
 /** As far as it concerns keys: a file without any is one of a deployment that is yet to be made. */
 const fileSchema = z.looseObject({
   environment: slugSchema,
-  senderIdentity: z.string(),
+  region: z.string(),
   linkKeys: z.record(slugSchema, z.string()).default({}),
   linkKeyId: slugSchema.optional(),
   linkPublicKeys: z.record(slugSchema, z.string()).default({}),
@@ -59,7 +58,7 @@ export function onAws(path: string): RingKeeper {
   const write = (file: EnvironmentFile): void => {
     writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`, 0o644);
   };
-  const kms = new KMSClient({ region: regionOf(read()) });
+  const kms = new KMSClient({ region: read().region });
   const { environment } = read();
   return {
     read: () => {

@@ -13,13 +13,7 @@ import { buildSystem, type Executions, type System } from '../../functions/syste
 import type { LinkSigner } from '../../shared/links/tokens.ts';
 import { openGround, readMunicipality, systemFor } from '../local/runtime.ts';
 import { readSettings } from '../local/settings.ts';
-import {
-  readDeployment,
-  regionOf,
-  tableNameOf,
-  wrappingAlias,
-  type Deployment,
-} from '../stacks/deployment.ts';
+import { readDeployment, tableNameOf, wrappingAlias, type Deployment } from '../stacks/deployment.ts';
 import { complain, NothingThere } from './misasked.ts';
 
 /** Where a command works: the data of a deployment on AWS, or those of a laptop. */
@@ -73,8 +67,7 @@ async function onLaptop(): Promise<Place> {
 }
 
 function onAws(deployment: Deployment): Place {
-  const region = regionOf(deployment);
-  const { environment, municipality, origin } = deployment;
+  const { environment, municipality, origin, region } = deployment;
   const dynamo = new DynamoDBClient({ region });
   const kms = new KMSClient({ region });
   const name = (table: Parameters<typeof tableNameOf>[1]): string => tableNameOf(deployment, table);

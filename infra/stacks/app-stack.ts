@@ -1,8 +1,8 @@
-import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as RunFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   FilterCriteria,
   FilterRule,
@@ -11,140 +11,121 @@ import {
   type EventSourceMapping,
   type Function,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { stateMachine } from '../../workflows/state-machine.ts';
+import { buildClockwork, clockworkArns } from './clockwork.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
-import { deployFunction, keptLogs, pascal } from './functions.ts';
+import { buildFront } from './front.ts';
+import { allFunctions, deployFunction, pascal } from './functions.ts';
 import type { FunctionName } from './grants.ts';
 import { tellOfBounces } from './returned-mail.ts';
 import { openDoor } from './page-api.ts';
 import type { Resources } from './policies.ts';
 
-const daySeconds = 86_400;
+const everyRound = Duration.minutes(5);
 
 export type AppStackProps = StackProps & {
   readonly deployment: Deployment;
   readonly data: DataStack;
   /** The folder that holds the bundle of every function. */
   readonly bundles: string;
+  /** Without it nothing stands before the front. */
+  readonly firewallArn?: string;
 };
 
 /** What a release replaces: functions, door, clockwork, feeds and schedules. Nothing in it is worth keeping. */
 export class AppStack extends Stack {
+  readonly functions: Readonly<Record<FunctionName, Function>>;
+  readonly stateMachine: StateMachine;
+  readonly failures: Resources['failures'];
+  readonly api: HttpApi;
+  /** Lets new entries through; what it holds back is counted, and watched. */
+  readonly ledgerFeed: EventSourceMapping;
+  readonly distribution: Distribution;
+
   constructor(scope: Construct, id: string, props: AppStackProps) {
     super(scope, id, props);
-    const { deployment, data } = props;
+    const { deployment, data, firewallArn } = props;
+    const { logsKey } = data;
     const name = `speelruimte-${deployment.environment}`;
+    this.failures = {
+      ledger: this.#failures('LedgerFeedFailures'),
+      desk: this.#failures('DeskFeedFailures'),
+      bounces: this.#failures('BouncesFailures'),
+    };
+    const [shown, ...others] = deployment.doorKeys;
+    const doorKeyOf = (one: string): Secret => this.#doorKey(one, data);
+    const doorKey = doorKeyOf(shown);
     const resources: Resources = {
       data,
       deployment,
-      stateMachineArn: this.#statesArn('stateMachine', name),
-      executionArn: this.#statesArn('execution', `${name}:*`),
+      ...clockworkArns(this, name),
       configurationSet: { name, arn: this.#configurationSetArn(name) },
-      failures: { ledger: this.#failures('ledger'), desk: this.#failures('desk') },
+      failures: this.failures,
+      doorKeys: [doorKey, ...others.map(doorKeyOf)],
     };
-    const deploy = (one: FunctionName): Function =>
-      deployFunction(this, one, { bundles: props.bundles, resources });
-    openDoor(
-      this,
-      {
-        start: deploy('start'),
-        'open-link': deploy('open-link'),
-        family: deploy('family'),
-        conversation: deploy('conversation'),
-        casework: deploy('casework'),
-        'request-form': deploy('request-form'),
-        overview: deploy('overview'),
-        'requests-api': deploy('requests-api'),
-        'registers-api': deploy('registers-api'),
-        'moves-api': deploy('moves-api'),
-      },
+    this.functions = allFunctions((one) => deployFunction(this, one, { bundles: props.bundles, resources }));
+    const door = openDoor(this, { functions: this.functions, deployment, logsKey });
+    this.api = door.api;
+    this.distribution = buildFront(this, {
       deployment,
-    );
-    this.#clockwork(deployment, {
+      domain: door.domain,
+      doorKey,
+      firewallArn,
+    });
+    this.stateMachine = buildClockwork(this, {
       name,
-      takeStock: deploy('take-stock'),
-      holdConversation: deploy('hold-conversation'),
-    });
-    const react = deploy('react');
-    const mailer = deploy('mailer');
-    const entries = this.#feed('ledger', {
-      resources,
-      target: react,
-      filter: { eventName: FilterRule.isEqual('INSERT') },
-    });
-    this.#tellOfChangedEntries(entries);
-    this.#feed('desk', {
-      resources,
-      target: mailer,
-      filter: {
-        eventName: FilterRule.isEqual('INSERT'),
-        dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
+      chain: deployment.municipality.chain,
+      functions: {
+        takeStock: this.functions['take-stock'],
+        holdConversation: this.functions['hold-conversation'],
       },
+      logsKey,
     });
-    tellOfBounces(this, { configurationSet: name, target: deploy('bounces') });
-    this.#everyFiveMinutes('sweep', deploy('sweep'));
-    this.#everyFiveMinutes('mailer', mailer);
-  }
-
-  /** By name: the state machine names its functions, so these cannot wait for its ARN. */
-  #statesArn(resource: string, resourceName: string): string {
-    return this.formatArn({
-      service: 'states',
-      resource,
-      resourceName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    this.ledgerFeed = this.#feeds(resources);
+    tellOfBounces(this, {
+      configurationSet: name,
+      target: this.functions.bounces,
+      failures: this.failures.bounces,
     });
+    this.functions.bounces.configureAsyncInvoke({
+      retryAttempts: 2,
+      onFailure: { bind: () => ({ destination: this.failures.bounces.queueArn }) },
+    });
+    this.#everyFiveMinutes('sweep');
+    this.#everyFiveMinutes('mailer');
   }
 
   #configurationSetArn(resourceName: string): string {
     return this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
   }
 
-  #clockwork(
-    deployment: Deployment,
-    from: { name: string; takeStock: Function; holdConversation: Function },
-  ): void {
-    const functionArns = [from.takeStock.functionArn, from.holdConversation.functionArn];
-    const role = new Role(this, 'ClockworkRole', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com'),
-      description: 'Speelruimte: the state machine',
-      inlinePolicies: {
-        steps: new PolicyDocument({
-          statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: functionArns })],
-        }),
+  #feeds(resources: Resources): EventSourceMapping {
+    const entries = this.#feed('ledger', {
+      resources,
+      target: this.functions.react,
+      filter: { eventName: FilterRule.isEqual('INSERT') },
+    });
+    this.#feed('desk', {
+      resources,
+      target: this.functions.mailer,
+      filter: {
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
       },
     });
-    const definition = stateMachine(deployment.municipality.chain, {
-      takeStock: from.takeStock.functionArn,
-      holdConversation: from.holdConversation.functionArn,
-      daySeconds,
-    });
-    new StateMachine(this, 'Clockwork', {
-      stateMachineName: from.name,
-      stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(this.toJsonString(definition)),
-      role,
-      tracingEnabled: true,
-      logs: {
-        // The prefix keeps the account's policy for log delivery from growing until it is full.
-        destination: new LogGroup(this, 'ClockworkLog', {
-          logGroupName: `/aws/vendedlogs/states/${from.name}`,
-          retention: keptLogs,
-        }),
-        level: LogLevel.ALL,
-        includeExecutionData: false,
-      },
-    });
+    return entries;
   }
 
-  /** Holds places in a feed, not what was written there; what they stand for, sweeper and mailer find by the clock. */
-  #failures(table: 'ledger' | 'desk'): Queue {
-    return new Queue(this, `${pascal(table)}FeedFailures`, {
+  /**
+   * Of a feed it holds places, not what was written there; what they stand for, sweeper and mailer find by the clock. Of mail
+   * that came back it holds what SES told, an address too.
+   */
+  #failures(id: string): Queue {
+    return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -163,6 +144,8 @@ export class AppStack extends Stack {
       batchSize: 10,
       bisectBatchOnError: true,
       retryAttempts: 5,
+      // Long before the feed forgets it (a day): what is older than this, the sweeper has found.
+      maxRecordAge: Duration.hours(6),
       reportBatchItemFailures: true,
       filters: [FilterCriteria.filter(to.filter)],
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
@@ -170,34 +153,22 @@ export class AppStack extends Stack {
     });
   }
 
-  /**
-   * Entries are put once, so what the filter of this feed holds back is an entry that was replaced or removed. No policy
-   * refuses a put that lacks its condition; without this, nobody would know until the ledger is next held against its heads.
-   */
-  #tellOfChangedEntries(feed: EventSourceMapping): void {
-    new Alarm(this, 'LedgerChanged', {
-      alarmDescription: 'Speelruimte: an entry of the ledger was replaced or removed; prove the ledger',
-      metric: new Metric({
-        namespace: 'AWS/Lambda',
-        metricName: 'FilteredOutEventCount',
-        dimensionsMap: { EventSourceMappingUUID: feed.eventSourceMappingId },
-        statistic: 'Sum',
-        // It goes on for a day, so that what happened at night can be seen in the morning.
-        period: Duration.days(1),
-      }),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+  /** Made by AWS and read by nobody: shown by the edge, known to the doorkeeper. */
+  #doorKey(name: string, { secretsKey: encryptionKey }: DataStack): Secret {
+    return new Secret(this, `DoorKey-${name}`, {
+      description: 'Speelruimte: what the edge shows to be let in',
+      encryptionKey,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
   }
 
-  #everyFiveMinutes(name: FunctionName, target: Function): void {
+  #everyFiveMinutes(name: FunctionName): void {
     new Rule(this, `${pascal(name)}Clock`, {
       description: `Speelruimte: runs ${name}`,
-      schedule: Schedule.rate(Duration.minutes(5)),
+      schedule: Schedule.rate(everyRound),
       // Not tried again: the next round does the same.
-      targets: [new RunFunction(target, { retryAttempts: 0 })],
+      targets: [new RunFunction(this.functions[name], { retryAttempts: 0 })],
     });
+    this.functions[name].configureAsyncInvoke({ retryAttempts: 0, maxEventAge: everyRound });
   }
 }

@@ -21,4 +21,5 @@ export const budgets: Readonly<Record<FunctionName, number>> = {
   sweep: 460,
   mailer: 630,
   bounces: 430,
+  doorkeeper: 400,
 };

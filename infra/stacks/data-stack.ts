@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -8,11 +8,13 @@ import {
   TableEncryption,
   type ITable,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { tableNameOf, wrappingAlias, type Deployment } from './deployment.ts';
+import { identifyAtSes } from './mail-identity.ts';
 import { tables, type KeyAttribute, type TableIndex, type TableName, type TableShape } from '../tables.ts';
 
 /** Days that a table can be set back. Shorter for keys: as long as that, an erased case could be brought back. */
@@ -27,13 +29,16 @@ export class DataStack extends Stack {
   /** Wraps the data keys of cases. */
   readonly wrappingKey: Key;
   readonly codeSecret: Secret;
+  /** Every secret at rest. */
+  readonly secretsKey: Key;
+  /** What functions and door write down at rest, for as long as that is kept. */
+  readonly logsKey: Key;
+  /** Who the municipality is to those who get its mail: made once, since its records in DNS are entered by hand. */
+  readonly mailIdentity: EmailIdentity;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: StackProps & Pick<Deployment, 'environment' | 'restored'>,
-  ) {
+  constructor(scope: Construct, id: string, props: StackProps & { deployment: Deployment }) {
     super(scope, id, { ...props, terminationProtection: true });
+    const { environment, restored } = props.deployment;
     const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
     const tablesKey = new Key(this, 'TablesKey', {
       ...kept,
@@ -43,18 +48,30 @@ export class DataStack extends Stack {
     tablesKey.addToResourcePolicy(throughDynamoDb(this));
     this.wrappingKey = new Key(this, 'WrappingKey', {
       ...kept,
-      alias: wrappingAlias(props.environment),
+      alias: wrappingAlias(environment),
       description: 'Speelruimte: wraps the data key of each case',
       enableKeyRotation: true,
     });
+    this.logsKey = new Key(this, 'LogsKey', {
+      ...kept,
+      description: 'Speelruimte: the logs at rest',
+      enableKeyRotation: true,
+    });
+    this.logsKey.addToResourcePolicy(forLogs(this));
+    this.secretsKey = new Key(this, 'SecretsKey', {
+      ...kept,
+      description: 'Speelruimte: the secrets at rest',
+      enableKeyRotation: true,
+    });
     this.codeSecret = new Secret(this, 'CodeSecret', {
+      encryptionKey: this.secretsKey,
       description: 'Speelruimte: the secret behind the code beside each link',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const table = (name: TableName): Table | ITable => {
-      const made = this.#table(name, props.environment, tablesKey);
-      return props.restored === undefined ? made : this.#inPlaceOf(made, name, props);
+      const made = this.#table(name, environment, tablesKey);
+      return restored === undefined ? made : this.#inPlaceOf(made, name, props.deployment);
     };
     this.tables = {
       ledger: table('ledger'),
@@ -64,6 +81,7 @@ export class DataStack extends Stack {
       precedents: table('precedents'),
       desk: table('desk'),
     };
+    this.mailIdentity = identifyAtSes(this, props.deployment.mail);
   }
 
   /** The change feed of a table that has one. */
@@ -176,6 +194,32 @@ function throughDynamoDb(stack: Stack): PolicyStatement {
       StringEquals: {
         'kms:CallerAccount': stack.account,
         'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com`,
+      },
+    },
+  });
+}
+
+/** CloudWatch Logs encrypts with it, for the log groups of this account and region and for no other purpose. */
+export function forLogs(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: '*',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
       },
     },
   });

@@ -7,7 +7,9 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -15,7 +17,11 @@ import { grants, type FunctionName } from './grants.ts';
 import { statementsFor, variablesFor, type Resources } from './policies.ts';
 import { timeouts } from './timeouts.ts';
 
-export const keptLogs = RetentionDays.THREE_MONTHS;
+/** Kept for three months, and read by nobody who may not use the key too. */
+export function logGroup(scope: Construct, id: string, of: { key: IKey; logGroupName?: string }): LogGroup {
+  const { key: encryptionKey, ...name } = of;
+  return new LogGroup(scope, id, { retention: RetentionDays.THREE_MONTHS, encryptionKey, ...name });
+}
 
 /**
  * One function with a role of its own. Its rights are part of the role, so that they are there before anything calls
@@ -28,16 +34,24 @@ export function deployFunction(
 ): LambdaFunction {
   const grant = grants[name];
   const id = pascal(name);
-  const logGroup = new LogGroup(scope, `${id}Log`, { retention: keptLogs });
+  const ownLogs = logGroup(scope, `${id}Log`, { key: from.resources.data.logsKey });
   const ownLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
+    resources: [ownLogs.logGroupArn],
+  });
+  // What Lambda itself knows of a call. The functions hold no tracing of their own, which would note addresses and keys.
+  const ownTraces = new PolicyStatement({
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    // X-Ray knows no resource to name.
+    resources: ['*'],
   });
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `Speelruimte: the function ${name}`,
     inlinePolicies: {
-      grants: new PolicyDocument({ statements: [ownLog, ...statementsFor(grant, from.resources)] }),
+      grants: new PolicyDocument({
+        statements: [ownLog, ownTraces, ...statementsFor(grant, from.resources)],
+      }),
     },
   });
   return new LambdaFunction(scope, id, {
@@ -48,12 +62,37 @@ export function deployFunction(
     architecture: Architecture.ARM_64,
     memorySize: 1024,
     timeout: Duration.seconds(timeouts[name]),
-    role,
-    logGroup,
+    // All it may do stands above; nothing adds to it.
+    role: role.withoutPolicyUpdates(),
+    tracing: Tracing.ACTIVE,
+    logGroup: ownLogs,
     loggingFormat: LoggingFormat.JSON,
     systemLogLevelV2: SystemLogLevel.WARN,
     environment: variablesFor(grant, from.resources),
   });
+}
+
+/** Every function, once. Spelled out, so that the compiler sees that none is missing. */
+export function allFunctions<One>(deploy: (name: FunctionName) => One): Readonly<Record<FunctionName, One>> {
+  return {
+    start: deploy('start'),
+    'open-link': deploy('open-link'),
+    family: deploy('family'),
+    conversation: deploy('conversation'),
+    casework: deploy('casework'),
+    'request-form': deploy('request-form'),
+    overview: deploy('overview'),
+    'requests-api': deploy('requests-api'),
+    'registers-api': deploy('registers-api'),
+    'moves-api': deploy('moves-api'),
+    'take-stock': deploy('take-stock'),
+    'hold-conversation': deploy('hold-conversation'),
+    react: deploy('react'),
+    sweep: deploy('sweep'),
+    mailer: deploy('mailer'),
+    bounces: deploy('bounces'),
+    doorkeeper: deploy('doorkeeper'),
+  };
 }
 
 /** `open-link` as CloudFormation writes it: `OpenLink`. */

@@ -1,7 +1,15 @@
 import { pageFunctions, type PageFunction } from '../routes.ts';
 
 /** The functions that no browser reaches. */
-const eventFunctions = ['take-stock', 'hold-conversation', 'react', 'sweep', 'mailer', 'bounces'] as const;
+const eventFunctions = [
+  'take-stock',
+  'hold-conversation',
+  'react',
+  'sweep',
+  'mailer',
+  'bounces',
+  'doorkeeper',
+] as const;
 export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
@@ -29,10 +37,14 @@ export type Grant = {
   readonly wrapping?: readonly ('Decrypt' | 'GenerateDataKey')[];
   readonly executions?: readonly ('start' | 'stop' | 'ring')[];
   readonly codeSecret?: true;
+  /** What the edge shows to be let in. */
+  readonly doorKeys?: true;
   /** `check` needs public keys from configuration and no permission at all. */
   readonly links?: 'check' | 'sign';
   readonly mail?: true;
   readonly feed?: 'ledger' | 'desk';
+  /** Where what it was told goes when it keeps failing. */
+  readonly failures?: 'bounces';
 };
 
 /** Reads a case, records on it and opens its words: what every page about a case does. */
@@ -148,5 +160,6 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     mail: true,
     feed: 'desk',
   },
-  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'] },
+  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'], failures: 'bounces' },
+  doorkeeper: { doorKeys: true },
 };

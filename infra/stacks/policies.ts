@@ -1,5 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { liveAlias } from '../../functions/aws/step-functions.ts';
 import { casePrefix, registerLedger } from '../../shared/ledger/ledger.ts';
 import type { TableName } from '../tables.ts';
 import type { DataStack } from './data-stack.ts';
@@ -15,8 +17,10 @@ export type Resources = {
   readonly executionArn: string;
   /** Every mail is sent under it; it tells of those that come back. */
   readonly configurationSet: { readonly name: string; readonly arn: string };
-  /** Where the places in a feed go that could not be handled. */
-  readonly failures: Readonly<Record<'ledger' | 'desk', Queue>>;
+  /** Where the places in a feed go that could not be handled, and what SES told that could not be recorded. */
+  readonly failures: Readonly<Record<'ledger' | 'desk' | 'bounces', Queue>>;
+  /** What the edge shows to be let in; each of them opens. */
+  readonly doorKeys: readonly Secret[];
 };
 
 /** The tables that are granted as a whole; the desk is granted row by row. */
@@ -33,6 +37,9 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
     ...indexStatements(grant, data),
     ...executionStatements(grant, resources),
     ...feedStatements(grant, resources),
+    ...(grant.failures === undefined
+      ? []
+      : [allow(['sqs:SendMessage'], [resources.failures[grant.failures].queueArn])]),
   ];
   if (grant.wrapping !== undefined) {
     statements.push(
@@ -45,7 +52,10 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
     );
   }
   if (grant.codeSecret === true) {
-    statements.push(allow(['secretsmanager:GetSecretValue'], [data.codeSecret.secretArn]));
+    statements.push(...secretStatements([data.codeSecret], data));
+  }
+  if (grant.doorKeys === true) {
+    statements.push(...secretStatements(resources.doorKeys, data));
   }
   if (grant.links === 'sign') {
     statements.push(
@@ -60,7 +70,7 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
     statements.push(
       new PolicyStatement({
         actions: ['ses:SendEmail'],
-        resources: [deployment.senderIdentity, resources.configurationSet.arn],
+        resources: [data.mailIdentity.emailIdentityArn, resources.configurationSet.arn],
         conditions: { StringEquals: { 'ses:FromAddress': deployment.municipality.sender.email } },
       }),
     );
@@ -72,6 +82,9 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
 export function variablesFor(grant: Grant, resources: Resources): Record<string, string> {
   const { data, deployment } = resources;
   return {
+    ...(grant.doorKeys === true
+      ? { DOOR_KEYS: JSON.stringify(resources.doorKeys.map((key) => key.secretArn)) }
+      : {}),
     ENVIRONMENT: deployment.environment,
     ORIGIN: deployment.origin,
     ...Object.fromEntries(
@@ -163,6 +176,24 @@ function indexStatements(grant: Grant, data: DataStack): PolicyStatement[] {
   );
 }
 
+/** A secret, and the key it lies under: for that secret, and through Secrets Manager alone. */
+function secretStatements(secrets: readonly Secret[], { secretsKey, region }: DataStack): PolicyStatement[] {
+  const arns = secrets.map(({ secretArn }) => secretArn);
+  return [
+    allow(['secretsmanager:GetSecretValue'], arns),
+    new PolicyStatement({
+      actions: ['kms:Decrypt'],
+      resources: [secretsKey.keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:EncryptionContext:SecretARN': arns,
+          'kms:ViaService': `secretsmanager.${region}.amazonaws.com`,
+        },
+      },
+    }),
+  ];
+}
+
 /** Every partition key that is asked for is one of these, and one is asked for: `ForAllValues` alone holds for none too. */
 function onlyUnder(keys: string) {
   return {
@@ -173,7 +204,12 @@ function onlyUnder(keys: string) {
 
 function executionStatements(grant: Grant, resources: Resources): PolicyStatement[] {
   const words = {
-    start: allow(['states:StartExecution'], [resources.stateMachineArn]),
+    // The right is on the state machine, also when an alias is named; the key holds that name.
+    start: new PolicyStatement({
+      actions: ['states:StartExecution'],
+      resources: [resources.stateMachineArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': [liveAlias] } },
+    }),
     stop: allow(['states:StopExecution'], [resources.executionArn]),
     ring: allow(['states:SendTaskSuccess'], [resources.stateMachineArn]),
   };

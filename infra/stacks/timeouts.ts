@@ -18,4 +18,5 @@ export const timeouts: Readonly<Record<FunctionName, number>> = {
   sweep: 240,
   mailer: 60,
   bounces: 30,
+  doorkeeper: 10,
 };

@@ -37,9 +37,12 @@ export class Cursors {
     return isJustBefore ? moved.n : this.of(caseId);
   }
 
-  /** Moves on to n, from wherever it stands before it: of two that react side by side, who came further stays. */
-  async advance(caseId: CaseId, to: number): Promise<void> {
-    await this.#desk.update(keyOf(caseId), {
+  /**
+   * Moves on to n, from wherever it stands before it: of two that react side by side, who came further stays. Whether it
+   * moved.
+   */
+  async advance(caseId: CaseId, to: number): Promise<boolean> {
+    const moved = await this.#desk.update(keyOf(caseId), {
       UpdateExpression: 'SET n = :to, #ttl = :never',
       ConditionExpression: 'attribute_not_exists(n) OR n < :to',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
@@ -49,6 +52,7 @@ export class Cursors {
     this.#moved.set(caseId, { n: to, until: this.#now() + rememberedFor });
     const oldest = this.#moved.keys().next();
     if (this.#moved.size > rememberedAtMost && oldest.done !== true) this.#moved.delete(oldest.value);
+    return moved !== undefined;
   }
 }
 

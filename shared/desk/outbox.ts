@@ -42,6 +42,8 @@ export type Letter = z.infer<typeof letterSchema>;
 
 type Ordered = Omit<Letter, 'at' | 'tries' | 'told' | 'others'> & Partial<Pick<Letter, 'others'>>;
 
+const pendingSchema = z.object({ pk: z.string(), at: z.number() });
+
 const keptFor = 90 * 86_400;
 const pending = 'outbox';
 const mostTries = 36;
@@ -146,11 +148,24 @@ export class Outbox {
 
   /** Letters that seem to wait still and whose moment has come: a hint from an index; `claim` knows. */
   async waiting(): Promise<string[]> {
-    const rows = await this.#desk.pending(pending);
+    return (await this.inLine()).mailIds;
+  }
+
+  /** The same, and for how long the oldest that could have left has waited, in milliseconds; zero where none could. */
+  async inLine(): Promise<{ mailIds: string[]; longestWait: number }> {
     const now = Date.parse(this.#domainNow());
-    return rows
-      .flatMap((row) => mailIdOfRow(z.object({ pk: z.string() }).parse(row).pk) ?? [])
-      .filter((mailId) => !isForLater(mailId, now));
+    const rows = (await this.#desk.pending(pending)).flatMap((row) => {
+      const { pk, at } = pendingSchema.parse(row);
+      const mailId = mailIdOfRow(pk);
+      return mailId === undefined || isForLater(mailId, now) ? [] : [{ mailId, at }];
+    });
+    const waits = rows.map((row) => this.#waitOf(row));
+    return { mailIds: rows.map(({ mailId }) => mailId), longestWait: Math.max(0, ...waits) };
+  }
+
+  #waitOf({ mailId, at }: { mailId: string; at: number }): number {
+    if (!isReminder(mailId)) return this.#now() - at;
+    return Date.parse(this.#domainNow()) - Date.parse(momentOf(mailId));
   }
 }
 
@@ -186,7 +201,16 @@ export function mailIdOfRow(pk: string): string | undefined {
 
 /** A reminder bears its day. Trying for it in vain, every five minutes of a weekend, would be billed as writing. */
 function isForLater(mailId: string, now: number): boolean {
-  return mailId.startsWith('reminder/') && Date.parse(reminderMoment(mailId.slice(-10))) > now;
+  return isReminder(mailId) && Date.parse(momentOf(mailId)) > now;
+}
+
+function isReminder(mailId: string): boolean {
+  return mailId.startsWith('reminder/');
+}
+
+/** The index holds keys only, and the id of a reminder says on which morning it leaves. */
+function momentOf(reminderId: string): string {
+  return reminderMoment(reminderId.slice(-10));
 }
 
 function keyOf(mailId: string) {

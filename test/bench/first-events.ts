@@ -40,6 +40,7 @@ export const firstEvents: Readonly<Record<FunctionName, object>> = {
   overview: request('GET', '/overzicht'),
   'requests-api': request('POST', '/v1/requests', { type: 'application/json', body: '{}' }),
   'registers-api': request('GET', '/v1/registers'),
+  doorkeeper: { headers: { 'x-speelruimte-door': 'a-key' } },
   'moves-api': request('GET', '/v1/chain-moves'),
   'take-stock': { caseId, generation: 1 },
   'hold-conversation': { caseId, generation: 1, stage: 'wmo', token: 'a-token' },

@@ -116,7 +116,7 @@ describe('the clockwork', () => {
     await executions.start(caseId, 2);
     expect(sfn.commandCalls(StartExecutionCommand).map((call) => call.args[0].input)).toEqual([
       {
-        stateMachineArn: 'arn:aws:states:eu-central-1:111122223333:stateMachine:speelruimte-test',
+        stateMachineArn: 'arn:aws:states:eu-central-1:111122223333:stateMachine:speelruimte-test:live',
         name: 'case-abcdefghijklmnopqrstuvwxyz-g2',
         input: '{"caseId":"abcdefghijklmnopqrstuvwxyz","generation":2}',
       },

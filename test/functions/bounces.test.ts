@@ -37,6 +37,25 @@ function event(bounceType: string, tags: Record<string, string> = tagsOf(mail)) 
   };
 }
 
+/** Likewise, of a mail that its reader called junk. */
+function complained(complaint: object) {
+  const { detail, ...around } = event('Permanent');
+  return {
+    ...around,
+    'detail-type': 'Email Complaint Received',
+    detail: {
+      eventType: 'Complaint',
+      complaint: {
+        complainedRecipients: [{ emailAddress: 'weg@waterrijk.example' }],
+        timestamp: '2027-02-01T09:12:44.000Z',
+        feedbackId: '0100019',
+        ...complaint,
+      },
+      mail: detail.mail,
+    },
+  };
+}
+
 describe('an event of SES', () => {
   it('tells which mail came back, to whom and about what', () => {
     expect(returnedMailIn(event('Permanent'))).toEqual({
@@ -49,6 +68,22 @@ describe('an event of SES', () => {
 
   it.each(['Transient', 'Undetermined'])('that says %s says nothing for good', (bounceType) => {
     expect(returnedMailIn(event(bounceType))).toBeUndefined();
+  });
+
+  it.each([{ complaintFeedbackType: 'abuse' }, { complaintFeedbackType: null }, {}])(
+    'that says %o tells of a mail that was put away as junk',
+    (complaint) => {
+      expect(returnedMailIn(complained(complaint))).toEqual({
+        mail: tagsOf(mail)['mail'],
+        recipient: 'wmo-1',
+        subjects: [conversation, caseId],
+        sentAt: '2027-02-01T07:00:01.123Z',
+      });
+    },
+  );
+
+  it('that says that a mail was no junk after all says that it arrived', () => {
+    expect(returnedMailIn(complained({ complaintFeedbackType: 'not-spam' }))).toBeUndefined();
   });
 
   it('about a mail that is none of ours is passed by; what is no such event fails', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -90,6 +90,13 @@ test('a function that is given something it cannot be asked leaves no word of it
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('"requestId":"r-1"');
   expect(lines[0]).not.toContain('Jansen');
+});
+
+test('no bundle holds a tracer of its own, which would note addresses, keys of rows and what went wrong in words', () => {
+  for (const name of functionNames)
+    expect(readFileSync(join(folder, name, 'index.mjs'), 'utf8')).not.toMatch(
+      /AWS_XRAY_DAEMON_ADDRESS|opentelemetry|captureAWSv3Client|diagnostics_channel:/i,
+    );
 });
 
 test('no bundle weighs more than it may', () => {

@@ -3,18 +3,43 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addStacks } from '../../infra/stacks/add-stacks.ts';
+import { addStacks, type Stacks } from '../../infra/stacks/add-stacks.ts';
 import { readDeployment, type Deployment } from '../../infra/stacks/deployment.ts';
 
-export type Templates = { readonly data: Template; readonly app: Template };
+export type Templates = {
+  readonly data: Template;
+  readonly app: Template;
+  readonly edge: Template;
+  readonly watch: Template;
+};
 
-/** The templates of the example deployment, made as a release makes them. */
-export function synth(change: Partial<Deployment> = {}): Templates {
+const context = { '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
+
+/** The stacks of a deployment (the example unless told), handed to `use` while their files are there. */
+export function withStacks<Result>(
+  use: (made: { app: App; stacks: Stacks; outdir: string }) => Result,
+  deployment: Deployment = readDeployment('waterrijk-test'),
+): Result {
   const outdir = mkdtempSync(join(tmpdir(), 'speelruimte-synth-'));
   try {
-    const stacks = addStacks(new App({ outdir }), { ...readDeployment('waterrijk-test'), ...change });
-    return { data: Template.fromStack(stacks.data), app: Template.fromStack(stacks.app) };
+    const app = new App({ outdir, context });
+    return use({ app, stacks: addStacks(app, deployment), outdir });
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The templates of the example deployment, made as a release makes them. */
+export function synth(change: Partial<Deployment> = {}): Templates {
+  return withStacks(({ stacks }) => templatesOf(stacks), { ...readDeployment('waterrijk-test'), ...change });
+}
+
+export function templatesOf({ data, app, edge, watch }: Stacks): Templates {
+  if (edge === undefined) throw new Error('this deployment has no firewall');
+  return {
+    data: Template.fromStack(data),
+    app: Template.fromStack(app),
+    edge: Template.fromStack(edge),
+    watch: Template.fromStack(watch),
+  };
 }

@@ -124,7 +124,7 @@ export class VirtualTown {
       randomBytes: (bytes: number) => chance.bytes(bytes),
       pause: (ms: number) => world.sleep(ms),
       log: (line: Readonly<Record<string, unknown>>) => {
-        world.tell(`   ${JSON.stringify({ count: line['count'], error: line['error'] })}`);
+        world.tell(`   ${JSON.stringify({ metric: line['metric'], error: line['error'] })}`);
       },
     };
     const send = (mail: Mail, system: System): Promise<void> => this.#send(mail, system);

@@ -1,0 +1,82 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { metricNamespace, type MetricName } from '../../functions/metrics.ts';
+import { tables, type TableName } from '../tables.ts';
+
+/** Minutes over which a figure is taken together, where nothing else is said. */
+const usual = Duration.minutes(5);
+
+type Taken = { readonly statistic?: string; readonly period?: Duration };
+
+/** A figure that the functions write in their log. */
+export function ownMetric(environment: string, metricName: MetricName, taken: Taken = {}): Metric {
+  const { statistic = Stats.SUM, period = usual } = taken;
+  return new Metric({ namespace: metricNamespace(environment), metricName, statistic, period });
+}
+
+/** One line for each stage that was ever answered at, also of a chain that is registered later. */
+export function byStage(environment: string, metricName: MetricName, taken: Required<Taken>): IMetric {
+  const { statistic, period } = taken;
+  const where = `{${metricNamespace(environment)},stage} MetricName="${metricName}"`;
+  return new MathExpression({
+    expression: `SEARCH('${where}', '${statistic}', ${period.toSeconds()})`,
+    usingMetrics: {},
+    label: '',
+    period,
+  });
+}
+
+/** Together. At most ten: an alarm takes no more. */
+export function sumOf(metrics: readonly IMetric[], label: string, period = usual): MathExpression {
+  const named = metrics.map((metric, at): [string, IMetric] => [`m${at}`, metric]);
+  // Where one has nothing to say, the others still count.
+  const expression = named.map(([name]) => `FILL(${name}, 0)`).join(' + ');
+  return new MathExpression({ expression, usingMetrics: Object.fromEntries(named), label, period });
+}
+
+const dynamo = (metricName: string, dimensionsMap: Record<string, string>): Metric =>
+  new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: Stats.SUM, period: usual });
+
+const nameOf = (environment: string, table: TableName): string => `speelruimte-${environment}-${table}`;
+
+/** Reads and writes that a table or one of its indexes turned away because there were too many. */
+export function turnedAway(environment: string, table: TableName): MathExpression {
+  const TableName = nameOf(environment, table);
+  const indexes = tables.find(({ name }) => name === table)?.indexes ?? [];
+  const places = [
+    { TableName },
+    ...indexes.map(({ name }) => ({ TableName, GlobalSecondaryIndexName: name })),
+  ];
+  const metrics = places.flatMap((place) => [
+    dynamo('ReadThrottleEvents', place),
+    dynamo('WriteThrottleEvents', place),
+  ]);
+  return sumOf(metrics, table);
+}
+
+/** Requests that failed at DynamoDB itself. */
+export function failedInside(environment: string, table: TableName): MathExpression {
+  const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];
+  const TableName = nameOf(environment, table);
+  return sumOf(
+    operations.map((Operation) => dynamo('SystemErrors', { TableName, Operation })),
+    table,
+  );
+}
+
+/** Write units that a table used. */
+export function writesTo(environment: string, table: TableName): Metric {
+  const used = dynamo('ConsumedWriteCapacityUnits', { TableName: nameOf(environment, table) });
+  return used.with({ label: table, period: Duration.hours(1) });
+}
+
+/** A share of the mails sent, by what SES hears of them. */
+export function shareOfMails(environment: string, metricName: 'BounceRate' | 'ComplaintRate'): Metric {
+  return new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${metricName}`,
+    dimensionsMap: { 'ses:configuration-set': `speelruimte-${environment}` },
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
+  });
+}

@@ -1,0 +1,115 @@
+import { CrossStackReferences, ReferenceStrength, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms';
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { alarmsOf } from './alarms.ts';
+import { addDashboard } from './dashboard.ts';
+import type { Deployment } from './deployment.ts';
+import { pascal } from './functions.ts';
+import type { AlarmAt, Watched } from './watched.ts';
+
+export type WatchStackProps = StackProps & {
+  readonly deployment: Deployment;
+  readonly watched: Watched;
+  /** Without one of these something can be read no more. */
+  readonly keys: readonly IKey[];
+};
+
+/**
+ * What tells the operators that something is wrong, and shows them where. Holds on to nothing that it watches: a release
+ * may replace what an alarm looks at, and the next deployment of this stack looks at what came in its place.
+ */
+export class WatchStack extends Stack {
+  constructor(scope: Construct, id: string, props: WatchStackProps) {
+    super(scope, id, props);
+    CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
+    const { deployment, watched, keys } = props;
+    const { environment } = deployment;
+    const topic = this.#topic(deployment);
+    const action = new SnsAction(topic);
+    for (const alarm of alarmsOf(environment, watched)) {
+      const made = this.#alarm(environment, alarm);
+      made.addAlarmAction(action);
+      made.addOkAction(action);
+    }
+    this.#tellOfEndangered(keys, topic);
+    addDashboard(this, environment, watched);
+  }
+
+  /** Encrypted with a key of its own: that of SNS itself lets no alarm in. */
+  #topic({ environment, operators }: Deployment): Topic {
+    const masterKey = new Key(this, 'AlarmsKey', {
+      description: 'Speelruimte: alarms on their way to the operators',
+      enableKeyRotation: true,
+      // Nothing is kept under it.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const topic = new Topic(this, 'Alarms', {
+      displayName: `Speelruimte ${environment}`,
+      masterKey,
+      enforceSSL: true,
+    });
+    const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
+    masterKey.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [alarms],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [alarms],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    for (const [at, endpoint] of operators.entries()) {
+      // By its place: the name of a construct ends up in events and logs, where no address belongs.
+      new Subscription(this, `Operator${at + 1}`, { topic, endpoint, protocol: SubscriptionProtocol.EMAIL });
+    }
+    return topic;
+  }
+
+  /** KMS has no figure for this, and once a key is gone it is too late. Needs a trail of CloudTrail in the account. */
+  #tellOfEndangered(keys: readonly IKey[], topic: Topic): void {
+    const says = `Somebody switched off a key, or wants it deleted. ${whatToDo('a-key-is-in-danger')}`;
+    new Rule(this, 'KeyInDanger', {
+      description: says,
+      eventPattern: {
+        source: ['aws.kms'],
+        detailType: ['AWS API Call via CloudTrail'],
+        detail: {
+          eventName: ['ScheduleKeyDeletion', 'DisableKey'],
+          resources: { ARN: keys.map(({ keyArn }) => keyArn) },
+        },
+      },
+      targets: [new SnsTopic(topic, { message: RuleTargetInput.fromText(says) })],
+    });
+  }
+
+  #alarm(environment: string, alarm: AlarmAt): Alarm {
+    const { name, says, paragraph, metric, periods = 1, silence } = alarm;
+    const { LESS_THAN_THRESHOLD, GREATER_THAN_OR_EQUAL_TO_THRESHOLD } = ComparisonOperator;
+    return new Alarm(this, pascal(name), {
+      alarmName: `speelruimte-${environment}-${name}`,
+      alarmDescription: `${says}. ${whatToDo(paragraph)}`,
+      metric,
+      evaluationPeriods: periods,
+      ...('below' in alarm
+        ? { threshold: alarm.below, comparisonOperator: LESS_THAN_THRESHOLD }
+        : { threshold: alarm.from, comparisonOperator: GREATER_THAN_OR_EQUAL_TO_THRESHOLD }),
+      treatMissingData: silence === 'bad' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
+
+function whatToDo(paragraph: string): string {
+  return `What to do: docs/operations.md#${paragraph}`;
+}

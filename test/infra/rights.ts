@@ -1,0 +1,93 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+
+const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const documentSchema = z.object({
+  Statement: z.array(
+    z.object({
+      Effect: z.enum(['Allow', 'Deny']),
+      Action: listSchema,
+      Resource: z.unknown(),
+      Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    }),
+  ),
+});
+const roleSchema = z.object({
+  Properties: z.object({
+    Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]),
+    ManagedPolicyArns: z.array(z.unknown()).default([]),
+  }),
+});
+const policySchema = z.object({
+  Properties: z.object({ PolicyDocument: documentSchema, Roles: z.array(z.object({ Ref: z.string() })) }),
+});
+
+/** `OpenLinkRole` and not `OpenLinkRole1C1DB1A5`: the name without what CloudFormation adds. */
+const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+const intrinsicSchema = z.union([
+  z.string(),
+  z.strictObject({ Ref: z.string() }).transform(({ Ref }) => (Ref === 'AWS::Partition' ? 'aws' : plain(Ref))),
+  z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }).transform((one) => {
+    const [resource, attribute] = one['Fn::GetAtt'];
+    return attribute === 'Arn' ? plain(resource) : `${plain(resource)}.${attribute}`;
+  }),
+  z.strictObject({ 'Fn::ImportValue': z.string() }).transform((one) => exported(one['Fn::ImportValue'])),
+]);
+const textSchema = z.union([
+  intrinsicSchema,
+  z
+    .strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(intrinsicSchema)]) })
+    .transform((one) => one['Fn::Join'][1].join(one['Fn::Join'][0])),
+]);
+const textsSchema = z.union([z.array(textSchema), textSchema.transform((one) => [one])]);
+
+/** `LedgerTable` of `…-Data:ExportsOutputFnGetAttLedgerTable38A58B60ArnA55745FD`. */
+function exported(name: string): string {
+  const found = /ExportsOutput(?:FnGetAtt|Ref)([A-Za-z]+?)[0-9A-F]{8}(Arn|StreamArn)?[0-9A-F]{8}$/.exec(name);
+  if (found === null) throw new Error(`what is ${name}?`);
+  return found[2] === 'StreamArn' ? `${found[1] ?? ''}.StreamArn` : (found[1] ?? '');
+}
+
+/** One action of one role on one resource: `ReactRole | dynamodb:Query | LedgerTable | `, with its condition at the end. */
+export type Right = {
+  readonly effect: 'Allow' | 'Deny';
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly condition: string;
+};
+
+/** Every right of every role in a template. Throws at a policy that AWS or somebody else keeps. */
+export function rightsIn(template: Template): Right[] {
+  const roles = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) => {
+    const { Policies, ManagedPolicyArns } = roleSchema.parse(role).Properties;
+    if (ManagedPolicyArns.length > 0) throw new Error(`${id} leans on a policy that is not in the template`);
+    return Policies.flatMap(({ PolicyDocument }) => flat(id, PolicyDocument));
+  });
+  const policies = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
+    const { PolicyDocument, Roles } = policySchema.parse(policy).Properties;
+    return Roles.flatMap(({ Ref }) => flat(Ref, PolicyDocument));
+  });
+  return [...roles, ...policies];
+}
+
+function flat(role: string, document: z.infer<typeof documentSchema>): Right[] {
+  return document.Statement.flatMap(({ Effect: effect, Action, Resource, Condition }) =>
+    Action.flatMap((action) =>
+      textsSchema.parse(Resource).map((resource) => ({
+        effect,
+        role: plain(role),
+        action,
+        resource,
+        condition: Object.entries(Condition)
+          .flatMap(([operator, keys]) =>
+            Object.entries(keys).map(
+              ([key, value]) => `${operator} ${key} ${textsSchema.parse(value).join(', ')}`,
+            ),
+          )
+          .join('; '),
+      })),
+    ),
+  );
+}
