@@ -33,3 +33,6 @@ export function templatesOf({ data, app, edge }: Stacks): Templates {
   if (edge === undefined) throw new Error('this deployment has no firewall');
   return { data: Template.fromStack(data), app: Template.fromStack(app), edge: Template.fromStack(edge) };
 }
+
+/** Milliseconds. A machine that is busy with other tests takes its time to bundle every function. */
+export const synthTimeout = 300_000;
