@@ -2,14 +2,14 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { securityHeaders } from '../../shared/http/security-headers.ts';
-import { synth } from './synth.ts';
+import { synth, synthTimeout } from './synth.ts';
 
 let app: Template;
 let edge: Template;
 
 beforeAll(() => {
   ({ app, edge } = synth());
-});
+}, synthTimeout);
 
 const behaviorSchema = z.object({
   CachePolicyId: z.unknown(),

@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { synth, type Templates } from './synth.ts';
+import { synth, synthTimeout, type Templates } from './synth.ts';
 
 const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const documentSchema = z.object({
@@ -44,7 +44,7 @@ let statements: Statement[];
 beforeAll(() => {
   templates = synth();
   statements = [...statementsIn(templates.data), ...statementsIn(templates.app)];
-});
+}, synthTimeout);
 
 /** `OpenLinkRole` and not `OpenLinkRole1C1DB1A5`: the name without what CloudFormation adds. */
 function plain(logicalId: string): string {

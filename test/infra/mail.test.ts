@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { synth } from './synth.ts';
+import { synth, synthTimeout } from './synth.ts';
 
 const name = 'speelruimte-waterrijk-test';
 let data: Template;
@@ -9,7 +9,7 @@ let app: Template;
 
 beforeAll(() => {
   ({ data, app } = synth());
-});
+}, synthTimeout);
 
 describe('mail', () => {
   test('comes from the domain of the municipality, signed, and outlives every release', () => {

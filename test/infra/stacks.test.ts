@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { synth } from './synth.ts';
+import { synth, synthTimeout } from './synth.ts';
 
 let data: Template;
 let app: Template;
@@ -9,7 +9,7 @@ let edge: Template;
 
 beforeAll(() => {
   ({ data, app, edge } = synth());
-});
+}, synthTimeout);
 
 describe('what is kept', () => {
   test('every table can be set back, cannot be deleted, and outlives its stack', () => {

@@ -43,3 +43,6 @@ export function templatesOf({ data, app, edge, watch }: Stacks): Templates {
     watch: Template.fromStack(watch),
   };
 }
+
+/** Milliseconds. A machine that is busy with other tests takes its time to bundle every function. */
+export const synthTimeout = 300_000;

@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accepted, findingsIn, isAbout, type Finding } from '../../infra/stacks/nag.ts';
 import { rightsIn, type Right } from './rights.ts';
-import { templatesOf, withStacks, type Templates } from './synth.ts';
+import { templatesOf, withStacks, synthTimeout, type Templates } from './synth.ts';
 
 let findings: Finding[];
 let templates: Templates;
@@ -12,7 +12,7 @@ beforeAll(() => {
     templates = templatesOf(stacks);
     findings = findingsIn(app);
   });
-});
+}, synthTimeout);
 
 describe('the rules of AWS, of serverless systems and of NIST 800-53', () => {
   test('find nothing that nobody gave a reason for', () => {
