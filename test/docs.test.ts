@@ -21,7 +21,7 @@ function slugOf(heading: string): string {
 
 /** What a command says of itself. */
 function helpOf(script: string): string {
-  const file = fileURLToPath(new URL(/infra\/\S+\.ts/.exec(scripts[script] ?? '')?.[0] ?? '', root));
+  const file = fileURLToPath(new URL(/(infra|test)\/\S+\.ts/.exec(scripts[script] ?? '')?.[0] ?? '', root));
   return execFileSync(process.execPath, [file, '--help'], { encoding: 'utf8' });
 }
 
@@ -53,6 +53,7 @@ describe('the documentation', () => {
     for (const [script, options] of told) {
       const help = helpOf(script);
       expect(help).toContain(`npm run ${script}`);
+      options.delete('--help');
       for (const option of options) expect(help).toMatch(new RegExp(`${option}(?![a-z-])`));
     }
   }, 120_000);

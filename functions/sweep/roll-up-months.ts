@@ -20,7 +20,9 @@ export async function rollUpMonth({ summaries, rollups }: Needs, month: string):
   const closed = await summaries.closedIn(month);
   for (const domain of [undefined, ...domainsOf(closed)]) {
     const rollup = rollUp(closed, { month, domain });
-    if (!isDeepStrictEqual(await rollups.get({ month, domain }), rollup)) await rollups.put(rollup);
+    const kept = await rollups.get({ month, domain });
+    const isNothing = kept === undefined && closed.length === 0;
+    if (!isNothing && !isDeepStrictEqual(kept, rollup)) await rollups.put(rollup);
   }
 }
 

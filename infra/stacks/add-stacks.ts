@@ -35,7 +35,9 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const firewall = edge === undefined ? {} : { firewallArn: edge.firewall.attrArn };
   const deployed = new AppStack(app, `${id}-App`, { ...common, data, bundles, ...firewall });
   const keys = [data, deployed].flatMap(({ node }) => node.findAll().filter((one) => one instanceof Key));
-  const watch = new WatchStack(app, `${id}-Watch`, { ...common, watched: deployed, keys });
+  // Those that sign links were made before the stacks.
+  const keyArns = [...keys.map(({ keyArn }) => keyArn), ...Object.values(deployment.linkKeys)];
+  const watch = new WatchStack(app, `${id}-Watch`, { ...common, watched: deployed, keyArns });
   return { data, ...(edge === undefined ? {} : { edge }), app: deployed, watch };
 }
 

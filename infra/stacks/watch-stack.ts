@@ -17,7 +17,8 @@ export type WatchStackProps = StackProps & {
   readonly deployment: Deployment;
   readonly watched: Watched;
   /** Without one of these something can be read no more. */
-  readonly keys: readonly IKey[];
+  /** Of what is kept: of each, its ARN. */
+  readonly keyArns: readonly string[];
 };
 
 /**
@@ -28,7 +29,7 @@ export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchStackProps) {
     super(scope, id, props);
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
-    const { deployment, watched, keys } = props;
+    const { deployment, watched, keyArns } = props;
     const { environment } = deployment;
     const topic = this.#topic(deployment);
     const action = new SnsAction(topic);
@@ -37,7 +38,7 @@ export class WatchStack extends Stack {
       made.addAlarmAction(action);
       made.addOkAction(action);
     }
-    this.#tellOfEndangered(keys, topic);
+    this.#tellOfEndangered(keyArns, topic);
     addDashboard(this, environment, watched);
   }
 
@@ -78,7 +79,7 @@ export class WatchStack extends Stack {
   }
 
   /** KMS has no figure for this, and once a key is gone it is too late. Needs a trail of CloudTrail in the account. */
-  #tellOfEndangered(keys: readonly IKey[], topic: Topic): void {
+  #tellOfEndangered(keyArns: readonly string[], topic: Topic): void {
     const says = `Somebody switched off a key, or wants it deleted. ${whatToDo('a-key-is-in-danger')}`;
     new Rule(this, 'KeyInDanger', {
       description: says,
@@ -87,7 +88,7 @@ export class WatchStack extends Stack {
         detailType: ['AWS API Call via CloudTrail'],
         detail: {
           eventName: ['ScheduleKeyDeletion', 'DisableKey'],
-          resources: { ARN: keys.map(({ keyArn }) => keyArn) },
+          resources: { ARN: keyArns },
         },
       },
       targets: [new SnsTopic(topic, { message: RuleTargetInput.fromText(says) })],

@@ -3,7 +3,7 @@ import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IEventSourceMapping, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { pageFunctions } from '../routes.ts';
+import { forSystems, pageFunctions } from '../routes.ts';
 import { functionNames, type FunctionName } from './grants.ts';
 
 /** What is watched of a deployment. */
@@ -32,12 +32,16 @@ export type AlarmAt = {
 
 /** The doorkeeper lets the pages' visitors in. */
 const isPage = (name: FunctionName): boolean =>
-  name === 'doorkeeper' || pageFunctions.some((one) => one === name);
+  name === 'doorkeeper' || pageFunctions.some((one) => one === name && !forSystems.has(one));
+/** Other systems call them, and nobody looks at what they answer. */
+const isForSystems = (name: FunctionName): boolean =>
+  pageFunctions.some((one) => one === name && forSystems.has(one));
 const isStep = (name: FunctionName): boolean => name === 'take-stock' || name === 'hold-conversation';
 
 /** Functions that fail for the same reasons, and whose failing means the same. */
 export const kinds: Readonly<Record<string, readonly FunctionName[]>> = {
   pages: functionNames.filter(isPage),
+  systems: functionNames.filter(isForSystems),
   steps: functionNames.filter(isStep),
-  followers: functionNames.filter((name) => !isPage(name) && !isStep(name)),
+  followers: functionNames.filter((name) => !isPage(name) && !isForSystems(name) && !isStep(name)),
 };

@@ -81,7 +81,8 @@ async function run(cases: number, daysWaited: number): Promise<void> {
 }
 
 const options = readOptions();
-if (options === undefined) {
+if (process.argv.includes('--help')) say(usage);
+else if (options === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exitCode = 2;
 } else await run(options.cases, options['days-waited']);

@@ -70,6 +70,7 @@ describe('a question back to the contact person', () => {
         at: history.now,
         by: { id: 'wmo-1', function: 'wmo' },
         conversation: history.talk.id,
+        domains: ['wmo'],
       },
     ]);
   });

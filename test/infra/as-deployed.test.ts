@@ -6,7 +6,7 @@ import { functionNames } from '../../infra/stacks/grants.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { fillIn } from '../support/request-form.ts';
 import { people } from '../support/town.ts';
-import { openCloud, releaseExample, type Cloud, type ExampleRelease } from './deployed/cloud.ts';
+import { doorKey, openCloud, releaseExample, type Cloud, type ExampleRelease } from './deployed/cloud.ts';
 import { DeployedTown } from './deployed/town.ts';
 
 /** Only what is deployed counts here: the bundles, their variables, the SDK inside them, and events as AWS makes them. */
@@ -101,6 +101,19 @@ describe.each([
         const shown = await town.ask(address, { method: 'GET' });
         expect(registersSchema.parse(JSON.parse(shown.body)).version).toBe(version);
         expect(shown.body).toContain('"revokedFrom":"2027-03-23"');
+      },
+      patience,
+    );
+
+    it(
+      'the door lets in who shows its key, and another system sees that no case is on an earlier chain',
+      async () => {
+        const knock = (shown: string): Promise<unknown> =>
+          cloud.invoke('doorkeeper', { version: '2.0', headers: { 'x-speelruimte-door': shown } });
+        expect(await knock(doorKey)).toEqual({ isAuthorized: true });
+        expect(await knock(`${doorKey}!`)).toEqual({ isAuthorized: false });
+        const listed = await town.ask(new URL('/v1/chain-moves', cloud.origin), { method: 'GET' });
+        expect(JSON.parse(listed.body)).toMatchObject({ cases: [] });
       },
       patience,
     );

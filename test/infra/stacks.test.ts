@@ -50,8 +50,8 @@ describe('what is kept', () => {
   });
 
   test('the keys of tables and cases are renewed each year, and an operator finds that of the cases', () => {
-    data.resourceCountIs('AWS::KMS::Key', 2);
-    data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 2);
+    data.resourceCountIs('AWS::KMS::Key', 4);
+    data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 4);
     data.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/speelruimte-waterrijk-test-wrapping' });
   });
 });
@@ -134,6 +134,8 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}/telefoon': 'CUSTOM',
       'ANY /overzicht': 'CUSTOM',
       'ANY /overzicht/plannen.csv': 'CUSTOM',
+      'ANY /overzicht/tijd': 'CUSTOM',
+      'ANY /overzicht/tijd.csv': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}/iemand-anders': 'CUSTOM',
       'ANY /werk/concept': 'CUSTOM',
       'ANY /werk/concept/{draft}': 'CUSTOM',
@@ -165,6 +167,7 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}': 'CUSTOM',
       'ANY /v1/requests': 'AWS_IAM',
       'ANY /v1/registers': 'AWS_IAM',
+      'ANY /v1/chain-moves': 'AWS_IAM',
       $default: 'CUSTOM',
     });
   });
@@ -193,7 +196,7 @@ describe('the logs', () => {
   test('are unreadable without a key, and forgotten after three months', () => {
     const safe = { RetentionInDays: 90, KmsKeyId: Match.anyValue() };
     app.allResourcesProperties('AWS::Logs::LogGroup', safe);
-    app.resourceCountIs('AWS::Logs::LogGroup', 18);
+    app.resourceCountIs('AWS::Logs::LogGroup', 19);
     edge.allResourcesProperties('AWS::Logs::LogGroup', safe);
     edge.resourceCountIs('AWS::Logs::LogGroup', 1);
   });
@@ -226,8 +229,8 @@ describe('the logs', () => {
 });
 
 describe('the functions', () => {
-  test('all sixteen run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 16);
+  test('all seventeen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 17);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

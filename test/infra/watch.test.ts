@@ -89,6 +89,8 @@ describe('the alarms', () => {
       'pages-slow': 'AWS/ApiGateway Latency 5000',
       'pages-failing': 'AWS/Lambda Errors 1',
       'pages-throttled': 'AWS/Lambda Throttles 1',
+      'systems-failing': 'AWS/Lambda Errors 1',
+      'systems-throttled': 'AWS/Lambda Throttles 1',
       'steps-failing': 'AWS/Lambda Errors 1',
       'steps-throttled': 'AWS/Lambda Throttles 1',
       'followers-failing': 'AWS/Lambda Errors 1',
@@ -176,7 +178,7 @@ describe('the alarms', () => {
           eventName: ['ScheduleKeyDeletion', 'DisableKey'],
           resources: {
             ARN: Match.arrayWith(
-              ['TablesKey', 'WrappingKey', 'LinkKey'].map((key) => ({
+              ['TablesKey', 'WrappingKey'].map((key) => ({
                 'Fn::GetStackOutput': Match.objectLike({ OutputName: Match.stringLikeRegexp(key) }),
               })),
             ),

@@ -26,6 +26,8 @@ export type Cloud = {
 };
 
 const codeSecret = 'the-secret-behind-every-code-of-the-loopback';
+/** What the edge shows the door. */
+export const doorKey = 'a-key-of-the-door-of-the-loopback-and-no-other';
 
 /** The example deployment, released with a key of its own to sign links with; KMS tells nobody the one in its settings. */
 export type ExampleRelease = Release & {
@@ -69,6 +71,7 @@ export async function openCloud(engine: Engine, released: ExampleRelease): Promi
   });
   const { LEDGER_TABLE = '', DESK_TABLE = '' } = functions.react.variables;
   const { WRAPPING_KEY = '', LINK_KEY = '', CODE_SECRET = '' } = functions.mailer.variables;
+  const doorKeys = z.array(z.string()).parse(JSON.parse(functions.doorkeeper.variables['DOOR_KEYS'] ?? '[]'));
   const feeds = new Map([
     [LEDGER_TABLE, new ChangeFeed(['ledger', 'n'], (event) => invoke('react', event), fault)],
     [DESK_TABLE, new ChangeFeed(['pk', 'sk'], (event) => invoke('mailer', event), fault)],
@@ -77,7 +80,9 @@ export async function openCloud(engine: Engine, released: ExampleRelease): Promi
   const services = {
     DYNAMODB: await dynamoDb(engine, { prefix, putIn: (table, item) => feeds.get(table)?.tell(item) }),
     KMS: await kms({ wrapping: WRAPPING_KEY, link: LINK_KEY, linkKey }),
-    SECRETS_MANAGER: await secretsManager(CODE_SECRET, codeSecret),
+    SECRETS_MANAGER: await secretsManager(
+      new Map([[CODE_SECRET, codeSecret], ...doorKeys.map((arn) => [arn, doorKey] as const)]),
+    ),
     SFN: await stepFunctions(stateMachineArn, executions),
     SESV2: await ses(origin, (mail) => mails.push(mail)),
   };

@@ -102,6 +102,9 @@ export class Lambda {
         _HANDLER: handler,
         LANG: 'en_US.UTF-8',
         TZ: ':UTC',
+        // The clock of the test.
+        NODE_OPTIONS: `--import=${new URL('../../support/fixed-day.ts', import.meta.url).href}`,
+        TEST_CLOCK_AHEAD: process.env['TEST_CLOCK_AHEAD'] ?? '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -31,6 +31,8 @@ export async function serveSigned(
     });
   });
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // The clock of a test is not that of whoever it calls: nothing here tells them the time.
+    response.sendDate = false;
     const received = await receivedOf(request);
     const fault = signatureFault(name, received);
     if (fault !== undefined) {

@@ -57,12 +57,13 @@ function bytesOf(encryptionContext: Readonly<Record<string, string>>): Buffer {
   return Buffer.from(JSON.stringify(encryptionContext));
 }
 
-export function secretsManager(arn: string, secret: string): Promise<Service> {
+export function secretsManager(secrets: ReadonlyMap<string, string>): Promise<Service> {
   return jsonService('secretsmanager', {
     GetSecretValue: (input) => {
-      if (z.object({ SecretId: z.string() }).parse(input).SecretId !== arn)
-        throw new Refusal('ResourceNotFoundException');
-      return { ARN: arn, SecretString: secret };
+      const { SecretId: ARN } = z.object({ SecretId: z.string() }).parse(input);
+      const SecretString = secrets.get(ARN);
+      if (SecretString === undefined) throw new Refusal('ResourceNotFoundException');
+      return { ARN, SecretString };
     },
   });
 }
