@@ -165,6 +165,7 @@ describe('beside the front', () => {
     expect(routes.filter(({ AuthorizationType }) => AuthorizationType !== 'CUSTOM')).toEqual([
       { RouteKey: 'ANY /v1/requests', AuthorizationType: 'AWS_IAM' },
       { RouteKey: 'ANY /v1/registers', AuthorizationType: 'AWS_IAM' },
+      { RouteKey: 'ANY /v1/chain-moves', AuthorizationType: 'AWS_IAM' },
     ]);
   });
 });
