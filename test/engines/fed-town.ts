@@ -1,3 +1,4 @@
+import { frameOf } from '../../shared/pages/layout.ts';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -144,6 +145,7 @@ function compose(database: Database, { prefix, origin }: { prefix: string; origi
     tables,
     wrapper: keys.wrapper,
     municipality,
+    frameOf,
     executions: {
       start: (caseId, generation) => stepFunctions.start(caseId, generation),
       stop: (caseId, generation) => stepFunctions.stop(caseId, generation),
