@@ -102,9 +102,6 @@ export class Lambda {
         _HANDLER: handler,
         LANG: 'en_US.UTF-8',
         TZ: ':UTC',
-        // The clock of the test.
-        NODE_OPTIONS: `--import=${new URL('../../support/fixed-day.ts', import.meta.url).href}`,
-        TEST_CLOCK_AHEAD: process.env['TEST_CLOCK_AHEAD'] ?? '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -145,7 +142,10 @@ export class Lambda {
       .writeHead(200, {
         'content-type': 'application/json',
         'lambda-runtime-aws-request-id': call.id,
-        'lambda-runtime-deadline-ms': String(Date.now() + seconds * 1000),
+        // Of the clock of the process that is asked, which no test sets.
+        'lambda-runtime-deadline-ms': String(
+          Math.round(performance.timeOrigin + performance.now()) + seconds * 1000,
+        ),
         'lambda-runtime-invoked-function-arn': `arn:aws:lambda:${region}:111122223333:function:${name}`,
         'lambda-runtime-trace-id':
           'Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0',
