@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, sign, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
+import { liveAlias } from '../../../functions/aws/step-functions.ts';
 import type { LocalStepFunctions } from '../../../infra/local/step-functions.ts';
 import { caseIdSchema } from '../../../shared/domain/identifiers.ts';
 import type { ReceivedMail } from '../../support/town.ts';
@@ -92,7 +93,8 @@ export function stepFunctions(stateMachine: string, running: LocalStepFunctions)
   return jsonService('states', {
     StartExecution: async (input) => {
       const { stateMachineArn, name, input: about } = startSchema.parse(input);
-      if (stateMachineArn !== stateMachine) throw new Refusal('StateMachineDoesNotExist');
+      // Cases begin on what the alias points to, and never on a version that was not released.
+      if (stateMachineArn !== `${stateMachine}:${liveAlias}`) throw new Refusal('StateMachineDoesNotExist');
       await running.start(about.caseId, about.generation);
       const executionArn = `${stateMachine.replace(':stateMachine:', ':execution:')}:${name}`;
       return { executionArn, startDate: Date.now() / 1000 };
