@@ -4,13 +4,14 @@ import type { PlantedFault } from './planted-fault.ts';
 export const clockworkFaults: readonly PlantedFault[] = [
   {
     name: 'all tokens of a case share one row',
+    seed: 7,
     file: 'shared/desk/token-rows.ts',
     find: 'sk: fingerprint(token) }',
     instead: "sk: 'token' }",
   },
   {
     name: 'a step reads the ledger before it stores its token',
-    seed: 1078,
+    seed: 1376,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
   const found = await loadCase(system.books, caseId);`,
@@ -19,7 +20,7 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step does not look whether it is still its turn',
-    seed: 300,
+    seed: 312,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: ' || turnOf(found.state) !== stage',
     instead: '',
@@ -71,7 +72,7 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'nobody replaces an execution that failed',
-    seed: 151,
+    seed: 197,
     file: 'functions/sweep/sweep.ts',
     find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
     instead: 'return false;',

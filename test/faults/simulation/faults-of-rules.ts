@@ -4,7 +4,7 @@ import type { PlantedFault } from './planted-fault.ts';
 export const ruleFaults: readonly PlantedFault[] = [
   {
     name: 'a decision on a part of the plan that has changed since still counts in other cases',
-    seed: 37,
+    seed: 118,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
       return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];`,
@@ -64,7 +64,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a talk that is planned ends the conversation',
-    seed: 0,
+    seed: 4,
     file: 'shared/domain/evolve.ts',
     find: '        talk: { at: entry.talkAt,',
     instead: "        status: 'done', talk: { at: entry.talkAt,",
@@ -78,7 +78,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the link of whoever handed over lives on',
-    seed: 9,
+    seed: 10,
     file: 'shared/domain/converse.ts',
     find: '      linkEpoch: conversation.linkEpoch + 1,',
     instead: '      linkEpoch: conversation.linkEpoch,',
@@ -92,7 +92,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'waiting for the contact person gives days back',
-    seed: 12,
+    seed: 44,
     file: 'shared/domain/converse.ts',
     find: `    question.answerBy === undefined
       ? 0
@@ -104,7 +104,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'of several who must confirm, the first moves the case',
-    seed: 1,
+    seed: 3,
     file: 'shared/domain/changes.ts',
     find: 'const isWhole = state.confirmers.every(',
     instead: 'const isWhole = state.confirmers.some(',

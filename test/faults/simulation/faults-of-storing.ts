@@ -4,7 +4,7 @@ import type { PlantedFault } from './planted-fault.ts';
 export const storingFaults: readonly PlantedFault[] = [
   {
     name: 'the ledger overwrites an entry',
-    seed: 23,
+    seed: 32,
     file: 'shared/ledger/ledger.ts',
     find: '          ConditionExpression: notYetThere,',
     instead: '',
@@ -19,7 +19,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'what came after the known entries is looked for in copies that lag',
-    seed: 7,
+    seed: 12,
     file: 'shared/ledger/ledger.ts',
     find: `        ProjectionExpression: 'n',
         ConsistentRead: true,`,
@@ -34,7 +34,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'who loses the race for an entry believes it was written',
-    seed: 441,
+    seed: 446,
     file: 'shared/ledger/perform.ts',
     find: "if ((await books.ledger.append(entry)) === 'appended') {",
     instead: 'await books.ledger.append(entry);\n    if (true) {',
@@ -48,7 +48,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the key of a case is made twice',
-    seed: 10,
+    seed: 18,
     file: 'shared/ledger/case-keys.ts',
     find: "          ConditionExpression: 'attribute_not_exists(caseId)',",
     instead: '',
@@ -82,14 +82,14 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'mails go on to the address that was mended',
-    seed: 73,
+    seed: 74,
     file: 'shared/ledger/perform.ts',
     find: 'if (version !== state.planVersion) return plan;',
     instead: 'if (version > 0) return plan;',
   },
   {
     name: 'a mandate is looked up where it was last read',
-    seed: 19,
+    seed: 21,
     file: 'shared/ledger/perform.ts',
     find: 'await books.registers.fresh()',
     instead: 'books.registers.current',

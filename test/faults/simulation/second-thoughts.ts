@@ -46,15 +46,17 @@ export class SecondThoughts {
   async #pause(): Promise<void> {
     const { chance, town } = this.#life;
     await someTime(this.#life);
-    const party = this.#anyParty();
+    const who = this.#anyParty();
     const days = chance.happens(0.5) ? chance.between(1, 4) : undefined;
     const until = days === undefined ? {} : { until: plusDays(dateIn(town.outside.books.now()), days) };
-    await this.#goes[party]((person) => this.#letStand(person, party, until));
+    await this.#goes[who]((person) => this.#letStand(person, who, until));
     if (days !== undefined) return;
     const back = this.#anyParty();
     for (let returns = 0; returns < mostReturns; returns += 1) {
       await town.world.sleep(chance.between(0, 60) * hour);
-      if (await this.#goes[back]((person) => this.#goOn(person, back))) return;
+      // A family that was never asked has no link to come back by; the contact person can always ask for one.
+      const party = returns < 3 ? back : 'contact';
+      if (await this.#goes[party]((person) => this.#goOn(person, party))) return;
     }
   }
 
