@@ -66,7 +66,7 @@ test('at AWS the keys are made by KMS, and the file of the environment says whic
   const path = join(folder, 'new.json');
   writeFileSync(
     path,
-    JSON.stringify({ environment: 'new', senderIdentity: 'arn:aws:ses:eu-central-1:1:identity/new.example' }),
+    JSON.stringify({ environment: 'new', region: 'eu-central-1' }),
   );
   const ring = onAws(path);
   await ring.add('link-1');

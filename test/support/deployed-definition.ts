@@ -30,7 +30,8 @@ function nameOf(reference: string): string {
 
 /** The same with a day as long as a test has time for. */
 export function withDaysOf(definition: StateMachineDefinition, daySeconds: number): StateMachineDefinition {
-  const states = Object.entries(definition.States).map(
+  // The interpreter writes in what it is given.
+  const states = Object.entries(structuredClone(definition.States)).map(
     ([name, state]) =>
       [name, state['TimeoutSeconds'] === 86_400 ? { ...state, TimeoutSeconds: daySeconds } : state] as const,
   );
