@@ -64,10 +64,7 @@ test('at AWS the keys are made by KMS, and the file of the environment says whic
   const aws = await fakeAws();
   Object.assign(process.env, aws.variables);
   const path = join(folder, 'new.json');
-  writeFileSync(
-    path,
-    JSON.stringify({ environment: 'new', region: 'eu-central-1' }),
-  );
+  writeFileSync(path, JSON.stringify({ environment: 'new', region: 'eu-central-1' }));
   const ring = onAws(path);
   await ring.add('link-1');
   expect(ring.read()).toEqual({ signsWith: 'link-1', keys: ['link-1'] });
