@@ -21,6 +21,18 @@ export type TableShape = {
 
 export type TableName = 'ledger' | 'seen' | 'keys' | 'views' | 'precedents' | 'desk';
 
+/** What each table is called, when `nameOf` says it of one. */
+export function namesOfTables(nameOf: (table: TableName) => string): Record<TableName, string> {
+  return {
+    ledger: nameOf('ledger'),
+    seen: nameOf('seen'),
+    keys: nameOf('keys'),
+    views: nameOf('views'),
+    precedents: nameOf('precedents'),
+    desk: nameOf('desk'),
+  };
+}
+
 const text = (name: string): KeyAttribute => ({ name, type: 'S' });
 
 /** The tables, once, for AWS and for a laptop. What each holds and what code may do to it stands in the README. */

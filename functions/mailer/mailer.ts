@@ -8,7 +8,7 @@ import { memberAddress } from '../../shared/domain/family-members.ts';
 import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { contactToday } from '../../shared/domain/registers.ts';
 import type { Request } from '../../shared/domain/request.ts';
-import { isOvertaken } from '../../shared/domain/react.ts';
+import { isOvertaken } from '../../shared/domain/mail-order.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';

@@ -1,12 +1,7 @@
 import * as z from 'zod';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { endedTurn, stagesOf, type Stage } from '../../shared/domain/chain.ts';
-import {
-  administratorId,
-  caseIdSchema,
-  commandIdSchema,
-  personIdSchema,
-} from '../../shared/domain/identifiers.ts';
+import { administratorId, caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { isSameChain } from '../../shared/domain/move.ts';
 import { functionOf } from '../../shared/domain/registers.ts';
@@ -15,8 +10,8 @@ import type { Refusal } from '../../shared/domain/verdict.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { loadCase, perform, readPlanAsWritten } from '../../shared/ledger/perform.ts';
-import { explain } from '../../shared/pages/form-parts.ts';
 import type { Routes } from '../http-lambda.ts';
+import { bodyOf, commandIdOf, invalid } from '../machine-api.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'books' | 'registers' | 'summaries' | 'random'>;
@@ -67,22 +62,22 @@ function wouldBe(state: CaseState, chain: readonly Stage[]): Record<string, unkn
 }
 
 async function move(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const body = parsed(request.body);
-  if (body === undefined) return invalid([{ path: '', code: 'not-json' }]);
+  const body = bodyOf(request);
+  if (body === undefined) return faulty([{ path: '', code: 'not-json' }]);
   const wish = wishSchema.safeParse(body);
-  if (!wish.success) return invalid(issuesOf(wish.error));
-  const commandId = commandIdSchema.safeParse(request.headers['idempotency-key'] ?? system.random(16));
-  if (!commandId.success) return invalid([{ path: 'Idempotency-Key', code: 'invalid' }]);
+  if (!wish.success) return faulty(issuesOf(wish.error));
+  const commandId = commandIdOf(request, system);
+  if (commandId === undefined) return faulty([{ path: 'Idempotency-Key', code: 'invalid' }]);
   const { caseId, reason, as } = wish.data;
   const { current } = system.registers;
   const id = as ?? administratorId;
   const actsAs = as === undefined ? 'administrator' : functionOf(current, as);
-  if (actsAs === undefined) return invalid([{ path: 'as', code: 'unknown-choice' }]);
+  if (actsAs === undefined) return faulty([{ path: 'as', code: 'unknown-choice' }]);
   const found = await loadCase(system.books, caseId);
   if (found === undefined) return refused('no-such-case');
   const { state, entries } = found;
   // The same wish again: on the version of the plan it was done with, so that it is told what became of it.
-  const before = entries.find((one) => one.commandId === commandId.data);
+  const before = entries.find((one) => one.commandId === commandId);
   const planVersion = before === undefined ? state.planVersion : versionAt(entries, before.n);
   const result = await perform(system.books, {
     caseId,
@@ -94,9 +89,9 @@ async function move(system: Needs, request: HttpRequest): Promise<HttpResponse> 
       reason,
     },
     actor: { id, function: actsAs },
-    commandId: commandId.data,
+    commandId,
   });
-  if (result.kind === 'refused') return 'issues' in result ? invalid(result.issues) : refused(result.code);
+  if (result.kind === 'refused') return 'issues' in result ? faulty(result.issues) : refused(result.code);
   const { n, at, type } = result.entry;
   return json(result.again ? 200 : 201, { caseId, n, at, type, turn: turnOf(result.state) });
 }
@@ -108,19 +103,9 @@ function versionAt(entries: Entries, n: number): number {
     .length;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** RFC 9457 with every fault at once (NL API Design Rules). */
-function invalid(issues: readonly Issue[]): HttpResponse {
-  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
+function faulty(issues: readonly Issue[]): HttpResponse {
   const { invalidTitle: title, invalid: detail } = texts.moves;
-  return problem(400, { title, detail, errors });
+  return invalid(texts, { title, detail }, issues);
 }
 
 function refused(code: Refusal['code']): HttpResponse {

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
 import { legalDateOf } from '../../shared/domain/case-terms.ts';
 import { pausedTurn } from '../../shared/domain/chain.ts';
@@ -15,9 +14,10 @@ import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { chosenPlans, countsByStage, planOrders, type PlanChoice } from '../../shared/views/open-plans.ts';
 import type { Routes } from '../http-lambda.ts';
-import { labeller } from '../labeller.ts';
+import { labeller, stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { askAnotherAsManager } from './ask-another.ts';
+import { csvFile } from './csv.ts';
 import { downloadTimeSpent, showTimeSpent } from './time-spent.ts';
 
 type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'rollups' | 'random'>;
@@ -95,8 +95,7 @@ async function showPlans(system: Needs, request: HttpRequest): Promise<HttpRespo
 
 function stageLabel(system: Needs, texts: Texts, stage: string): string {
   if (stage === pausedTurn) return texts.overview.paused;
-  const functionId = system.registers.current.chain.find(({ id }) => id === stage)?.function;
-  return labeller(system, texts)(functionId ?? stage);
+  return stageLabeller(system, texts)(stage);
 }
 
 /** Without the cases that were erased since the view was put. */
@@ -138,7 +137,7 @@ async function lineOf(system: Needs, texts: Texts, plan: CaseSummary): Promise<P
   };
 }
 
-/** The same list, whole, as Dutch Excel opens it: semicolons, a byte order mark, and no cell that is a formula. */
+/** The same list, whole. */
 async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
   const { overview } = texts;
@@ -162,31 +161,17 @@ async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpR
       ]),
     );
   }
-  const body = stringify(rows, {
-    bom: true,
-    header: true,
-    columns: [
-      overview.reference,
-      overview.holder,
-      overview.since,
-      overview.waitedDays,
-      overview.due,
-      overview.isLate,
-      overview.legal,
-      overview.attention,
-      overview.opened,
-      overview.contactPerson,
-    ],
-    delimiter: ';',
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="plannen.csv"',
-    },
-    body,
-  };
+  const columns = [
+    overview.reference,
+    overview.holder,
+    overview.since,
+    overview.waitedDays,
+    overview.due,
+    overview.isLate,
+    overview.legal,
+    overview.attention,
+    overview.opened,
+    overview.contactPerson,
+  ];
+  return csvFile('plannen.csv', columns, rows);
 }

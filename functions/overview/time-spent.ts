@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { causes } from '../../shared/domain/time-spent.ts';
 import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
@@ -6,8 +5,9 @@ import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { countText, timeFields, timeSpentPage, type TimeChoice } from '../../shared/pages/time-spent-page.ts';
 import { monthSchema } from '../../shared/views/case-summaries.ts';
 import { figuresOf, type TimeFigures } from '../../shared/views/time-figures.ts';
-import { labeller } from '../labeller.ts';
+import { stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
+import { csvFile } from './csv.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'rollups'>;
 
@@ -60,43 +60,25 @@ export async function showTimeSpent(system: Needs, request: HttpRequest): Promis
   return timeSpentPage(frame, {
     ...(await look(system, request)),
     asOf: system.books.now(),
-    stageLabel: stageLabeller(system, request),
+    stageLabel: stageLabeller(system, frame.texts),
     ruleTitle: (ruleId) => registers.current.rules.find(({ id }) => id === ruleId)?.title ?? ruleId,
   });
 }
 
-function stageLabeller(system: Needs, request: HttpRequest): (stage: string) => string {
-  const label = labeller(system, system.edge.frame(request).texts);
-  return (stage) => label(system.registers.current.chain.find(({ id }) => id === stage)?.function ?? stage);
-}
-
-/** The figures per step, as Dutch Excel opens them; what is held back on the page is held back here. */
+/** The figures per step; what is held back on the page is held back here. */
 export async function downloadTimeSpent(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
   const { timeSpent } = texts;
   const { figures, choice } = await look(system, request);
-  const body = stringify(rowsOf(figures, stageLabeller(system, request)), {
-    bom: true,
-    header: true,
-    columns: [
-      timeSpent.stage,
-      timeSpent.cases,
-      timeSpent.median,
-      timeSpent.slowest,
-      ...causes.map((cause) => timeSpent.cause[cause]),
-    ],
-    delimiter: ';',
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="tijd-${choice.from}-${choice.until}.csv"`,
-    },
-    body,
-  };
+  const columns = [
+    timeSpent.stage,
+    timeSpent.cases,
+    timeSpent.median,
+    timeSpent.slowest,
+    ...causes.map((cause) => timeSpent.cause[cause]),
+  ];
+  const rows = rowsOf(figures, stageLabeller(system, texts));
+  return csvFile(`tijd-${choice.from}-${choice.until}.csv`, columns, rows);
 }
 
 function rowsOf({ stages }: TimeFigures, label: (stage: string) => string): string[][] {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Actor } from '../../shared/domain/entries.ts';
-import { administratorId, commandIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
+import { administratorId, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { issuesOf, type Issue } from '../../shared/domain/issues.ts';
 import { functionOf } from '../../shared/domain/registers.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
-import { explain } from '../../shared/pages/form-parts.ts';
 import { changeSchema } from '../../shared/registers/changes.ts';
 import type { Routes } from '../http-lambda.ts';
+import { bodyOf, commandIdOf, invalid } from '../machine-api.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'registers' | 'random'>;
@@ -42,16 +42,16 @@ async function show({ registers }: Needs): Promise<HttpResponse> {
 
 async function change(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { registers } = system;
-  const body = parsed(request.body);
-  if (body === undefined) return invalid([{ path: '', code: 'not-json' }]);
+  const body = bodyOf(request);
+  if (body === undefined) return faulty([{ path: '', code: 'not-json' }]);
   const wish = wishSchema.safeParse(body);
-  if (!wish.success) return invalid(issuesOf(wish.error));
-  const commandId = commandIdSchema.safeParse(request.headers['idempotency-key'] ?? system.random(16));
-  if (!commandId.success) return invalid([{ path: 'Idempotency-Key', code: 'invalid' }]);
+  if (!wish.success) return faulty(issuesOf(wish.error));
+  const commandId = commandIdOf(request, system);
+  if (commandId === undefined) return faulty([{ path: 'Idempotency-Key', code: 'invalid' }]);
   await registers.fresh();
   const actor = actorOf(system, wish.data.as);
-  if (actor === undefined) return invalid([{ path: 'as', code: 'unknown-choice' }]);
-  const recorded = await registers.record(wish.data.change, { actor, commandId: commandId.data });
+  if (actor === undefined) return faulty([{ path: 'as', code: 'unknown-choice' }]);
+  const recorded = await registers.record(wish.data.change, { actor, commandId });
   if (recorded.kind === 'refused')
     return recorded.code === 'faults' ? refused(recorded.faults) : refused([texts.refusals[recorded.code]]);
   const { n, at, type } = recorded.entry;
@@ -65,19 +65,9 @@ function actorOf({ registers }: Needs, as: Actor['id'] | undefined): Actor | und
   return functionId === undefined ? undefined : { id: as, function: functionId };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** RFC 9457 with every fault at once (NL API Design Rules). */
-function invalid(issues: readonly Issue[]): HttpResponse {
-  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
+function faulty(issues: readonly Issue[]): HttpResponse {
   const { invalidTitle: title, invalid: detail } = texts.registers;
-  return problem(400, { title, detail, errors });
+  return invalid(texts, { title, detail }, issues);
 }
 
 function refused(faults: readonly string[]): HttpResponse {

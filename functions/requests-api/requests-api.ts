@@ -2,11 +2,11 @@ import { caseIdSchema, importId } from '../../shared/domain/identifiers.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
-import { explain } from '../../shared/pages/form-parts.ts';
 import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import { defaultLanguage } from '../../shared/i18n/language.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
+import { invalid } from '../machine-api.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'books' | 'registers' | 'newCaseId'>;
@@ -48,8 +48,6 @@ async function bringIn(system: Needs, request: HttpRequest): Promise<HttpRespons
   return problem(409, { title: errorTitle, detail });
 }
 
-/** RFC 9457 with every fault at once (NL API Design Rules). */
 function refuse(issues: readonly Issue[]): HttpResponse {
-  const errors = issues.map((issue) => ({ ...issue, message: explain(texts, issue) }));
-  return problem(400, { title: texts.errorTitle, detail: texts.problems.plan, errors });
+  return invalid(texts, { title: texts.errorTitle, detail: texts.problems.plan }, issues);
 }

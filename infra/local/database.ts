@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { tables, type KeyAttribute, type TableName, type TableShape } from '../tables.ts';
+import { namesOfTables, tables, type KeyAttribute, type TableName, type TableShape } from '../tables.ts';
 import { EmbeddedDynamoDb, type Command } from './embedded-dynamodb.ts';
 
 /** Local only: the mails that were sent. */
@@ -27,16 +27,8 @@ type Doorbell = (table: string, item: Readonly<Record<string, unknown>>) => void
 
 /** What the tables are called. */
 export function tableNames(prefix: string): Record<TableName | 'mailbox', string> {
-  const name = (table: string): string => `${prefix}${table}`;
-  return {
-    ledger: name('ledger'),
-    seen: name('seen'),
-    keys: name('keys'),
-    views: name('views'),
-    precedents: name('precedents'),
-    desk: name('desk'),
-    mailbox: name('mailbox'),
-  };
+  const nameOf = (table: string): string => `${prefix}${table}`;
+  return { ...namesOfTables(nameOf), mailbox: nameOf(mailboxTable.name) };
 }
 
 /** Embedded, or another DynamoDB at `endpoint`. Tables are made when they are not there; `prefix` keeps tests apart. */

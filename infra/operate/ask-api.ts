@@ -1,10 +1,11 @@
 import process from 'node:process';
+import * as z from 'zod';
 import { movesApiRoutes } from '../../functions/moves-api/moves-api.ts';
 import { registersApiRoutes } from '../../functions/registers-api/registers-api.ts';
 import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
 import { Form } from '../../shared/http/http.ts';
 import { readSettings } from '../local/settings.ts';
-import { Misasked, NothingThere } from './misasked.ts';
+import { complain, Misasked, NothingThere } from './misasked.ts';
 import { atPlace } from './place.ts';
 
 /** What is asked of `/v1`: of a runtime that is up, or of a deployment, whose door lets nobody in without IAM. */
@@ -50,4 +51,21 @@ async function overHttp({ baseUrl, path, body, headers }: Asking): Promise<Told>
   const response = await fetch(new URL(path, at), request).catch(() => undefined);
   if (response === undefined) throw new NothingThere(`nothing listens at ${at}: start it with npm start`);
   return { ok: response.ok, json: await response.json() };
+}
+
+const problemSchema = z.object({
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
+
+/** Says why it was refused, and what was wrong where (RFC 9457); `whole` is what the body as a whole is called. */
+export function tellRefusal(answer: unknown, whole = ''): 'refused' {
+  const { title, detail, errors } = problemSchema.parse(answer);
+  complain(`${title}. ${detail}`);
+  for (const { path, message } of errors) {
+    const where = path === '' || path === whole ? '' : `${path}: `;
+    complain(`  ${where}${message}`);
+  }
+  return 'refused';
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { askApi } from './ask-api.ts';
-import { complain, Misasked, runCommand, say } from './misasked.ts';
+import { askApi, tellRefusal } from './ask-api.ts';
+import { Misasked, runCommand, say } from './misasked.ts';
 
 const usage = `npm run import -- FILE [--environment NAME | --base-url URL]
 
@@ -12,14 +12,7 @@ file at once.
   --environment NAME  a deployment on AWS; without it the local runtime, which must be up
   --base-url URL      a local runtime that listens elsewhere`;
 
-const answerSchema = z.union([
-  z.object({ caseId: z.string() }),
-  z.object({
-    title: z.string(),
-    detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
-  }),
-]);
+const openedSchema = z.object({ caseId: z.string() });
 
 await runCommand(usage, async () => {
   const text = { type: 'string' } as const;
@@ -31,14 +24,8 @@ await runCommand(usage, async () => {
   if (file === undefined || more.length > 0) throw new Misasked('import takes one FILE');
   const { environment, 'base-url': baseUrl } = values;
   const body = readFileSync(file, 'utf8');
-  const answer = answerSchema.parse(
-    (await askApi({ environment, baseUrl, path: '/v1/requests', body })).json,
-  );
-  if ('caseId' in answer) {
-    say(answer.caseId);
-    return 'done';
-  }
-  complain(`${answer.title}. ${answer.detail}`);
-  for (const { path, message } of answer.errors) complain(`  ${path === '' ? '' : `${path}: `}${message}`);
-  return 'refused';
+  const told = await askApi({ environment, baseUrl, path: '/v1/requests', body });
+  if (!told.ok) return tellRefusal(told.json);
+  say(openedSchema.parse(told.json).caseId);
+  return 'done';
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { askApi, type Asking } from './ask-api.ts';
-import { complain, Misasked, runCommand, say } from './misasked.ts';
+import { askApi, tellRefusal, type Asking } from './ask-api.ts';
+import { Misasked, runCommand, say } from './misasked.ts';
 
 const usage = `npm run move -- --list [--environment NAME | --base-url URL]
 npm run move -- --case ID --reason TEXT [--as PERSON] [--environment NAME | --base-url URL]
@@ -26,11 +26,6 @@ const listSchema = z.object({
   ),
 });
 const movedSchema = z.object({ n: z.number(), turn: z.string() });
-const problemSchema = z.object({
-  title: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
-});
 
 await runCommand(usage, async () => {
   const text = { type: 'string' } as const;
@@ -56,7 +51,7 @@ await runCommand(usage, async () => {
   const told = await askApi(
     list ? where : { ...where, headers, body: JSON.stringify({ caseId, reason, as }) },
   );
-  if (!told.ok) return refused(told.json);
+  if (!told.ok) return tellRefusal(told.json);
   if (list) tell(told.json);
   else {
     const { n, turn } = movedSchema.parse(told.json);
@@ -81,11 +76,4 @@ function tell(answer: unknown): void {
 
 function named(stages: readonly string[]): string {
   return stages.length === 0 ? 'none' : stages.join(', ');
-}
-
-function refused(answer: unknown): 'refused' {
-  const { title, detail, errors } = problemSchema.parse(answer);
-  complain(`${title}. ${detail}`);
-  for (const { path, message } of errors) complain(`  ${path === '' ? '' : `${path}: `}${message}`);
-  return 'refused';
 }

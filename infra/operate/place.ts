@@ -14,6 +14,7 @@ import type { LinkSigner } from '../../shared/links/tokens.ts';
 import { openGround, readMunicipality, systemFor } from '../local/runtime.ts';
 import { readSettings } from '../local/settings.ts';
 import { readDeployment, tableNameOf, wrappingAlias, type Deployment } from '../stacks/deployment.ts';
+import { namesOfTables } from '../tables.ts';
 import { complain, NothingThere } from './misasked.ts';
 
 /** Where a command works: the data of a deployment on AWS, or those of a laptop. */
@@ -70,17 +71,9 @@ function onAws(deployment: Deployment): Place {
   const { environment, municipality, origin, region } = deployment;
   const dynamo = new DynamoDBClient({ region });
   const kms = new KMSClient({ region });
-  const name = (table: Parameters<typeof tableNameOf>[1]): string => tableNameOf(deployment, table);
   const system = buildSystem({
     client: DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } }),
-    tables: {
-      ledger: name('ledger'),
-      seen: name('seen'),
-      keys: name('keys'),
-      views: name('views'),
-      precedents: name('precedents'),
-      desk: name('desk'),
-    },
+    tables: namesOfTables((table) => tableNameOf(deployment, table)),
     wrapper: new KmsWrapper({ client: kms, keyId: wrappingAlias(environment) }),
     municipality,
     frameOf,

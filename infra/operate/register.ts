@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import * as z from 'zod';
 import { registersSchema, type Registers } from '../../shared/domain/registers.ts';
-import { askApi } from './ask-api.ts';
-import { complain, runCommand, say } from './misasked.ts';
+import { askApi, tellRefusal } from './ask-api.ts';
+import { runCommand, say } from './misasked.ts';
 import { askedFor, usage, type Asked } from './register-command.ts';
 
 /**
@@ -11,11 +11,6 @@ import { askedFor, usage, type Asked } from './register-command.ts';
  * when it was refused or nobody listens, 2 when it was not asked well.
  */
 const recordedSchema = z.object({ n: z.number(), type: z.string(), isChainWaiting: z.boolean() });
-const problemSchema = z.object({
-  title: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
-});
 const shownSchema = z.object({
   version: z.string(),
   registers: registersSchema,
@@ -47,13 +42,7 @@ async function carryOut(asked: Asked): Promise<'done' | 'refused'> {
         }
       : asking,
   );
-  if (!ok) {
-    const { title, detail, errors } = problemSchema.parse(answer);
-    complain(`${title}. ${detail}`);
-    for (const { path, message } of errors)
-      complain(`  ${path === '' || path === 'change' ? '' : `${path}: `}${message}`);
-    return 'refused';
-  }
+  if (!ok) return tellRefusal(answer, 'change');
   if (asked.kind === 'change') {
     const { n, type, isChainWaiting } = recordedSchema.parse(answer);
     say(`recorded as change ${n} of the registers: ${type}`);

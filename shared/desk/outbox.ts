@@ -6,7 +6,7 @@ import {
   type CaseId,
   type PersonId,
 } from '../domain/identifiers.ts';
-import type { MailOrder } from '../domain/react.ts';
+import type { MailOrder } from '../domain/mail-order.ts';
 import { reminderMoment } from '../domain/due-dates.ts';
 import { dateIn } from '../domain/working-days.ts';
 import { letterKindSchema } from '../mail/letter-kind.ts';

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { endedTurn, familyStage } from './chain.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
-import { familyId, isFamily, type ConversationId, type PersonId } from './identifiers.ts';
+import { familyId, isFamily, type PersonId } from './identifiers.ts';
+import type { MailKind, MailOrder } from './mail-order.ts';
 import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import {
   confirmation,
@@ -15,43 +15,6 @@ import {
   validWords,
   type Ring,
 } from './turn.ts';
-
-export const mailKindSchema = z.enum([
-  'family-confirm',
-  'invitation',
-  'changes-asked',
-  'talk-planned',
-  'talk-cancelled',
-  'address-changed',
-  'fresh-link',
-  'question-asked',
-  'question-answered',
-  'handed-over',
-  'holder-may-not-decide',
-  'nobody-mandated',
-  'answer-noted',
-  'part-agreed',
-  'withdrawn',
-  'paused',
-  'resumed',
-  'term-extended',
-  'address-bounced',
-  'closed',
-  'path-changed',
-]);
-export type MailKind = z.infer<typeof mailKindSchema>;
-
-/**
- * A mail that must leave: to whom, about which conversation, with a link of which epoch. Without an epoch it is news,
- * and carries whatever link is good when it is sent; without a conversation the link leads the contact person to the case.
- */
-export type MailOrder = {
-  readonly n: number;
-  readonly kind: MailKind;
-  readonly recipient: PersonId;
-  readonly conversation?: ConversationId;
-  readonly linkEpoch?: number;
-};
 
 /** What must follow an entry. Each may be done more than once, and must be done at least once. */
 export type Effect =
@@ -289,20 +252,4 @@ function precedents(state: CaseState, answered?: Extract<Envelope, { type: 'answ
     ({ stage, precedent }) => answered === undefined || (stage === answered.stage && precedent !== undefined),
   );
   return rows.map((row) => ({ kind: 'precedent', row }));
-}
-
-type Overtakable = {
-  readonly conversation?: ConversationId | undefined;
-  readonly linkEpoch?: number | undefined;
-};
-
-/**
- * A mail that only brings a link is not sent when the link has been replaced since: a newer mail carries it. Nor is any
- * about a case that was erased.
- */
-export function isOvertaken(order: Overtakable, head: CaseState): boolean {
-  if (head.erased !== undefined) return true;
-  if (order.conversation === undefined || order.linkEpoch === undefined) return false;
-  const conversation = head.conversations.find((one) => one.id === order.conversation);
-  return conversation === undefined || conversation.linkEpoch !== order.linkEpoch;
 }

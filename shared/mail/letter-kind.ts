@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mailKindSchema } from '../domain/react.ts';
+import { mailKindSchema } from '../domain/mail-order.ts';
 
 /**
  * Every kind of mail there is: those that follow from an entry, those somebody asks for themselves, and the reminder, which

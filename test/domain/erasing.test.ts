@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
-import { isOvertaken } from '../../shared/domain/react.ts';
+import { isOvertaken } from '../../shared/domain/mail-order.ts';
 import { outcomeOf } from '../../shared/domain/turn.ts';
 import { CaseHistory, refusalOf } from '../support/case-history.ts';
 import { meant } from '../support/whatever/meant.ts';

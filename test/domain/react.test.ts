@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conversationIdSchema } from '../../shared/domain/identifiers.ts';
-import { isOvertaken, startGeneration } from '../../shared/domain/react.ts';
+import { isOvertaken } from '../../shared/domain/mail-order.ts';
+import { startGeneration } from '../../shared/domain/react.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 

@@ -1,28 +1,8 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { listSchema, statementsIn, type Statement } from './rights.ts';
 import { synth, synthTimeout, type Templates } from './synth.ts';
-
-const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
-const documentSchema = z.object({
-  Statement: z.array(
-    z.object({
-      Effect: z.enum(['Allow', 'Deny']),
-      Action: listSchema,
-      Resource: z.unknown(),
-      Condition: z.unknown().optional(),
-    }),
-  ),
-});
-const roleSchema = z.object({
-  Properties: z.object({ Policies: z.array(z.object({ PolicyDocument: documentSchema })).default([]) }),
-});
-const policySchema = z.object({
-  Properties: z.object({
-    PolicyDocument: documentSchema,
-    Roles: z.array(z.object({ Ref: z.string() })),
-  }),
-});
 
 /** Which rows: both halves are needed, as `ForAllValues` holds for a request that names no key at all. */
 const rowsSchema = z.strictObject({
@@ -30,45 +10,18 @@ const rowsSchema = z.strictObject({
   Null: z.strictObject({ 'dynamodb:LeadingKeys': z.literal('false') }),
 });
 
-type Statement = {
-  role: string;
-  effect: 'Allow' | 'Deny';
-  actions: string[];
-  resource: string;
-  condition: unknown;
-};
+/** With its resource as text, to look for a table in. */
+type Grant = Omit<Statement, 'resource'> & { readonly resource: string };
 
 let templates: Templates;
-let statements: Statement[];
+let statements: Grant[];
 
 beforeAll(() => {
   templates = synth();
-  statements = [...statementsIn(templates.data), ...statementsIn(templates.app)];
+  statements = [templates.data, templates.app]
+    .flatMap(statementsIn)
+    .map((one) => ({ ...one, resource: JSON.stringify(one.resource) }));
 }, synthTimeout);
-
-/** `OpenLinkRole` and not `OpenLinkRole1C1DB1A5`: the name without what CloudFormation adds. */
-function plain(logicalId: string): string {
-  return logicalId.replace(/[0-9A-F]{8}$/, '');
-}
-
-function statementsIn(template: Template): Statement[] {
-  const flat = (role: string, document: z.infer<typeof documentSchema>): Statement[] =>
-    document.Statement.map(({ Effect, Action, Resource, Condition }) => ({
-      role: plain(role),
-      effect: Effect,
-      actions: Action,
-      resource: JSON.stringify(Resource),
-      condition: Condition,
-    }));
-  const roles = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) =>
-    roleSchema.parse(role).Properties.Policies.flatMap((policy) => flat(id, policy.PolicyDocument)),
-  );
-  const policies = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
-    const { PolicyDocument, Roles } = policySchema.parse(policy).Properties;
-    return Roles.flatMap(({ Ref }) => flat(Ref, PolicyDocument));
-  });
-  return [...roles, ...policies];
-}
 
 function rolesAllowed(action: string): string[] {
   return statements
@@ -235,7 +188,7 @@ describe('who may do what', () => {
   });
 
   test('the registers are changed in one place, and the front door reads them and no case', () => {
-    const underKeys = (one: Statement): string => JSON.stringify(rowsSchema.parse(one.condition));
+    const underKeys = (one: Grant): string => JSON.stringify(rowsSchema.parse(one.condition));
     const puts = statements.filter(
       (one) => one.resource.includes('LedgerTable') && one.actions.includes('dynamodb:PutItem'),
     );

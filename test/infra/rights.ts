@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 
-const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+export const listSchema = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const documentSchema = z.object({
   Statement: z.array(
     z.object({
@@ -58,29 +58,50 @@ export type Right = {
   readonly condition: string;
 };
 
-/** Every right of every role in a template. Throws at a policy that AWS or somebody else keeps. */
-export function rightsIn(template: Template): Right[] {
+/** One statement of the policy of one role, as the template says it. */
+export type Statement = {
+  readonly role: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly resource: unknown;
+  /** By operator, then by key. */
+  readonly condition: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+
+/** Every statement of every role in a template. Throws at a policy that AWS or somebody else keeps. */
+export function statementsIn(template: Template): Statement[] {
   const roles = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) => {
     const { Policies, ManagedPolicyArns } = roleSchema.parse(role).Properties;
     if (ManagedPolicyArns.length > 0) throw new Error(`${id} leans on a policy that is not in the template`);
-    return Policies.flatMap(({ PolicyDocument }) => flat(id, PolicyDocument));
+    return Policies.flatMap(({ PolicyDocument }) => ofRole(id, PolicyDocument));
   });
   const policies = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
     const { PolicyDocument, Roles } = policySchema.parse(policy).Properties;
-    return Roles.flatMap(({ Ref }) => flat(Ref, PolicyDocument));
+    return Roles.flatMap(({ Ref }) => ofRole(Ref, PolicyDocument));
   });
   return [...roles, ...policies];
 }
 
-function flat(role: string, document: z.infer<typeof documentSchema>): Right[] {
-  return document.Statement.flatMap(({ Effect: effect, Action, Resource, Condition }) =>
-    Action.flatMap((action) =>
-      textsSchema.parse(Resource).map((resource) => ({
+function ofRole(role: string, document: z.infer<typeof documentSchema>): Statement[] {
+  return document.Statement.map(({ Effect, Action, Resource, Condition }) => ({
+    role: plain(role),
+    effect: Effect,
+    actions: Action,
+    resource: Resource,
+    condition: Condition,
+  }));
+}
+
+/** Every right of every role in a template: its statements, taken apart. */
+export function rightsIn(template: Template): Right[] {
+  return statementsIn(template).flatMap(({ role, effect, actions, resource, condition }) =>
+    actions.flatMap((action) =>
+      textsSchema.parse(resource).map((one) => ({
         effect,
-        role: plain(role),
+        role,
         action,
-        resource,
-        condition: Object.entries(Condition)
+        resource: one,
+        condition: Object.entries(condition)
           .flatMap(([operator, keys]) =>
             Object.entries(keys).map(
               ([key, value]) => `${operator} ${key} ${textsSchema.parse(value).join(', ')}`,

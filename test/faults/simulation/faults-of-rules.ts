@@ -13,7 +13,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'news is dropped with the link it came with',
-    file: 'shared/domain/react.ts',
+    file: 'shared/domain/mail-order.ts',
     find: 'order.conversation === undefined || order.linkEpoch === undefined',
     instead: 'order.conversation === undefined',
   },
