@@ -151,15 +151,18 @@ function moved(moment: Moment): Due[] {
   return [...due(addresses.contact, 'path-changed'), ...toFamily(moment, 'path-changed')];
 }
 
-/** Whether what came later made the link of this mail worthless. */
+/**
+ * Whether what came later made the link of this mail worthless: another link replaced it, or the word it asks for was
+ * given by the link of the news that an answer was noted.
+ */
 function isTakenBack(entries: readonly Envelope[], entry: Envelope): boolean {
   const conversation = 'conversation' in entry ? entry.conversation : undefined;
-  return entries.some(
-    (later) =>
-      later.n > entry.n &&
-      (later.type === 'plan-amended' ||
-        later.type === 'moved-to-chain' ||
-        ((later.type === 'link-renewed' || later.type === 'address-mended' || later.type === 'handed-over') &&
-          later.conversation === conversation)),
-  );
+  const later = entries.filter(({ n }) => n > entry.n);
+  const isNoted = later.some((one) => one.type === 'answer-noted' && one.conversation === conversation);
+  return later.some((one) => {
+    if (one.type === 'plan-amended' || one.type === 'moved-to-chain') return true;
+    if (!('conversation' in one) || one.conversation !== conversation) return false;
+    if (one.type === 'answered') return isNoted;
+    return one.type === 'link-renewed' || one.type === 'address-mended' || one.type === 'handed-over';
+  });
 }

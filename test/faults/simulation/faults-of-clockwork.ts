@@ -27,7 +27,7 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a look has one id for all days',
-    seed: 61,
+    seed: 284,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'name: `look-${id}-${today}`',
     instead: 'name: `look-${id}`',
