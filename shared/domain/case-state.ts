@@ -115,7 +115,7 @@ export type CaseState = {
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
   readonly slices: Readonly<Record<string, string>>;
-  /** The entries that hold better addresses of people of the family than this version of the plan does, oldest first. */
+  /** The entries that hold better addresses of people of the family than the version of the plan before them, oldest first. */
   readonly addressesMended: readonly {
     readonly person: PersonId;
     readonly n: number;

@@ -77,7 +77,6 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         ...state,
         ...planOf(entry),
         plans: [...state.plans, entry.n],
-        addressesMended: [],
         conversations: state.conversations.map(overtake),
       };
     case 'conversation-opened':

@@ -36,10 +36,19 @@ export function withAddress(plan: Request, person: PersonId, email: string): Req
 
 /** When the address of somebody of the family was last mended, in the plan as it stands. */
 export function lastMended(
-  { addressesMended }: Pick<CaseState, 'addressesMended'>,
+  state: Pick<CaseState, 'addressesMended' | 'plans'>,
   person: PersonId,
 ): CaseState['addressesMended'][number] | undefined {
-  return addressesMended.findLast((one) => one.person === person);
+  return mendedIn(state).findLast((one) => one.person === person);
+}
+
+/** What was mended in one version of the plan; the current one when none is named. */
+export function mendedIn(
+  { addressesMended, plans }: Pick<CaseState, 'addressesMended' | 'plans'>,
+  version = plans.length,
+): CaseState['addressesMended'] {
+  const [from = 0, until = Infinity] = plans.slice(version - 1);
+  return addressesMended.filter(({ n }) => n > from && n < until);
 }
 
 /** Where somebody of the family is reached; a later version of the plan may leave them out. */

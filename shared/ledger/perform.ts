@@ -12,7 +12,7 @@ import {
   type Envelope,
 } from '../domain/entries.ts';
 import { commandIdSchema, type CaseId } from '../domain/identifiers.ts';
-import { withAddress } from '../domain/family-members.ts';
+import { mendedIn, withAddress } from '../domain/family-members.ts';
 import type { Request } from '../domain/request.ts';
 import type { Municipality } from '../registers/municipality.ts';
 import type { RegisterSource } from '../registers/registers.ts';
@@ -217,7 +217,7 @@ export async function readPlan(
   let plan = await readPlanAsWritten(books, state, version);
   if (version !== state.planVersion) return plan;
   const { caseId } = state;
-  for (const { person, n } of state.addressesMended)
+  for (const { person, n } of mendedIn(state))
     plan = withAddress(plan, person, (await readWords(books, { caseId, n, type: 'address-mended' })).email);
   return plan;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { ConversationId } from '../../shared/domain/identifiers.ts';
 import { CaseHistory } from '../support/case-history.ts';
+import { mendedIn } from '../../shared/domain/family-members.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 /** A case in which the alderman is asked, as conversation 5. */
@@ -110,6 +111,6 @@ describe('what the contact person arranges', () => {
     const history = asked();
     history.do('contact-1', { type: 'mend-address', email: 'ilse@anders.example' });
     history.do('contact-1', { type: 'amend-plan', plan: zomerdijk({ story: 'Anders.' }), planVersion: 1 });
-    expect(history.case.addressesMended).toEqual([]);
+    expect(mendedIn(history.case)).toEqual([]);
   });
 });

@@ -89,5 +89,14 @@ describe('amending a plan in the form', () => {
       ({ id }) => id.startsWith(caseId) && id.endsWith('/address-changed'),
     );
     expect(told).toMatchObject({ to: zomerdijk().family.representative.email, links: [], code: '' });
+    // The file from before the mending, for the second time: the version it would follow holds the better one already.
+    await contact.open(path);
+    const file = zomerdijk({ reference: 'TEST-2027-0782', enough: 'Rust en een vast huis.' });
+    await contact.send({ step: 'amend', json: JSON.stringify(file) });
+    const again = (await planOf(town, contact)).plan;
+    expect([again.enough, again.family.representative.email]).toEqual([
+      'Rust en een vast huis.',
+      'nieuw@familie.example',
+    ]);
   });
 });

@@ -19,7 +19,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'an answer about a version that is no longer the plan counts',
-    seed: 898,
+    seed: 261,
     file: 'shared/domain/arrange.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",

@@ -101,14 +101,11 @@ async function familyAddresses(town: VirtualTown, entries: readonly Envelope[]):
 /** Who amends a plan here has the file they began with: what was mended since must not be undone by it. */
 function broughtBack(plan: Request, reached: readonly Reached[]): Finding[] {
   const old = plan.family.representative.email;
-  return reached.flatMap((one, index): Finding[] => {
-    const before = reached.slice(0, index);
-    const isMended = before.at(-1)?.by === 'mending';
-    const wasOld = before.findLast(({ by }) => by === 'plan')?.email === old;
-    return one.by === 'plan' && isMended && wasOld && one.email === old
-      ? [{ kind: 'lost', what: 'a new version brought back an address that was mended' }]
-      : [];
-  });
+  const mended = reached.findIndex(({ by, email }) => by === 'mending' && email !== old);
+  const isBack = reached.some((one, index) => one.by === 'plan' && one.email === old && index > mended);
+  return mended > 0 && isBack
+    ? [{ kind: 'lost', what: 'a new version brought back an address that was mended' }]
+    : [];
 }
 
 /** A mail that is being written while the address is mended may still go to the one before. */

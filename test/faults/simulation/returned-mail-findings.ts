@@ -47,13 +47,25 @@ function isRepeated(entries: readonly Envelope[], one: Bounced, later: Bounced):
 }
 
 /** Whether a mail that was posted then, in milliseconds, went to another than the one that had come back. */
-function isMendedBetween(entries: readonly Envelope[], { n, conversation }: Bounced, until: number): boolean {
+function isMendedBetween(
+  entries: readonly Envelope[],
+  { n, conversation, recipient }: Bounced,
+  until: number,
+): boolean {
   return entries.some(
     (entry) =>
       entry.n > n &&
       Date.parse(entry.at) <= until &&
-      (entry.type === 'address-mended' ||
+      ((entry.type === 'address-mended' && holderOf(entries, entry.conversation) === recipient) ||
         entry.type === 'plan-amended' ||
         (entry.type === 'handed-over' && entry.conversation === conversation)),
   );
+}
+
+/** Whose conversation it was when it began; those of a family are never handed over. */
+function holderOf(entries: readonly Envelope[], conversation: string): string | undefined {
+  const opening = entries.find(
+    (entry) => entry.type === 'conversation-opened' && entry.conversation === conversation,
+  );
+  return opening?.type === 'conversation-opened' ? opening.with.id : undefined;
 }
