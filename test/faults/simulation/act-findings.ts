@@ -88,13 +88,16 @@ function isPlan(type: EntryType): boolean {
 /** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
 function repeated(entries: readonly Envelope[]): Finding[] {
   const handedOver = new Map<string, number>();
+  let moves = 0;
   const names = entries.flatMap((entry) => {
     const own = [`command ${entry.commandId}`];
+    // On another chain somebody may come before whoever was being asked, who is asked again after them.
+    if (entry.type === 'moved-to-chain') moves += 1;
     if (entry.type === 'generation-started') return [...own, `generation ${entry.generation}`];
     if (entry.type === 'conversation-opened')
       return [
         ...own,
-        `conversation at ${entry.stage} about version ${entry.planVersion}${isFamily(entry.with.id) ? ` with ${entry.with.id}` : ''}`,
+        `conversation at ${entry.stage} about version ${entry.planVersion} after ${moves} moves${isFamily(entry.with.id) ? ` with ${entry.with.id}` : ''}`,
       ];
     if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
     if (entry.type === 'plan-confirmed')

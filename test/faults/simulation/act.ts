@@ -18,7 +18,8 @@ export type Act = {
     | 'term-extended'
     | 'paused'
     | 'resumed'
-    | 'withdrawn';
+    | 'withdrawn'
+    | 'moved-to-chain';
   /** Of a mended address, that; of what is said without a word, where it was said. */
   readonly words: string;
   /** Of an answer, what was chosen; of a confirmation, the version on the page. */

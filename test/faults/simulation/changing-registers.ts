@@ -1,17 +1,19 @@
 import { mandateSchema } from '../../../shared/domain/mandates.ts';
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
+import { anotherChain } from '../../support/another-chain.ts';
 import { away, revoked } from '../../support/changed-registers.ts';
 import type { Chance } from './chance.ts';
 
 /**
- * What the registers hold at an instant, in milliseconds; how far behind somebody is who read them before; and the instants
- * at which they change.
+ * What the registers hold at an instant, in milliseconds; how far behind somebody is who read them before; the instants
+ * at which they change; and those at which an operator has the case moved to the chain of that day.
  */
 export type RegistersOverTime = {
   readonly at: (now: number) => Municipality;
   readonly lag: number;
   readonly changes: readonly number[];
+  readonly moves?: readonly number[];
 };
 
 const hour = 3_600_000;
@@ -68,6 +70,25 @@ export function registersWithAGap(municipality: Municipality, chance: Chance): R
     lag: chance.oneOf([0, 1, 12]) * hour,
     changes: [from, until],
     at: (now) => (from <= now && now < until ? { ...municipality, mandates } : municipality),
+  };
+}
+
+/**
+ * From some day on no alderman is asked and a team lead is, before the CJG; a case on the chain before may be moved to that
+ * one, and again. Who advises stays: a plan that names an adviser whom nobody is any more has to be written anew.
+ */
+export function registersWithAnotherChain(municipality: Municipality, chance: Chance): RegistersOverTime {
+  const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 60) * hour;
+  const [lead] = anotherChain.filter(({ id }) => id === 'team-lead');
+  const chain = municipality.chain
+    .filter(({ id }) => id !== 'alderman')
+    .flatMap((stage) => (stage.id === 'cjg' && lead !== undefined ? [lead, stage] : [stage]));
+  const moves = [0.6, 0.2].filter((often) => chance.happens(often));
+  return {
+    lag: chance.oneOf([0, 1, 12]) * hour,
+    changes: [from],
+    moves: moves.map(() => from + chance.between(0, 90) * hour),
+    at: (now) => (now < from ? municipality : { ...municipality, chain }),
   };
 }
 

@@ -77,4 +77,10 @@ export const clockworkFaults: readonly PlantedFault[] = [
     find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
     instead: 'return false;',
   },
+  {
+    name: 'a decision stays with whoever lost the mandate for it',
+    file: 'functions/hold-conversation/hold-conversation.ts',
+    find: '    if (await passOn(system, found, conversation)) continue;\n',
+    instead: '',
+  },
 ];

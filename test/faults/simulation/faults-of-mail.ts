@@ -42,4 +42,10 @@ export const mailFaults: readonly PlantedFault[] = [
     find: 'letter.linkEpoch ?? about?.linkEpoch ?? 0',
     instead: 'letter.linkEpoch ?? 0',
   },
+  {
+    name: 'whoever has the news gets it again when another of them could not be reached',
+    file: 'functions/mailer/mailer.ts',
+    find: '      if (sent.length < letters.length) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);\n',
+    instead: '',
+  },
 ];

@@ -1,6 +1,6 @@
 import { executionName } from '../../../functions/system.ts';
 import type { CaseState } from '../../../shared/domain/case-state.ts';
-import { familyStage, pausedTurn } from '../../../shared/domain/chain.ts';
+import { endedTurn, familyStage, pausedTurn } from '../../../shared/domain/chain.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { openConversation, turnOf } from '../../../shared/domain/turn.ts';
@@ -120,14 +120,23 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
   const standsAt = town.executions.running.get(executionName(caseId, state.generation));
   if (standsAt === undefined) return [];
   const turn = turnOf(state);
-  const stage = town.system.registers.current.chain.find((one) => one.id === turn);
-  const shouldBe =
-    { [familyStage]: 'Family confirms', [pausedTurn]: 'Paused' }[turn] ?? stage?.title ?? 'Closed';
+  const shouldBe = { [familyStage]: 'Family confirms', [pausedTurn]: 'Paused' }[turn] ?? stateOf(town, state);
   if (standsAt !== shouldBe)
     return [{ kind: 'stuck', what: `stands at ${standsAt} while it is the turn of ${turn}` }];
   return turn !== pausedTurn && openConversation(state) === undefined
     ? [{ kind: 'stuck', what: `waits at ${standsAt} where nobody was asked` }]
     : [];
+}
+
+/** The state in which the execution of a case waits for the stage whose turn it is. */
+function stateOf(town: VirtualTown, state: CaseState): string {
+  const turn = turnOf(state);
+  if (turn === endedTurn) return 'Closed';
+  const { at } = town.registersOverTime;
+  const everyStage = [0, town.world.now].flatMap((instant) => at(instant).chain);
+  const title = everyStage.find(({ id }) => id === turn)?.title ?? '';
+  const execution = executionName(state.caseId, state.generation);
+  return town.executions.knows(execution, title) ? title : 'Stage of an earlier chain';
 }
 
 function sorted(value: object | undefined): [string, unknown][] {

@@ -1,10 +1,18 @@
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { Finding } from './finding.ts';
+import { toldBy } from './told.ts';
 
 const day = 86_400_000;
 /** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
 const remindersBy = [10, 16];
 const reminderOf = { 'first-reminder': 1, 'second-reminder': 2, substitute: 3, manager: 4 };
+
+/** Whether nobody is waited for any more in a conversation because the plan, or the chain, is another one. */
+function isEndFor(entries: readonly Envelope[], { n, type }: Envelope, conversation: string): boolean {
+  if (type === 'plan-amended' || type === 'withdrawn') return true;
+  if (type !== 'moved-to-chain') return false;
+  return toldBy(entries.filter((one) => one.n <= n)).heldIn(conversation)?.isOpen === false;
+}
 
 /** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
 export function remindersMissing(entries: readonly Envelope[]): Finding[] {
@@ -17,7 +25,7 @@ export function remindersMissing(entries: readonly Envelope[]): Finding[] {
     const later = entries.filter(({ n }) => n > entry.n);
     const ended =
       own.find(({ type }) => type === 'answered' || type === 'plan-confirmed') ??
-      later.find(({ type }) => type === 'plan-amended' || type === 'withdrawn');
+      later.find((one) => isEndFor(entries, one, entry.conversation));
     const within = later.filter(({ n }) => n < (ended?.n ?? Infinity));
     // Whoever takes over, and a case that goes on, begin anew; while it stands still nobody is reminded.
     const anew = own.findLast((one) => one.type === 'handed-over' && one.cause !== 'silent') ?? entry;

@@ -9,6 +9,7 @@ import { Family } from './family.ts';
 import type { Habits } from './habits.ts';
 import type { Life } from './life.ts';
 import { Managers } from './managers.ts';
+import { movesToChain } from './operator.ts';
 import { Officials } from './officials.ts';
 import { SecondThoughts } from './second-thoughts.ts';
 import { Sending } from './sending.ts';
@@ -87,6 +88,13 @@ export class Townspeople {
       contact: (errand) => this.#contact.goes(errand),
     });
     for (const doing of [...secondThoughts.wanderings(), ...this.#contact.wanderings()]) this.#begin(doing);
+    for (const at of town.registersOverTime.moves ?? []) this.#begin(this.#isMoved(at));
+  }
+
+  async #isMoved(at: number): Promise<void> {
+    const { world } = this.#life.town;
+    await world.sleep(Math.max(at - world.now, 0));
+    await movesToChain(this.#life, this.#caseId);
   }
 
   #intends: Intends = (who, what, about = {}) => {

@@ -8,6 +8,8 @@ import type { Ending, World } from './world.ts';
 
 type Execution = {
   readonly name: string;
+  /** Of the definition that was deployed when it began. */
+  readonly states: ReadonlyMap<string, State>;
   data: Readonly<Record<string, unknown>>;
   status: 'running' | 'succeeded' | 'failed' | 'aborted';
   state: string;
@@ -30,8 +32,7 @@ export type VirtualFunctions = Readonly<
  */
 export class VirtualStepFunctions implements Executions {
   readonly #world: World;
-  readonly #startAt: string;
-  readonly #states: ReadonlyMap<string, State>;
+  readonly #definition: () => StateMachineDefinition;
   readonly #functions: VirtualFunctions;
   readonly #executions = new Map<string, Execution>();
   readonly #observe: (what: string) => void;
@@ -39,15 +40,13 @@ export class VirtualStepFunctions implements Executions {
 
   constructor(from: {
     world: World;
-    definition: StateMachineDefinition;
+    /** As it is deployed now. */
+    definition: () => StateMachineDefinition;
     functions: VirtualFunctions;
     observe?: (step: string) => void;
   }) {
     this.#world = from.world;
-    this.#startAt = from.definition.StartAt;
-    this.#states = new Map(
-      Object.entries(from.definition.States).map(([name, state]) => [name, stateSchema.parse(state)]),
-    );
+    this.#definition = from.definition;
     this.#functions = from.functions;
     this.#observe = from.observe ?? (() => undefined);
   }
@@ -56,8 +55,10 @@ export class VirtualStepFunctions implements Executions {
     const name = executionName(caseId, generation);
     return this.#world.call(`StartExecution ${name}`, () => {
       if (this.#executions.has(name)) return;
+      const { StartAt, States } = this.#definition();
       const execution: Execution = {
         name,
+        states: statesOf(States),
         data: { caseId, generation },
         status: 'running',
         state: '',
@@ -67,7 +68,7 @@ export class VirtualStepFunctions implements Executions {
         lookAt: Infinity,
       };
       this.#executions.set(name, execution);
-      this.#enter(execution, this.#startAt);
+      this.#enter(execution, StartAt);
     });
   }
 
@@ -97,6 +98,11 @@ export class VirtualStepFunctions implements Executions {
     return new Map(running.map(({ name, state }) => [name, state]));
   }
 
+  /** Whether the definition that an execution runs on knows a state. */
+  knows(name: string, state: string): boolean {
+    return this.#executions.get(name)?.states.has(state) === true;
+  }
+
   /** When the state that waits longest already is entered anew; never, when nothing waits. */
   get nextLook(): number {
     const due = [...this.#executions.values()]
@@ -113,7 +119,7 @@ export class VirtualStepFunctions implements Executions {
   }
 
   #enter(execution: Execution, name: string): void {
-    const state = this.#states.get(name);
+    const state = execution.states.get(name);
     if (state === undefined) throw new Error(`there is no state ${name}`);
     execution.state = name;
     this.#observe(name);
@@ -216,10 +222,21 @@ export class VirtualStepFunctions implements Executions {
   }
 
   #taskOf(execution: Execution): Task {
-    const state = this.#states.get(execution.state);
+    const state = execution.states.get(execution.state);
     if (state?.Type !== 'Task') throw new Error(`${execution.state} is no task`);
     return state;
   }
+}
+
+const parsed = new WeakMap<object, ReadonlyMap<string, State>>();
+
+/** Parsed once for each definition. */
+function statesOf(states: StateMachineDefinition['States']): ReadonlyMap<string, State> {
+  const before = parsed.get(states);
+  if (before !== undefined) return before;
+  const own = new Map(Object.entries(states).map(([name, state]) => [name, stateSchema.parse(state)]));
+  parsed.set(states, own);
+  return own;
 }
 
 const dataSchema = z.record(z.string(), z.unknown());

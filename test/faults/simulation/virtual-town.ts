@@ -9,11 +9,12 @@ import { tableNames } from '../../../infra/local/database.ts';
 import { timeouts } from '../../../infra/stacks/timeouts.ts';
 import { tables } from '../../../infra/tables.ts';
 import { mailIdOfRow } from '../../../shared/desk/outbox.ts';
+import type { Chain } from '../../../shared/domain/chain.ts';
 import { caseOfLedger } from '../../../shared/ledger/ledger.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import { frameOf } from '../../../shared/pages/layout.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
-import { stateMachine } from '../../../workflows/state-machine.ts';
+import { stateMachine, type StateMachineDefinition } from '../../../workflows/state-machine.ts';
 import { Person } from '../../support/person.ts';
 import type { Chance } from './chance.ts';
 import { unchanging, type RegistersOverTime } from './changing-registers.ts';
@@ -50,6 +51,19 @@ const start = Date.parse('2027-01-27T09:00:00Z');
 const leaseMs: Readonly<Record<Home, number>> = { cloud: 120_000, laptop: 3_000 };
 /** How far back a round of the sweeper looks, in days: in the cloud, and on a laptop that starts and that runs. */
 const lookBack = { cloud: cloudReach.lookBackDays, laptop: 1, 'laptop that starts': 35 };
+
+const definitions = new Map<Chain, StateMachineDefinition>();
+
+/** Made once for each chain. */
+function definitionOf(chain: Chain): StateMachineDefinition {
+  const before = definitions.get(chain);
+  if (before !== undefined) return before;
+  const names = { takeStock: 'take-stock', holdConversation: 'hold-conversation', daySeconds: 86_400 };
+  const own = stateMachine(chain, names);
+  definitions.set(chain, own);
+  return own;
+}
+
 /** A municipality in memory: the functions as they are, on a store, a feed, a clockwork and a post office that may fail. */
 export class VirtualTown {
   readonly world: World;
@@ -131,14 +145,10 @@ export class VirtualTown {
     return { world, engine, chance, signer, common, registers, send };
   }
 
-  #clockwork({ municipality, observe }: Place): VirtualStepFunctions {
+  #clockwork({ observe }: Place): VirtualStepFunctions {
     return new VirtualStepFunctions({
       world: this.world,
-      definition: stateMachine(municipality.chain, {
-        takeStock: 'take-stock',
-        holdConversation: 'hold-conversation',
-        daySeconds: 86_400,
-      }),
+      definition: () => definitionOf(this.registersOverTime.at(this.world.now).chain),
       functions: {
         'take-stock': {
           call: (event) => takeStock(this.#process.behind['take-stock'], event),
