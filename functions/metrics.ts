@@ -24,11 +24,22 @@ const units = {
   'oldest-mail': 'Milliseconds',
   /** A data key could not be made or opened. */
   'key-refused': 'Count',
+  /** An entry was replaced or removed, which no code of ours does. */
+  'ledger-changed': 'Count',
+  /** A request that a table, or an index of it, turned away because there were too many; each try counts. */
+  'table-throttled': 'Count',
+  /** A request that failed at DynamoDB itself; each try counts. */
+  'table-failed': 'Count',
 } as const;
 export type MetricName = keyof typeof units;
 
-/** A figure, with no word about anybody; one where no value is given. `caseId` finds the line, and is no dimension. */
-export type Measured = { readonly value?: number; readonly stage?: string; readonly caseId?: CaseId };
+/** A figure, with no word about anybody; one where no value is given. `caseId` and `table` find the line, and are no dimension. */
+export type Measured = {
+  readonly value?: number;
+  readonly stage?: string;
+  readonly caseId?: CaseId | undefined;
+  readonly table?: string | undefined;
+};
 export type Measure = (name: MetricName, measured?: Measured) => void;
 
 /** Deployments may share an account; their figures are apart. */
@@ -38,17 +49,19 @@ export function metricNamespace(environment: string): string {
 
 /**
  * A line of the log that CloudWatch reads a metric from (embedded metric format): as a whole, and by stage where there is
- * one. `now` in milliseconds since 1970. Each pair of a name and a stage is billed, so nothing else may be a dimension.
+ * one. `now` in milliseconds since 1970. Each pair of a name and a stage is billed, by the hour in which it was written, so
+ * nothing else may be a dimension.
  */
 export function metricLine(
   name: MetricName,
-  { value = 1, stage, caseId }: Measured,
+  { value = 1, stage, caseId, table }: Measured,
   at: { environment: string; now: number },
 ): Readonly<Record<string, unknown>> {
   return {
     level: 'info',
     metric: name,
     ...(caseId === undefined ? {} : { caseId }),
+    ...(table === undefined ? {} : { table }),
     ...(stage === undefined ? {} : { stage }),
     [name]: value,
     _aws: {

@@ -11,9 +11,10 @@ import type { LinkKeys } from '../../shared/links/tokens.ts';
 import { municipalityOf } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { buildSystem, type Executions, type System } from '../system.ts';
-import { metricLine } from '../metrics.ts';
+import { metricLine, type Measure } from '../metrics.ts';
 import { logLine } from './log-line.ts';
 import { withRefusalsTold } from './refused-keys.ts';
+import { withTroubleTold } from './table-trouble.ts';
 import type { Variables } from './variables.ts';
 
 const settingsSchema = z.object({
@@ -42,10 +43,14 @@ const leaseMs = 120_000;
 /** The system on AWS. The bundle of every function has the file of its municipality beside it. */
 export function compose(variables: Variables, ports: Ports): System {
   const settings = settingsSchema.parse(variables);
+  const measure: Measure = (name, measured = {}) => {
+    logLine(metricLine(name, measured, { environment: settings.ENVIRONMENT, now: Date.now() }));
+  };
+  const client = withTroubleTold(new DynamoDBClient({}), (trouble, table) => {
+    measure(trouble, { table });
+  });
   return buildSystem({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tables: {
       ledger: settings.LEDGER_TABLE,
       seen: settings.SEEN_TABLE,
@@ -58,7 +63,7 @@ export function compose(variables: Variables, ports: Ports): System {
       ports.wrapper === undefined
         ? { create: () => missing('wrapper'), unwrap: () => missing('wrapper') }
         : withRefusalsTold(ports.wrapper, () => {
-            logLine(metricLine('key-refused', {}, { environment: settings.ENVIRONMENT, now: Date.now() }));
+            measure('key-refused');
           }),
     municipality: municipalityOf(
       JSON.parse(readFileSync(new URL('municipality.json', import.meta.url), 'utf8')),

@@ -5,6 +5,7 @@ import { logLine } from './log-line.ts';
 const eventSchema = z.object({
   Records: z.array(
     z.object({
+      eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
       dynamodb: z.object({
         SequenceNumber: z.string().min(1),
         Keys: z.record(z.string(), z.object({ S: z.string().optional(), N: z.string().optional() })),
@@ -17,8 +18,9 @@ export type BatchResult = { readonly batchItemFailures: { readonly itemIdentifie
 
 /**
  * A batch of a table's changes, once for each subject they are about; `subjectOf` is given the key attribute `key` of a
- * changed row. Every subject is tried, whatever became of the others; those that failed are named by their first change.
- * `n` is the highest number among the changed rows of a subject, zero where rows have none.
+ * row that was put. Every subject is tried, whatever became of the others; those that failed are named by their first change.
+ * `n` is the highest number among the rows of a subject, zero where they have none. A row that was replaced or removed rings
+ * for nobody: `onReplaced` is told, where such a row is news.
  */
 export async function handleBatch<Subject extends string>(
   event: unknown,
@@ -26,12 +28,14 @@ export async function handleBatch<Subject extends string>(
     readonly key: string;
     readonly subjectOf: (key: string) => Subject | undefined;
     readonly handle: (subject: Subject, n: number) => Promise<void>;
+    readonly onReplaced?: (subject: Subject | undefined) => void;
   },
 ): Promise<BatchResult> {
   const changes = new Map<Subject, { itemIdentifier: string; n: number }>();
-  for (const { dynamodb } of eventSchema.parse(event).Records) {
+  for (const { eventName, dynamodb } of eventSchema.parse(event).Records) {
     const subject = batch.subjectOf(dynamodb.Keys[batch.key]?.S ?? '');
-    if (subject === undefined) continue;
+    if (eventName !== 'INSERT') batch.onReplaced?.(subject);
+    if (eventName !== 'INSERT' || subject === undefined) continue;
     const n = Number(dynamodb.Keys['n']?.N ?? 0);
     const { itemIdentifier, n: before } = changes.get(subject) ?? {
       itemIdentifier: dynamodb.SequenceNumber,

@@ -1,12 +1,9 @@
 import process from 'node:process';
-import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { compose } from '../aws/compose.ts';
 import { eventLambda } from '../aws/event-lambda.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { stepFunctions } from '../aws/step-functions.ts';
-import { handleBatch } from '../aws/stream-batch.ts';
-import { lookUpRegisters } from '../system.ts';
-import { reactToCase } from './react.ts';
+import { followLedger } from './ledger-feed.ts';
 
 /**
  * Behind the change feed of the ledger, which it takes as a doorbell: which case, up to which entry, no more. Without it everything is
@@ -16,11 +13,4 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   executions: stepFunctions(process.env),
 });
-export const handler = eventLambda(async (event) => {
-  await lookUpRegisters(system);
-  return handleBatch(event, {
-    key: 'ledger',
-    subjectOf: caseOfLedger,
-    handle: (caseId, n) => reactToCase(system, caseId, n),
-  });
-});
+export const handler = eventLambda((event) => followLedger(system, event));

@@ -37,7 +37,12 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const keys = [data, deployed].flatMap(({ node }) => node.findAll().filter((one) => one instanceof Key));
   // Those that sign links were made before the stacks.
   const keyArns = [...keys.map(({ keyArn }) => keyArn), ...Object.values(deployment.linkKeys)];
-  const watch = new WatchStack(app, `${id}-Watch`, { ...common, watched: deployed, keyArns });
+  const watch = new WatchStack(app, `${id}-Watch`, {
+    ...common,
+    watched: deployed,
+    logsKey: data.logsKey,
+    keyArns,
+  });
   return { data, ...(edge === undefined ? {} : { edge }), app: deployed, watch };
 }
 

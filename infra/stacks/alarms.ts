@@ -1,17 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { tables } from '../tables.ts';
-import { failedInside, ownMetric, shareOfMails, sumOf, turnedAway } from './watch-metrics.ts';
-import { kinds, type AlarmAt, type Watched } from './watched.ts';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { ofAllFunctions, ownMetric, shareOfMails, sumOf } from './watch-metrics.ts';
+import type { AlarmAt, Watched } from './watched.ts';
 
 const minute = 60_000;
 
-/** Everything that somebody must be told of, and from which figure on. */
+/** Everything that somebody must be told of, and from which figure on. AWS bills an alarm for each figure it looks at. */
 export function alarmsOf(environment: string, watched: Watched): readonly AlarmAt[] {
   return [
     ...aboutTheDoor(watched),
-    ...aboutFunctions(watched),
-    ...aboutFeeds(watched),
+    ...aboutFunctions(),
+    ...aboutFeeds(environment, watched),
     ...aboutTheClockwork(environment, watched),
     ...aboutMail(environment),
     ...aboutWhatIsKept(environment),
@@ -39,32 +38,26 @@ function aboutTheDoor({ api }: Watched): AlarmAt[] {
   ];
 }
 
-function aboutFunctions({ functions }: Watched): AlarmAt[] {
-  return Object.entries(kinds).flatMap(([kind, names]) => [
+function aboutFunctions(): AlarmAt[] {
+  return [
     {
-      name: `${kind}-failing`,
-      says: `A function failed or ran out of time (${names.join(', ')})`,
+      name: 'functions-failing',
+      says: 'A function failed or ran out of time',
       paragraph: 'a-function-failed',
-      metric: sumOf(
-        names.map((name) => functions[name].metricErrors()),
-        kind,
-      ),
+      metric: ofAllFunctions('Errors'),
       from: 1,
     },
     {
-      name: `${kind}-throttled`,
-      says: `A function could not start, because too many were running (${names.join(', ')})`,
+      name: 'functions-throttled',
+      says: 'A function could not start, because too many were running',
       paragraph: 'a-function-was-throttled',
-      metric: sumOf(
-        names.map((name) => functions[name].metricThrottles()),
-        kind,
-      ),
+      metric: ofAllFunctions('Throttles'),
       from: 1,
     },
-  ]);
+  ];
 }
 
-function aboutFeeds({ functions, failures, ledgerFeed }: Watched): AlarmAt[] {
+function aboutFeeds(environment: string, { functions, failures }: Watched): AlarmAt[] {
   const feeds = { ledger: functions.react, desk: functions.mailer };
   return [
     ...(['ledger', 'desk'] as const).map((table): AlarmAt => ({
@@ -82,19 +75,11 @@ function aboutFeeds({ functions, failures, ledgerFeed }: Watched): AlarmAt[] {
       from: 1,
     })),
     {
-      // Entries are put once, so what the filter of this feed holds back is an entry that was replaced or removed. No
-      // policy refuses a put that lacks its condition; without this, nobody would know until the heads are next compared.
       name: 'ledger-changed',
       says: 'An entry of the ledger was replaced or removed',
       paragraph: 'the-ledger-was-changed',
-      metric: new Metric({
-        namespace: 'AWS/Lambda',
-        metricName: 'FilteredOutEventCount',
-        dimensionsMap: { EventSourceMappingUUID: ledgerFeed.eventSourceMappingId },
-        statistic: Stats.SUM,
-        // It goes on for a day, so that what happened at night can be seen in the morning.
-        period: Duration.days(1),
-      }),
+      // It goes on for a day, so that what happened at night can be seen in the morning.
+      metric: ownMetric(environment, 'ledger-changed', { period: Duration.days(1) }),
       from: 1,
     },
   ];
@@ -105,9 +90,9 @@ function aboutTheClockwork(environment: string, { stateMachine, functions }: Wat
   return [
     {
       name: 'execution-failed',
-      says: 'An execution of the state machine failed or timed out',
+      says: 'An execution of the state machine failed',
       paragraph: 'an-execution-failed',
-      metric: sumOf([stateMachine.metricFailed(), stateMachine.metricTimedOut()], 'failed'),
+      metric: stateMachine.metricFailed(),
       from: 1,
     },
     {
@@ -167,14 +152,14 @@ function aboutMail(environment: string): AlarmAt[] {
       name: 'mail-bounces',
       says: 'More than one mail in twenty comes back',
       paragraph: 'too-much-mail-comes-back',
-      metric: shareOfMails(environment, 'BounceRate'),
+      metric: shareOfMails('BounceRate'),
       from: 0.05,
     },
     {
       name: 'mail-complaints',
       says: 'More than one mail in a thousand is called spam',
       paragraph: 'mail-is-called-spam',
-      metric: shareOfMails(environment, 'ComplaintRate'),
+      metric: shareOfMails('ComplaintRate'),
       from: 0.001,
     },
   ];
@@ -182,22 +167,20 @@ function aboutMail(environment: string): AlarmAt[] {
 
 function aboutWhatIsKept(environment: string): AlarmAt[] {
   return [
-    ...tables.flatMap(({ name }): AlarmAt[] => [
-      {
-        name: `${name}-throttled`,
-        says: `The table ${name}, or an index of it, turns requests away`,
-        paragraph: 'a-table-turns-requests-away',
-        metric: turnedAway(environment, name),
-        from: 1,
-      },
-      {
-        name: `${name}-system-errors`,
-        says: `Requests to the table ${name} fail at DynamoDB itself`,
-        paragraph: 'dynamodb-fails',
-        metric: failedInside(environment, name),
-        from: 5,
-      },
-    ]),
+    {
+      name: 'tables-throttled',
+      says: 'A table, or an index of one, turns requests away',
+      paragraph: 'a-table-turns-requests-away',
+      metric: ownMetric(environment, 'table-throttled'),
+      from: 1,
+    },
+    {
+      name: 'tables-failing',
+      says: 'Requests to a table fail at DynamoDB itself',
+      paragraph: 'dynamodb-fails',
+      metric: ownMetric(environment, 'table-failed'),
+      from: 5,
+    },
     {
       name: 'key-refused',
       says: 'The key of a case could not be made or opened',

@@ -3,14 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as RunFunction } from 'aws-cdk-lib/aws-events-targets';
-import {
-  FilterCriteria,
-  FilterRule,
-  MetricType,
-  StartingPosition,
-  type EventSourceMapping,
-  type Function,
-} from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, FilterRule, StartingPosition, type Function } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -42,8 +35,6 @@ export class AppStack extends Stack {
   readonly stateMachine: StateMachine;
   readonly failures: Resources['failures'];
   readonly api: HttpApi;
-  /** Lets new entries through; what it holds back is counted, and watched. */
-  readonly ledgerFeed: EventSourceMapping;
   readonly distribution: Distribution;
 
   constructor(scope: Construct, id: string, props: AppStackProps) {
@@ -85,7 +76,7 @@ export class AppStack extends Stack {
       },
       logsKey,
     });
-    this.ledgerFeed = this.#feeds(resources);
+    this.#feeds(resources);
     tellOfBounces(this, {
       configurationSet: name,
       target: this.functions.bounces,
@@ -103,12 +94,9 @@ export class AppStack extends Stack {
     return this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
   }
 
-  #feeds(resources: Resources): EventSourceMapping {
-    const entries = this.#feed('ledger', {
-      resources,
-      target: this.functions.react,
-      filter: { eventName: FilterRule.isEqual('INSERT') },
-    });
+  #feeds(resources: Resources): void {
+    // All of it: that an entry was replaced or removed is news too.
+    this.#feed('ledger', { resources, target: this.functions.react });
     this.#feed('desk', {
       resources,
       target: this.functions.mailer,
@@ -117,7 +105,6 @@ export class AppStack extends Stack {
         dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('mail#') } } },
       },
     });
-    return entries;
   }
 
   /**
@@ -135,10 +122,10 @@ export class AppStack extends Stack {
   /** A doorbell: each case or mail is tried by itself, and one that keeps failing stops being in the way of the rest. */
   #feed(
     table: 'ledger' | 'desk',
-    to: { resources: Resources; target: Function; filter: Record<string, unknown> },
-  ): EventSourceMapping {
+    to: { resources: Resources; target: Function; filter?: Record<string, unknown> },
+  ): void {
     const { data, failures } = to.resources;
-    return to.target.addEventSourceMapping(`${pascal(table)}Feed`, {
+    to.target.addEventSourceMapping(`${pascal(table)}Feed`, {
       eventSourceArn: data.feedArn(table),
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 10,
@@ -147,14 +134,13 @@ export class AppStack extends Stack {
       // Long before the feed forgets it (a day): what is older than this, the sweeper has found.
       maxRecordAge: Duration.hours(6),
       reportBatchItemFailures: true,
-      filters: [FilterCriteria.filter(to.filter)],
-      metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
+      ...(to.filter === undefined ? {} : { filters: [FilterCriteria.filter(to.filter)] }),
       onFailure: { bind: () => ({ destination: failures[table].queueArn }) },
     });
   }
 
   /** Made by AWS and read by nobody: shown by the edge, known to the doorkeeper. */
-  #doorKey(name: string, { secretsKey: encryptionKey }: DataStack): Secret {
+  #doorKey(name: string, { atRestKey: encryptionKey }: DataStack): Secret {
     return new Secret(this, `DoorKey-${name}`, {
       description: 'Speelruimte: what the edge shows to be let in',
       encryptionKey,

@@ -116,7 +116,9 @@ function clockworkOf(environment: string, { stateMachine }: Watched): IWidget[] 
       title: 'Clockwork: plans under way',
       width: 8,
       height: 6,
-      metrics: [ownMetric(environment, 'open-plans', { statistic: Stats.MAXIMUM })],
+      metrics: [
+        sumOf([ownMetric(environment, 'open-plans', { statistic: Stats.MAXIMUM })], 'plans under way'),
+      ],
       sparkline: true,
     }),
     graph('Clockwork: executions', [

@@ -29,9 +29,9 @@ export class DataStack extends Stack {
   /** Wraps the data keys of cases. */
   readonly wrappingKey: Key;
   readonly codeSecret: Secret;
-  /** Every secret at rest. */
-  readonly secretsKey: Key;
-  /** What functions and door write down at rest, for as long as that is kept. */
+  /** What functions alone read, at rest: tables and secrets. */
+  readonly atRestKey: Key;
+  /** What operators read, at rest and on its way: logs and alarms. */
   readonly logsKey: Key;
   /** Who the municipality is to those who get its mail: made once, since its records in DNS are entered by hand. */
   readonly mailIdentity: EmailIdentity;
@@ -40,12 +40,12 @@ export class DataStack extends Stack {
     super(scope, id, { ...props, terminationProtection: true });
     const { environment, restored } = props.deployment;
     const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
-    const tablesKey = new Key(this, 'TablesKey', {
+    this.atRestKey = new Key(this, 'TablesKey', {
       ...kept,
-      description: 'Speelruimte: the tables at rest',
+      description: 'Speelruimte: the tables and the secrets at rest',
       enableKeyRotation: true,
     });
-    tablesKey.addToResourcePolicy(throughDynamoDb(this));
+    this.atRestKey.addToResourcePolicy(throughDynamoDb(this));
     this.wrappingKey = new Key(this, 'WrappingKey', {
       ...kept,
       alias: wrappingAlias(environment),
@@ -54,23 +54,19 @@ export class DataStack extends Stack {
     });
     this.logsKey = new Key(this, 'LogsKey', {
       ...kept,
-      description: 'Speelruimte: the logs at rest',
+      description: 'Speelruimte: the logs at rest, and alarms on their way to the operators',
       enableKeyRotation: true,
     });
     this.logsKey.addToResourcePolicy(forLogs(this));
-    this.secretsKey = new Key(this, 'SecretsKey', {
-      ...kept,
-      description: 'Speelruimte: the secrets at rest',
-      enableKeyRotation: true,
-    });
+    this.logsKey.addToResourcePolicy(forAlarms(this));
     this.codeSecret = new Secret(this, 'CodeSecret', {
-      encryptionKey: this.secretsKey,
+      encryptionKey: this.atRestKey,
       description: 'Speelruimte: the secret behind the code beside each link',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const table = (name: TableName): Table | ITable => {
-      const made = this.#table(name, environment, tablesKey);
+      const made = this.#table(name, environment);
       return restored === undefined ? made : this.#inPlaceOf(made, name, props.deployment);
     };
     this.tables = {
@@ -104,14 +100,14 @@ export class DataStack extends Stack {
     });
   }
 
-  #table(name: TableName, environment: string, encryptionKey: Key): Table {
+  #table(name: TableName, environment: string): Table {
     const shape = shapeOf(name);
     const table = new Table(this, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Table`, {
       tableName: tableNameOf({ environment }, name),
       ...keysOf(shape),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey,
+      encryptionKey: this.atRestKey,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       pointInTimeRecoverySpecification: {
@@ -220,6 +216,20 @@ export function forLogs(stack: Stack): PolicyStatement {
           resourceName: '*',
           arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         }),
+      },
+    },
+  });
+}
+
+/** Alarms encrypt what they tell, for topics of this account and region; with the key of SNS itself none would arrive. */
+function forAlarms(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:aws:sns:topicArn': stack.formatArn({ service: 'sns', resource: '*' }),
       },
     },
   });

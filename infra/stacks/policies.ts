@@ -177,13 +177,13 @@ function indexStatements(grant: Grant, data: DataStack): PolicyStatement[] {
 }
 
 /** A secret, and the key it lies under: for that secret, and through Secrets Manager alone. */
-function secretStatements(secrets: readonly Secret[], { secretsKey, region }: DataStack): PolicyStatement[] {
+function secretStatements(secrets: readonly Secret[], { atRestKey, region }: DataStack): PolicyStatement[] {
   const arns = secrets.map(({ secretArn }) => secretArn);
   return [
     allow(['secretsmanager:GetSecretValue'], arns),
     new PolicyStatement({
       actions: ['kms:Decrypt'],
-      resources: [secretsKey.keyArn],
+      resources: [atRestKey.keyArn],
       conditions: {
         StringEquals: {
           'kms:EncryptionContext:SecretARN': arns,

@@ -22,7 +22,8 @@ export function tellOfBounces(
 ): void {
   const set = new ConfigurationSet(scope, 'Mail', {
     configurationSetName: to.configurationSet,
-    reputationMetrics: true,
+    // AWS judges the account, and keeps those figures anyway.
+    reputationMetrics: false,
     // A mail that can only be brought in the open is not brought.
     tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     // An address that does not work, or does not want mail, is written to no more; each mail to it comes back as a bounce.

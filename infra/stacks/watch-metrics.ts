@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { metricNamespace, type MetricName } from '../../functions/metrics.ts';
-import { tables, type TableName } from '../tables.ts';
+import type { TableName } from '../tables.ts';
 
 /** Minutes over which a figure is taken together, where nothing else is said. */
 const usual = Duration.minutes(5);
@@ -26,7 +26,7 @@ export function byStage(environment: string, metricName: MetricName, taken: Requ
   });
 }
 
-/** Together. At most ten: an alarm takes no more. */
+/** Together. An alarm is billed for each of them. */
 export function sumOf(metrics: readonly IMetric[], label: string, period = usual): MathExpression {
   const named = metrics.map((metric, at): [string, IMetric] => [`m${at}`, metric]);
   // Where one has nothing to say, the others still count.
@@ -39,29 +39,9 @@ const dynamo = (metricName: string, dimensionsMap: Record<string, string>): Metr
 
 const nameOf = (environment: string, table: TableName): string => `speelruimte-${environment}-${table}`;
 
-/** Reads and writes that a table or one of its indexes turned away because there were too many. */
-export function turnedAway(environment: string, table: TableName): MathExpression {
-  const TableName = nameOf(environment, table);
-  const indexes = tables.find(({ name }) => name === table)?.indexes ?? [];
-  const places = [
-    { TableName },
-    ...indexes.map(({ name }) => ({ TableName, GlobalSecondaryIndexName: name })),
-  ];
-  const metrics = places.flatMap((place) => [
-    dynamo('ReadThrottleEvents', place),
-    dynamo('WriteThrottleEvents', place),
-  ]);
-  return sumOf(metrics, table);
-}
-
-/** Requests that failed at DynamoDB itself. */
-export function failedInside(environment: string, table: TableName): MathExpression {
-  const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];
-  const TableName = nameOf(environment, table);
-  return sumOf(
-    operations.map((Operation) => dynamo('SystemErrors', { TableName, Operation })),
-    table,
-  );
+/** Of every function in this account and region together: one figure where an alarm would be billed for each of them. */
+export function ofAllFunctions(metricName: 'Errors' | 'Throttles'): Metric {
+  return new Metric({ namespace: 'AWS/Lambda', metricName, statistic: Stats.SUM, period: usual });
 }
 
 /** Write units that a table used. */
@@ -70,12 +50,11 @@ export function writesTo(environment: string, table: TableName): Metric {
   return used.with({ label: table, period: Duration.hours(1) });
 }
 
-/** A share of the mails sent, by what SES hears of them. */
-export function shareOfMails(environment: string, metricName: 'BounceRate' | 'ComplaintRate'): Metric {
+/** A share of the mails that the account sends, which AWS judges it by. */
+export function shareOfMails(metricName: 'BounceRate' | 'ComplaintRate'): Metric {
   return new Metric({
     namespace: 'AWS/SES',
     metricName: `Reputation.${metricName}`,
-    dimensionsMap: { 'ses:configuration-set': `speelruimte-${environment}` },
     statistic: Stats.MAXIMUM,
     period: Duration.hours(1),
   });

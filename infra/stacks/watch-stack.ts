@@ -1,10 +1,10 @@
-import { CrossStackReferences, ReferenceStrength, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CrossStackReferences, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { alarmsOf } from './alarms.ts';
@@ -16,8 +16,9 @@ import type { AlarmAt, Watched } from './watched.ts';
 export type WatchStackProps = StackProps & {
   readonly deployment: Deployment;
   readonly watched: Watched;
-  /** Without one of these something can be read no more. */
-  /** Of what is kept: of each, its ARN. */
+  /** What alarms are encrypted with on their way. */
+  readonly logsKey: IKey;
+  /** Without one of these something can be read no more: of each, its ARN. */
   readonly keyArns: readonly string[];
 };
 
@@ -29,9 +30,9 @@ export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchStackProps) {
     super(scope, id, props);
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
-    const { deployment, watched, keyArns } = props;
+    const { deployment, watched, logsKey, keyArns } = props;
     const { environment } = deployment;
-    const topic = this.#topic(deployment);
+    const topic = this.#topic(deployment, logsKey);
     const action = new SnsAction(topic);
     for (const alarm of alarmsOf(environment, watched)) {
       const made = this.#alarm(environment, alarm);
@@ -42,27 +43,13 @@ export class WatchStack extends Stack {
     addDashboard(this, environment, watched);
   }
 
-  /** Encrypted with a key of its own: that of SNS itself lets no alarm in. */
-  #topic({ environment, operators }: Deployment): Topic {
-    const masterKey = new Key(this, 'AlarmsKey', {
-      description: 'Speelruimte: alarms on their way to the operators',
-      enableKeyRotation: true,
-      // Nothing is kept under it.
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+  #topic({ environment, operators }: Deployment, masterKey: IKey): Topic {
     const topic = new Topic(this, 'Alarms', {
       displayName: `Speelruimte ${environment}`,
       masterKey,
       enforceSSL: true,
     });
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
-    masterKey.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [alarms],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: ['*'],
-      }),
-    );
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [alarms],

@@ -1,6 +1,6 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IEventSourceMapping, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { forSystems, pageFunctions } from '../routes.ts';
@@ -13,8 +13,6 @@ export type Watched = {
   /** Where what could not be handled is put aside, by what it came from. */
   readonly failures: Readonly<Record<string, IQueue>>;
   readonly api: HttpApi;
-  /** The feed of the ledger, whose filter lets new entries through and nothing else. */
-  readonly ledgerFeed: IEventSourceMapping;
 };
 
 /** Goes off when `metric` is at `from` or more (under `below`) in each of `periods` of its periods, one unless said. */
@@ -38,7 +36,7 @@ const isForSystems = (name: FunctionName): boolean =>
   pageFunctions.some((one) => one === name && forSystems.has(one));
 const isStep = (name: FunctionName): boolean => name === 'take-stock' || name === 'hold-conversation';
 
-/** Functions that fail for the same reasons, and whose failing means the same. */
+/** Functions that fail for the same reasons, and whose failing means the same: the dashboard shows them together. */
 export const kinds: Readonly<Record<string, readonly FunctionName[]>> = {
   pages: functionNames.filter(isPage),
   systems: functionNames.filter(isForSystems),

@@ -13,7 +13,10 @@ export const assumptions = {
   formPages: 25,
   formKb: 8,
   pageKb: 16,
-  /** Bytes: a line of the access log; the events that Step Functions logs of a transition, without data. */
+  /** In so many hours of a month people do something: outside them the two rounds measure, and nothing else does. */
+  busyHours: 400,
+  /** Bytes: a line that a function writes in its log; one of the access log; the events that Step Functions logs of a transition, without data. */
+  ownLine: 500,
   accessLine: 350,
   transitionLines: 1_500,
   keptLogMonths: 3,

@@ -20,6 +20,14 @@ export function times(usage: Usage, factor: number): Usage {
   return Object.fromEntries(names.map((name) => [name, (usage[name] ?? 0) * factor]));
 }
 
+/** What is left to pay of it in an account that holds nothing else. */
+export function afterFree(usage: Usage): Usage {
+  const prices: Readonly<Record<Billed, Price>> = priceList;
+  return Object.fromEntries(
+    names.map((name) => [name, Math.max(0, (usage[name] ?? 0) - (prices[name].free ?? 0))]),
+  );
+}
+
 /** The firewall is a choice of its own: it is left out of what a case costs. */
 export const apart: ReadonlySet<string> = new Set(['WAF']);
 

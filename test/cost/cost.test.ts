@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { tables } from '../../infra/tables.ts';
 import { MemoryDynamoDb } from '../faults/simulation/memory-dynamodb.ts';
 import { directClient } from '../faults/simulation/unreliable-client.ts';
-import { billOf, plus, times } from './bill.ts';
+import { afterFree, billOf, plus, times } from './bill.ts';
 import { bytesOf, readUnits, storedBytes, writeUnits } from './capacity.ts';
-import { emptyRound, oneCase, wholeCase } from './measure.ts';
+import { emptyRound, metricHoursOf, oneCase, wholeCase } from './measure.ts';
 import { Meter } from './meter.ts';
 import { priceList } from './price-list.ts';
-import { idleMonth, standing } from './standing.ts';
+import { deployed, idleMonth, renewals, standing } from './standing.ts';
 
 const shape = (name: string) => {
   const found = tables.find((one) => one.name === name);
@@ -140,7 +140,7 @@ describe('a tiny run', () => {
     });
     // 1,530 bytes are two blocks: two units to put it, two for the put that was refused.
     expect(usage).toMatchObject({ transitions: 4, writeUnits: 4, readUnits: 1.5, mails: 1, httpRequests: 1 });
-    expect(usage).toMatchObject({ lambdaRequests: 2, kmsRequests: 1, kmsSignatures: 1, traces: 4 });
+    expect(usage).toMatchObject({ lambdaRequests: 2, kmsRequests: 1, kmsSignatures: 1, traces: 6 });
     // Two times 30 + 0.3 × 450, two at the database 12, two at KMS 24, one ring 25, one mail 80: milliseconds at 1 GB.
     expect(usage.lambdaGbSeconds).toBeCloseTo(0.471, 10);
     const { transitions = 0, writeUnits: units = 0, mails = 0 } = usage;
@@ -150,29 +150,87 @@ describe('a tiny run', () => {
 });
 
 describe('a month in which nothing happens', () => {
-  it('costs what stands, and the rounds every five minutes', () => {
-    const resource = (Type: string, Properties: unknown = {}) => ({ Type, Properties });
-    const resources = [
-      ...['AWS::KMS::Key', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'].map((type) => resource(type)),
-      ...['AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter'].map((type) => resource(type)),
-      resource('AWS::Lambda::EventSourceMapping', { MetricsConfig: { Metrics: ['EventCount'] } }),
-      resource('AWS::Lambda::EventSourceMapping'),
-      resource('AWS::WAFv2::WebACL', { Rules: [{}, {}] }),
-    ];
-    expect(standing(resources)).toEqual({
-      kmsKeys: 2,
+  const resource = (Type: string, Properties: unknown = {}) => ({ Type, Properties });
+  const key = resource('AWS::KMS::Key', { EnableKeyRotation: true });
+  const figure = { MetricStat: { Stat: 'Sum' } };
+  const release = {
+    stacks: [
+      [
+        key,
+        resource('AWS::KMS::Key'),
+        resource('AWS::SecretsManager::Secret'),
+        resource('AWS::CloudWatch::Alarm', { MetricName: 'Errors' }),
+        resource('AWS::CloudWatch::Alarm', { Metrics: [figure, figure, { Expression: 'm0 + m1' }] }),
+      ],
+      [key, resource('AWS::WAFv2::WebACL', { Rules: [{}, {}] })],
+    ],
+    linkKeys: 2,
+  };
+
+  it('costs what stands, an alarm by the figures it looks at, and the firewall with its key apart', () => {
+    expect(standing(release)).toEqual({
+      kmsKeys: 4,
       secrets: 1,
-      alarms: 1,
+      alarms: 3,
       dashboards: 0,
-      metrics: 8,
       firewalls: 1,
       firewallRules: 2,
+      firewallKeys: 1,
     });
+  });
+
+  it('costs the rounds every five minutes, and in each hour what they measure', () => {
     // 288 rounds on 30.4 days; six tables ask for their key every five minutes.
-    const month = idleMonth(resources, { lambdaRequests: 2, readUnits: 9.5 });
+    const month = idleMonth(release, { lambdaRequests: 2, readUnits: 9.5, metricHours: 1 / 12 });
     expect(month.lambdaRequests).toBeCloseTo(17_510.4, 6);
     expect(month.readUnits).toBeCloseTo(83_174.4, 6);
+    expect(month.metricHours).toBeCloseTo(729.6, 6);
     expect(month.kmsRequests).toBe(52_560);
+  });
+
+  it('costs more once keys have been renewed twice, of those that are renewed', () => {
+    expect(renewals(release)).toEqual({ renewedKeys: 2 });
+  });
+
+  it('costs nothing of what AWS always gives, and never less than nothing', () => {
+    expect(afterFree({ alarms: 24, loggedGb: 3, secrets: 2 })).toMatchObject({
+      alarms: 14,
+      loggedGb: 0,
+      secrets: 2,
+    });
+  });
+
+  it('costs less than ten euro as it is deployed, without the firewall', async () => {
+    const round = await emptyRound();
+    expect(round.metricHours).toBeCloseTo(1 / 12, 10);
+    expect(billOf(idleMonth(deployed(), round)).eur).toBeLessThan(10);
+  }, 120_000);
+});
+
+describe('what is measured', () => {
+  it('is billed by the hour, as a whole and by stage', () => {
+    const meter = new Meter();
+    const hour = 3_600_000;
+    meter.logged({ metric: 'wait', stage: 'wmo' }, 0);
+    meter.logged({ metric: 'wait', stage: 'cjg' }, hour - 1);
+    meter.logged({ metric: 'wait', stage: 'cjg' }, hour);
+    meter.logged({ level: 'error' }, hour);
+    expect([...meter.figures]).toEqual([
+      ['wait', 2],
+      ['wait wmo', 1],
+      ['wait cjg', 2],
+    ]);
+  });
+
+  it('of many cases takes no more hours than there are', () => {
+    const figures = new Map([
+      ['decision', 7],
+      ['open-plans', 96],
+    ]);
+    const measured = { usage: {}, daysOpen: 24, open: {}, after: {}, figures };
+    expect(metricHoursOf(measured, 2)).toEqual({ metricHours: 14 + 192 });
+    // 400 hours in which people do something, and every hour of 30.4 days.
+    expect(metricHoursOf(measured, 1_000).metricHours).toBeCloseTo(400 + 729.6, 6);
   });
 });
 

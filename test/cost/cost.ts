@@ -2,10 +2,10 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { cloudReach } from '../../functions/sweep/sweep.ts';
-import { apart, billOf, plus, times, type Bill, type Usage } from './bill.ts';
-import { emptyRound, oneCase, wholeCase } from './measure.ts';
+import { afterFree, apart, billOf, plus, times, type Bill, type Usage } from './bill.ts';
+import { emptyRound, metricHoursOf, oneCase, wholeCase } from './measure.ts';
 import { eurPerUsd } from './price-list.ts';
-import { deployedResources, idleMonth } from './standing.ts';
+import { deployed, has, idleMonth, renewals } from './standing.ts';
 
 /**
  * `npm run cost -- [--cases 1000] [--days-waited 3]`: what a month of so many cases costs on AWS, counted in a simulated
@@ -40,6 +40,16 @@ function tell(title: string, bill: Bill, digits: number): void {
   for (const { service, eur } of bill.services)
     say(`  ${service.padEnd(18)}${euro(eur, digits)}${apart.has(service) ? '  (apart)' : ''}`);
   say(`  ${'together'.padEnd(18)}${euro(bill.eur, digits)}`);
+}
+
+/** With what the account itself changes in it: keys that grow older, and what AWS leaves out of every bill. */
+function tellMonth(title: string, usage: Usage, renewed: Usage): void {
+  tell(title, billOf(usage), 2);
+  const line = (text: string, eur: number): void => {
+    say(`  ${text.padEnd(52)}${euro(eur, 2)}`);
+  };
+  line('once every key has been renewed twice', billOf(plus(usage, renewed)).eur);
+  line('where nothing else uses what AWS always gives', billOf(afterFree(usage)).eur);
   say();
 }
 
@@ -50,29 +60,29 @@ function rounded(value: number, digits: number): number {
 async function run(cases: number, daysWaited: number): Promise<void> {
   const round = await emptyRound();
   const measured = await oneCase(daysWaited, round);
-  const resources = deployedResources();
-  const idle = idleMonth(resources, round);
-  const hasCdn = resources.some(({ Type }) => Type === 'AWS::CloudFront::Distribution');
-  const hasFirewall = resources.some(({ Type }) => Type === 'AWS::WAFv2::WebACL');
+  const release = deployed();
+  const idle = idleMonth(release, round);
   const whole = wholeCase(measured, cloudReach.lookBackDays);
   const one: Usage = {
     ...whole,
-    cdnRequests: hasCdn ? (whole.cdnRequests ?? 0) : 0,
-    firewallRequests: hasFirewall ? (whole.firewallRequests ?? 0) : 0,
+    cdnRequests: has(release, 'AWS::CloudFront::Distribution') ? (whole.cdnRequests ?? 0) : 0,
+    firewallRequests: has(release, 'AWS::WAFv2::WebACL') ? (whole.firewallRequests ?? 0) : 0,
   };
-  const month = billOf(plus(idle, times(one, cases)));
+  const month = plus(idle, times(one, cases), metricHoursOf(measured, cases));
   say(
     `eu-central-1, ${eurPerUsd.rate} euro for a dollar; answered after ${daysWaited} days, open for ${Math.round(measured.daysOpen)}`,
   );
   say();
-  tell('One case', billOf(one), 5);
-  tell('A month in which nothing happens', billOf(idle), 2);
-  tell(`A month of ${cases} cases`, month, 2);
+  tell('One case, without what is measured of it', billOf(one), 5);
+  say();
+  tellMonth('A month in which nothing happens', idle, renewals(release));
+  tellMonth(`A month of ${cases} cases`, month, renewals(release));
   say(
     JSON.stringify({
       cases,
       eurPerCase: rounded(billOf(one).eur, 5),
       eurIdlePerMonth: rounded(billOf(idle).eur, 2),
+      eurPerMonth: rounded(billOf(month).eur, 2),
       transitionsPerCase: rounded(one.transitions ?? 0, 1),
       writeUnitsPerCase: rounded(one.writeUnits ?? 0, 1),
       invocationsPerCase: rounded(one.lambdaRequests ?? 0, 1),

@@ -21,6 +21,8 @@ export type Measured = {
   readonly daysOpen: number;
   readonly open: Usage;
   readonly after: Usage;
+  /** What is measured of a case, and in how many different hours. */
+  readonly figures: ReadonlyMap<string, number>;
 };
 
 type Counted = { readonly town: VirtualTown; readonly meter: Meter; readonly chance: Chance };
@@ -40,6 +42,9 @@ function countedTown(): Counted {
     taken: (taken) => {
       meter.taken(taken);
     },
+    logged: (line) => {
+      meter.logged(line, town.world.now);
+    },
   });
   return { town, meter, chance };
 }
@@ -58,16 +63,19 @@ async function roundIn({ town, meter }: Counted): Promise<Usage> {
   return times(minus(meter.usage(town.world), before), 1 / sample);
 }
 
-/** One round where there is nothing to do. */
-export function emptyRound(): Promise<Usage> {
-  return roundIn(countedTown());
+/** One round where there is nothing to do. What it measures it measures in every hour, so each round has its share of one. */
+export async function emptyRound(): Promise<Usage> {
+  const counted = countedTown();
+  const round = await roundIn(counted);
+  return { ...round, metricHours: (counted.meter.figures.size * 24) / assumptions.roundsPerDay };
 }
 
 /**
  * The whole plan of the worked example past everybody, by people who answer so many days after they were asked: the pages,
  * steps, mails and daily looks of one case, with a round of sweeper and mailer every six hours, whose own cost is told apart.
  */
-export async function oneCase(daysWaited: number, idle: Usage): Promise<Measured> {
+export async function oneCase(daysWaited: number, emptyRound: Usage): Promise<Measured> {
+  const idle = { ...emptyRound, metricHours: 0 };
   const counted = countedTown();
   const { town, meter, chance } = counted;
   // An hour past the day, so that whoever answers does not always meet the daily look.
@@ -93,6 +101,7 @@ export async function oneCase(daysWaited: number, idle: Usage): Promise<Measured
     daysOpen,
     open: minus(round, idle),
     after: minus(after, idle),
+    figures: new Map([...meter.figures].filter(([name]) => name !== 'oldest-mail')),
   };
 }
 
@@ -142,4 +151,14 @@ export function wholeCase(measured: Measured, sweeperLooksBack: number): Usage {
     storedGbMonths: storedGbMonths * monthsStored,
     recoverableGbMonths: storedGbMonths * monthsStored,
   };
+}
+
+/** What is measured of so many cases in a month: no figure is billed more hours than there are. */
+export function metricHoursOf({ figures }: Measured, cases: number): Usage {
+  const { busyHours, daysPerMonth } = assumptions;
+  const hours = [...figures].map(([name, ofOne]) =>
+    // Told at every round while a plan is open.
+    Math.min(ofOne * cases, name === 'open-plans' ? 24 * daysPerMonth : busyHours),
+  );
+  return { metricHours: hours.reduce((sum, one) => sum + one, 0) };
 }

@@ -15,47 +15,73 @@ const templateSchema = z.object({
 type Resource = z.infer<typeof templateSchema>['Resources'][string];
 
 const rulesSchema = z.object({ Rules: z.array(z.unknown()) });
-const mappingSchema = z.object({ MetricsConfig: z.object({ Metrics: z.array(z.unknown()).min(1) }) });
-/** What Lambda publishes of a feed that was asked to count its events. */
-const metricsPerFeed = 7;
+const alarmSchema = z.object({ Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })) });
+const keySchema = z.object({ EnableKeyRotation: z.literal(true) });
+export type Deployed = {
+  /** The resources of each stack, as a release makes them. */
+  readonly stacks: readonly (readonly Resource[])[];
+  /** Keys that were made before the stacks. */
+  readonly linkKeys: number;
+};
 
-/** Every resource of every stack, as a release makes them. */
-export function deployedResources(): Resource[] {
+export function deployed(): Deployed {
   const outdir = mkdtempSync(join(tmpdir(), 'speelruimte-cost-'));
   try {
     const app = new App({ outdir });
-    addStacks(app, readDeployment('waterrijk-test'));
-    return app
-      .synth()
-      .stacks.flatMap((stack) => Object.values(templateSchema.parse(stack.template).Resources));
+    const deployment = readDeployment('waterrijk-test');
+    addStacks(app, deployment);
+    return {
+      stacks: app
+        .synth()
+        .stacks.map((stack) => Object.values(templateSchema.parse(stack.template).Resources)),
+      linkKeys: Object.keys(deployment.linkKeys).length,
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
 
-/** What is billed because it is there, by the month. */
-export function standing(resources: readonly Resource[]): Usage {
-  const count = (type: string): number => resources.filter(({ Type }) => Type === type).length;
-  const of = (type: string): Resource[] => resources.filter(({ Type }) => Type === type);
-  const counting = of('AWS::Lambda::EventSourceMapping').filter(
-    ({ Properties }) => mappingSchema.safeParse(Properties).success,
-  );
+export function has({ stacks }: Deployed, type: string): boolean {
+  return stacks.flat().some(({ Type }) => Type === type);
+}
+
+/** An alarm on an expression looks at several figures. */
+function figuresOf({ Properties }: Resource): number {
+  const read = alarmSchema.safeParse(Properties);
+  if (!read.success) return 1;
+  return read.data.Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
+}
+
+/** What is billed because it is there, by the month, until keys have been renewed. */
+export function standing({ stacks, linkKeys }: Deployed): Usage {
+  const of = (type: string): Resource[] => stacks.flat().filter(({ Type }) => Type === type);
+  const firewalls = stacks.filter((stack) => stack.some(({ Type }) => Type === 'AWS::WAFv2::WebACL')).flat();
   const firewallRules = of('AWS::WAFv2::WebACL').map(({ Properties }) => rulesSchema.parse(Properties).Rules);
+  const firewallKeys = firewalls.filter(({ Type }) => Type === 'AWS::KMS::Key').length;
   return {
-    kmsKeys: count('AWS::KMS::Key'),
-    secrets: count('AWS::SecretsManager::Secret'),
-    alarms: count('AWS::CloudWatch::Alarm') + count('AWS::CloudWatch::CompositeAlarm'),
-    dashboards: count('AWS::CloudWatch::Dashboard'),
-    metrics: count('AWS::Logs::MetricFilter') + counting.length * metricsPerFeed,
-    firewalls: count('AWS::WAFv2::WebACL'),
+    kmsKeys: of('AWS::KMS::Key').length - firewallKeys + linkKeys,
+    secrets: of('AWS::SecretsManager::Secret').length,
+    alarms: of('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + figuresOf(alarm), 0),
+    dashboards: of('AWS::CloudWatch::Dashboard').length,
+    firewalls: of('AWS::WAFv2::WebACL').length,
     firewallRules: firewallRules.flat().length,
+    firewallKeys,
   };
 }
 
+/** From the third year on: what the renewals of keys add. The firewall's key is left to those who pay for one. */
+export function renewals({ stacks }: Deployed): Usage {
+  const keys = stacks
+    .filter((stack) => !stack.some(({ Type }) => Type === 'AWS::WAFv2::WebACL'))
+    .flat()
+    .filter(({ Type, Properties }) => Type === 'AWS::KMS::Key' && keySchema.safeParse(Properties).success);
+  return { renewedKeys: 2 * keys.length };
+}
+
 /** A month in which nobody does anything: what stands, and the rounds of sweeper and mailer every five minutes. */
-export function idleMonth(resources: readonly Resource[], round: Usage): Usage {
+export function idleMonth(from: Deployed, round: Usage): Usage {
   const { roundsPerDay, daysPerMonth, keyAsksPerTableMonth } = assumptions;
-  return plus(standing(resources), times(round, roundsPerDay * daysPerMonth), {
+  return plus(standing(from), times(round, roundsPerDay * daysPerMonth), {
     kmsRequests: tables.length * keyAsksPerTableMonth,
   });
 }

@@ -109,7 +109,8 @@ export class EventSourceMapping {
       iterator === undefined ? await this.#readFromBeginning(shard) : await this.#recordsAt(iterator);
     const records = Records.map((record) => asLambdaHasIt(record, this.#streamArn));
     this.records.push(...records);
-    const wanted = records.filter((record) => matches(this.#settings.pattern, record));
+    const { pattern } = this.#settings;
+    const wanted = records.filter((record) => pattern === undefined || matches(pattern, record));
     this.filteredOut.push(...records.filter((record) => !wanted.includes(record)));
     for (let from = 0; from < wanted.length; from += this.#settings.batchSize)
       await this.#deliver(wanted.slice(from, from + this.#settings.batchSize));

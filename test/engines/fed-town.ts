@@ -7,7 +7,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { handleBatch } from '../../functions/aws/stream-batch.ts';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
 import { deliver, type MailerNeeds } from '../../functions/mailer/mailer.ts';
-import { reactToCase } from '../../functions/react/react.ts';
+import { followLedger } from '../../functions/react/ledger-feed.ts';
 import { buildSystem, lookUpRegisters, type System } from '../../functions/system.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
 import { openDatabase, tableNames, type Database } from '../../infra/local/database.ts';
@@ -19,7 +19,6 @@ import { countOperations } from '../../infra/local/operations.ts';
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
 import { mailIdOfRow } from '../../shared/desk/outbox.ts';
-import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
 import { Town } from '../support/town.ts';
 import { EventSourceMapping } from './event-source-mapping.ts';
@@ -41,6 +40,8 @@ export type FedTown = Town & {
   readonly deskFeed: EventSourceMapping;
   /** What went wrong in an execution. */
   readonly failures: readonly unknown[];
+  /** The lines of the log. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
   readonly close: () => Promise<void>;
 };
 
@@ -61,7 +62,7 @@ export async function openFedTown(from: {
   const mounts = Promise.withResolvers<readonly Mount[]>();
   const server = httpServer(mounts.promise);
   const origin = await listen(server);
-  const { system, mailbox, mailer, stepFunctions, failures } = compose(database, { prefix, origin });
+  const { system, mailbox, mailer, stepFunctions, failures, lines } = compose(database, { prefix, origin });
   const operations = countOperations(database.client, tables.mailbox);
   mounts.resolve(mountsOf(system, noAssets, { mailbox, operations }));
   const ledgerFeed = new EventSourceMapping({
@@ -86,20 +87,19 @@ export async function openFedTown(from: {
     streams.destroy();
     await database.close();
   };
-  return Object.assign(new Town(origin), { system, database, ledgerFeed, deskFeed, failures, close });
+  return Object.assign(new Town(origin), {
+    system,
+    database,
+    ledgerFeed,
+    deskFeed,
+    failures,
+    lines,
+    close,
+  });
 }
 
-/** As the handler of `functions/react` has it. */
 function behindLedger(system: System, around: Around = (invoke) => invoke()) {
-  return (event: unknown): Promise<unknown> =>
-    around(async () => {
-      await lookUpRegisters(system);
-      return handleBatch(event, {
-        key: 'ledger',
-        subjectOf: caseOfLedger,
-        handle: (caseId, n) => reactToCase(system, caseId, n),
-      });
-    });
+  return (event: unknown): Promise<unknown> => around(() => followLedger(system, event));
 }
 
 /** As the handler of `functions/mailer` has it. */
@@ -139,6 +139,7 @@ function compose(database: Database, { prefix, origin }: { prefix: string; origi
   const keys = localKeys(undefined);
   const municipality = readMunicipality(undefined);
   const failures: unknown[] = [];
+  const lines: Readonly<Record<string, unknown>>[] = [];
   const tables = tableNames(prefix);
   const system: System = buildSystem({
     client: database.client,
@@ -158,7 +159,7 @@ function compose(database: Database, { prefix, origin }: { prefix: string; origi
     domainNow: () => new Date().toISOString(),
     randomBytes,
     pause,
-    log: () => undefined,
+    log: (line) => lines.push(line),
   });
   const stepFunctions = new LocalStepFunctions({
     definition: stateMachine(municipality.chain, {
@@ -183,5 +184,5 @@ function compose(database: Database, { prefix, origin }: { prefix: string; origi
     onBounce: () => Promise.reject(new Error('no mail comes back here')),
   });
   const mailer: MailerNeeds = { ...system, signer: keys.signer, transport: mailbox };
-  return { system, mailbox, mailer, stepFunctions, failures };
+  return { system, mailbox, mailer, stepFunctions, failures, lines };
 }

@@ -9,11 +9,13 @@ const mappingSchema = z.object({
     BisectBatchOnFunctionError: z.literal(true),
     FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
     StartingPosition: z.literal('TRIM_HORIZON'),
-    FilterCriteria: z.object({
-      Filters: z.tuple([
-        z.object({ Pattern: z.string().transform((text) => z.json().parse(JSON.parse(text))) }),
-      ]),
-    }),
+    FilterCriteria: z
+      .object({
+        Filters: z.tuple([
+          z.object({ Pattern: z.string().transform((text) => z.json().parse(JSON.parse(text))) }),
+        ]),
+      })
+      .optional(),
   }),
 });
 const streamSchema = z.object({
@@ -32,7 +34,8 @@ export type FeedSettings = {
   readonly viewType: z.infer<typeof streamSchema>['Properties']['StreamSpecification']['StreamViewType'];
   readonly batchSize: number;
   readonly retries: number;
-  readonly pattern: Pattern;
+  /** Left out, everything does. */
+  readonly pattern: Pattern | undefined;
 };
 
 /** Read from the templates of a release: what the engine is told here is what AWS is told there. */
@@ -51,7 +54,7 @@ export function feedSettings(): Readonly<Record<'ledger' | 'desk', FeedSettings>
       viewType: from.StreamSpecification.StreamViewType,
       batchSize: to.BatchSize,
       retries: to.MaximumRetryAttempts,
-      pattern: to.FilterCriteria.Filters[0].Pattern,
+      pattern: to.FilterCriteria?.Filters[0].Pattern,
     };
   };
   return { ledger: settingsOf('ledger'), desk: settingsOf('desk') };

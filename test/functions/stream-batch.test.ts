@@ -63,6 +63,29 @@ describe('a feed', () => {
     ]);
   });
 
+  test('a row that was replaced or removed is told as such, and rings for nobody', async () => {
+    const rung: string[] = [];
+    const replaced: (string | undefined)[] = [];
+    const { batchItemFailures } = await handleBatch(
+      {
+        Records: [
+          change('1', 'a'),
+          { ...change('2', 'b'), eventName: 'MODIFY' },
+          { ...change('3', 'rules'), eventName: 'REMOVE' },
+        ],
+      },
+      {
+        key: 'ledger',
+        subjectOf: (key) => (key === 'rules' ? undefined : key),
+        handle: (subject) => Promise.resolve(void rung.push(subject)),
+        onReplaced: (subject) => replaced.push(subject),
+      },
+    );
+    expect(batchItemFailures).toEqual([]);
+    expect(rung).toEqual(['a']);
+    expect(replaced).toEqual(['b', undefined]);
+  });
+
   test('an event of another kind is refused, not taken for an empty one', async () => {
     const batch = { key: 'ledger', subjectOf: () => undefined, handle: () => Promise.resolve() };
     await expect(handleBatch({ source: 'elsewhere' }, batch)).rejects.toThrow();

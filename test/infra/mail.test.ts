@@ -45,7 +45,7 @@ describe('mail', () => {
     app.hasResourceProperties('AWS::SES::ConfigurationSet', {
       Name: name,
       DeliveryOptions: { TlsPolicy: 'REQUIRE' },
-      ReputationOptions: { ReputationMetricsEnabled: true },
+      ReputationOptions: { ReputationMetricsEnabled: false },
       SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
       VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } },
       TrackingOptions: Match.absent(),

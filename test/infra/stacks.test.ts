@@ -50,8 +50,8 @@ describe('what is kept', () => {
   });
 
   test('the keys of tables and cases are renewed each year, and an operator finds that of the cases', () => {
-    data.resourceCountIs('AWS::KMS::Key', 4);
-    data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 4);
+    data.resourceCountIs('AWS::KMS::Key', 3);
+    data.resourcePropertiesCountIs('AWS::KMS::Key', { EnableKeyRotation: true }, 3);
     data.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/speelruimte-waterrijk-test-wrapping' });
   });
 });

@@ -43,6 +43,8 @@ export type Place = {
   readonly observe?: (step: string) => void;
   /** Told of what every request to the store took hold of. */
   readonly taken?: (taken: Taken) => void;
+  /** Told of what is written in the log. */
+  readonly logged?: (line: Readonly<Record<string, unknown>>) => void;
 };
 
 const origin = 'https://waterrijk.example';
@@ -122,7 +124,7 @@ export class VirtualTown {
     this.#process = this.#start();
   }
 
-  #foundations({ chance, municipality, home, registers }: Place) {
+  #foundations({ chance, municipality, home, registers, logged }: Place) {
     const { world, engine } = this;
     const signer = signerOf(chance.bytes(32));
     const common = {
@@ -138,6 +140,7 @@ export class VirtualTown {
       randomBytes: (bytes: number) => chance.bytes(bytes),
       pause: (ms: number) => world.sleep(ms),
       log: (line: Readonly<Record<string, unknown>>) => {
+        logged?.(line);
         world.tell(`   ${JSON.stringify({ metric: line['metric'], error: line['error'] })}`);
       },
     };
