@@ -52,8 +52,18 @@ export function summaryOf(answer: Answer, asks: readonly AskSummary[], hmac: Hma
     ...(kind === undefined ? {} : { kind }),
   }));
   if (ask === undefined) return { outcome: answer.outcome, conditions };
-  const { id, ...about } = ask;
-  return { askId: id, ...about, outcome: answer.outcome, conditions };
+  const { id: askId, domain, layer, ruleId, amountOnce, amountPerYear, until } = ask;
+  return {
+    askId,
+    domain,
+    layer,
+    ...(ruleId === undefined ? {} : { ruleId }),
+    ...(amountOnce === undefined ? {} : { amountOnce }),
+    ...(amountPerYear === undefined ? {} : { amountPerYear }),
+    ...(until === undefined ? {} : { until }),
+    outcome: answer.outcome,
+    conditions,
+  };
 }
 
 /** The sealed part of an answer: every word of it. */

@@ -1,6 +1,8 @@
 import type { Stage, Word } from './chain.ts';
 import type { Actor, AnswerSummary, AskSummary, Channel } from './entries.ts';
+import type { Costs } from './entry-parts.ts';
 import type { ErasureGround } from './course-entries.ts';
+import type { ConditionPlace } from './follow-through-entries.ts';
 import type { CaseId, ConversationId, PersonId } from './identifiers.ts';
 import type { Lack } from './mandates.ts';
 import type { HandOverCause, Instead } from './talk-entries.ts';
@@ -114,6 +116,8 @@ export type CaseState = {
   readonly plans: readonly number[];
   readonly asks: readonly AskSummary[];
   readonly advisers: readonly string[];
+  /** Of plans that were brought in before it was noted there is none. */
+  readonly costs: Costs | undefined;
   readonly slices: Readonly<Record<string, string>>;
   /** The entries that hold better addresses of people of the family than the version of the plan before them, oldest first. */
   readonly addressesMended: readonly {
@@ -150,5 +154,18 @@ export type CaseState = {
     readonly at: string;
     readonly recipient: PersonId;
     readonly conversation?: ConversationId;
+  }[];
+  /** The conditions that were met, and the agreed asks that have begun: the day, and the entry that says so. */
+  readonly conditionsMet: readonly {
+    readonly n: number;
+    readonly at: string;
+    readonly condition: ConditionPlace;
+    readonly on: string;
+  }[];
+  readonly carriedOut: readonly {
+    readonly n: number;
+    readonly at: string;
+    readonly askId: string;
+    readonly on: string;
   }[];
 };

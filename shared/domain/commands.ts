@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { stageSchema } from './chain.ts';
 import { erasureGroundSchema } from './course-entries.ts';
 import { actorSchema, channelSchema, conditionKindSchema, outcomeSchema } from './entries.ts';
+import { digestSchema } from './entry-parts.ts';
+import { conditionPlaceSchema } from './follow-through-entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema, emailSchema, lineSchema, textSchema } from './issues.ts';
 import { requestSchema, storedPlanSchema } from './request.ts';
@@ -125,6 +127,20 @@ export const commandSchema = z.discriminatedUnion('type', [
     planVersion: planVersionSchema,
     chain: z.array(stageSchema).min(1),
     reason: textSchema,
+  }),
+  z.strictObject({
+    type: z.literal('record-condition-met'),
+    condition: conditionPlaceSchema,
+    /** Left out to take back what was recorded by mistake. */
+    on: dateSchema.optional(),
+    note: textSchema.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('record-carried-out'),
+    /** The ask as the envelopes call it. */
+    askId: digestSchema,
+    on: dateSchema.optional(),
+    note: textSchema.optional(),
   }),
   z.strictObject({
     type: z.literal('erase-case'),

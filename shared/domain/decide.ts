@@ -6,6 +6,7 @@ import { shareOf } from './case-terms.ts';
 import { eraseCase } from './erasing.ts';
 import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
 import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
+import { recordCarriedOut, recordConditionMet } from './follow-through.ts';
 import { whyElse } from './holders.ts';
 import { conversationIdOf, systemId } from './identifiers.ts';
 import { isContact, mendAddress, planTalk, renewLink } from './arrange.ts';
@@ -69,6 +70,10 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return extendTerm(state, command, occasion);
     case 'move-to-chain':
       return moveToChain(state, command, occasion);
+    case 'record-condition-met':
+      return recordConditionMet(state, command, occasion);
+    case 'record-carried-out':
+      return recordCarriedOut(state, command, occasion);
     case 'erase-case':
       return eraseCase(state, command, occasion);
   }

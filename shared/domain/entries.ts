@@ -12,6 +12,7 @@ import {
   planSummary,
   sequenceSchema,
 } from './entry-parts.ts';
+import { followThroughEntries } from './follow-through-entries.ts';
 import { conversationIdSchema, personIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema } from './issues.ts';
 import { storedPlanSchema } from './request.ts';
@@ -112,6 +113,7 @@ export const envelopeSchema = z.discriminatedUnion('type', [
   }),
   ...talkEntries,
   ...courseEntries,
+  ...followThroughEntries,
 ]);
 export type Envelope = z.infer<typeof envelopeSchema>;
 export type EntryType = Envelope['type'];
@@ -140,6 +142,8 @@ export const sealedSchemas = {
   paused: z.strictObject({ text: z.string() }),
   'term-extended': z.strictObject({ text: z.string() }),
   'moved-to-chain': z.strictObject({ reason: z.string() }),
+  'condition-met': z.strictObject({ note: z.string() }),
+  'carried-out': z.strictObject({ note: z.string() }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
 export type Sealed = z.infer<(typeof sealedSchemas)[keyof typeof sealedSchemas]>;

@@ -39,10 +39,20 @@ const askSummarySchema = z.strictObject({
   ruleId: slugSchema.optional(),
   amountOnce: amountSchema.optional(),
   amountPerYear: amountSchema.optional(),
+  /** The last day of the exception that is asked for. */
+  until: dateSchema.optional(),
   /** Small enough for its function to decide without the rest of the chain. */
   discretionary: z.literal(true).optional(),
 });
 export type AskSummary = z.infer<typeof askSummarySchema>;
+
+/** In euro: what the plan costs, and what the help of today would go on costing. */
+const costsSchema = z.strictObject({
+  planOnce: amountSchema,
+  planPerYear: amountSchema,
+  currentPerYear: amountSchema,
+});
+export type Costs = z.infer<typeof costsSchema>;
 
 export const planSummary = {
   planVersion: sequenceSchema,
@@ -55,6 +65,7 @@ export const planSummary = {
   urgentOn: dateSchema.optional(),
   /** Who must confirm; left out where the representative alone does. */
   confirmers: z.array(personIdSchema).min(1).optional(),
+  costs: costsSchema.optional(),
 };
 
 export const outcomeSchema = z.enum(['agree', 'agree-with-conditions', 'not-agree']);
@@ -80,6 +91,7 @@ export const answerSummarySchema = z.strictObject({
   ruleId: slugSchema.optional(),
   amountOnce: amountSchema.optional(),
   amountPerYear: amountSchema.optional(),
+  until: dateSchema.optional(),
   outcome: outcomeSchema,
   conditions: z.array(z.strictObject({ dueOn: dateSchema, kind: conditionKindSchema.optional() })),
 });

@@ -12,6 +12,7 @@ import {
 } from './changes.ts';
 import { familyStage } from './chain.ts';
 import type { Envelope } from './entries.ts';
+import { carriedOut, conditionMet } from './follow-through.ts';
 import { familyId } from './identifiers.ts';
 import { movedToChain } from './move.ts';
 import { domainsAskedIn } from './turn.ts';
@@ -60,12 +61,14 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     extensions: [],
     termWarnings: [],
     bounces: [],
+    conditionsMet: [],
+    carriedOut: [],
   };
 }
 
 function planOf(entry: Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>) {
-  const { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers = [familyId] } = entry;
-  return { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers };
+  const { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers = [familyId], costs } = entry;
+  return { planVersion, receivedOn, asks, advisers, slices, urgentOn, confirmers, costs };
 }
 
 function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-opened' }>): CaseState {
@@ -144,6 +147,10 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
       return movedToChain(state, entry);
     case 'term-warned':
       return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
+    case 'condition-met':
+      return conditionMet(state, entry);
+    case 'carried-out':
+      return carriedOut(state, entry);
     case 'erased':
       return { ...state, erased: { n: entry.n, at: entry.at, ground: entry.ground } };
   }

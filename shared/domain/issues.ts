@@ -37,6 +37,7 @@ const issueCodes = [
   'date-too-far',
   'date-in-past',
   'date-in-future',
+  'before-decision',
   'cannot-be-extended',
   'not-running-yet',
   'term-over',

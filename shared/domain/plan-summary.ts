@@ -15,6 +15,7 @@ export function planSummary(plan: Request, chain: readonly Stage[], occasion: Oc
     ...(others.length === 0
       ? {}
       : { confirmers: [plan.family.representative, ...others].map((_, index) => familyMemberId(index)) }),
+    costs: plan.costs,
     ...alongChain(plan, chain, occasion),
   };
 }
@@ -29,6 +30,7 @@ export function alongChain(plan: Request, chain: readonly Stage[], occasion: Occ
       ...(ask.departsFrom.ruleId === undefined ? {} : { ruleId: ask.departsFrom.ruleId }),
       ...(ask.amountOnce === undefined ? {} : { amountOnce: ask.amountOnce }),
       ...(ask.amountPerYear === undefined ? {} : { amountPerYear: ask.amountPerYear }),
+      ...(ask.until === undefined ? {} : { until: ask.until }),
       ...(isDiscretionary(ask, chain, occasion) ? { discretionary: true as const } : {}),
     })),
     slices: Object.fromEntries(chain.map((stage) => [stage.id, occasion.hmac(sliceText(stage, plan))])),

@@ -2,6 +2,7 @@ import { endedTurn, familyStage } from './chain.ts';
 import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
+import { carryingOutKey, conditionKey, followUpsOf, type FollowUp } from './follow-through.ts';
 import { familyId, isFamily, type PersonId } from './identifiers.ts';
 import type { MailKind, MailOrder } from './mail-order.ts';
 import { precedentsOf, type PrecedentRow } from './precedents.ts';
@@ -23,6 +24,7 @@ export type Effect =
   | { readonly kind: 'ring'; readonly ring: Ring }
   | { readonly kind: 'mail'; readonly mail: MailOrder }
   | { readonly kind: 'precedent'; readonly row: PrecedentRow }
+  | { readonly kind: 'follow-up'; readonly row: FollowUp }
   /** The managers hear what only they can mend: somebody cannot be reached by mail, or nobody may decide. */
   | { readonly kind: 'tell-managers'; readonly mail: Omit<MailOrder, 'recipient'> }
   /** Something waits for somebody: it is said at eight in the morning, once a day, together with all else that does. */
@@ -47,9 +49,14 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'plan-confirmed':
       // Of several who must confirm, the last one moves the case.
       if (confirmation(state) === undefined) return [];
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
+      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...followUps(state, entry)];
     case 'plan-amended':
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];
+      return [
+        { kind: 'ring', ring: 'elsewhere' },
+        ...closing(state, entry),
+        ...precedents(state),
+        ...followUps(state, entry),
+      ];
     case 'changes-asked':
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
@@ -58,6 +65,7 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
         ...partAgreed(state, entry),
         ...closing(state, entry),
         ...precedents(state, entry),
+        ...followUps(state, entry),
       ];
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
@@ -112,6 +120,9 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return calledOff(state, entry);
     case 'talk-held':
       return [];
+    case 'condition-met':
+    case 'carried-out':
+      return followUps(state, entry);
   }
 }
 
@@ -145,14 +156,20 @@ function mail(entry: Envelope, order: Omit<MailOrder, 'n'>): Effect {
 }
 
 /** A new generation runs on the newest definition. Where everybody of the new chain has spoken, it ends. */
-function moved(state: CaseState, entry: Envelope): Effect[] {
+function moved(state: CaseState, entry: EntryOf<'moved-to-chain'>): Effect[] {
   if (turnOf(state) === endedTurn)
-    return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];
+    return [
+      { kind: 'ring', ring: 'elsewhere' },
+      ...closing(state, entry),
+      ...precedents(state),
+      ...followUps(state, entry),
+    ];
   return [
     startGeneration(state.generation + 1),
     mail(entry, { kind: 'path-changed', recipient: state.contactPerson }),
     ...toFamily(state, entry, 'path-changed'),
     ...precedents(state),
+    ...followUps(state, entry),
   ];
 }
 
@@ -252,4 +269,30 @@ function precedents(state: CaseState, answered?: Extract<Envelope, { type: 'answ
     ({ stage, precedent }) => answered === undefined || (stage === answered.stage && precedent !== undefined),
   );
   return rows.map((row) => ({ kind: 'precedent', row }));
+}
+
+/** What is waited for from now on, or no longer: all of it where the entry may have changed any. */
+function followUps(
+  state: CaseState,
+  entry: EntryOf<
+    'answered' | 'plan-confirmed' | 'plan-amended' | 'moved-to-chain' | 'condition-met' | 'carried-out'
+  >,
+): Effect[] {
+  const isEnded = turnOf(state) === endedTurn;
+  const isTouched = ({ word, key }: FollowUp): boolean => {
+    switch (entry.type) {
+      case 'condition-met':
+        return key === conditionKey(entry.condition);
+      case 'carried-out':
+        return key === carryingOutKey(entry.askId);
+      case 'answered':
+        return isEnded || word === entry.n;
+      case 'plan-confirmed':
+        return isEnded;
+      case 'plan-amended':
+      case 'moved-to-chain':
+        return true;
+    }
+  };
+  return followUpsOf(state).flatMap((row) => (isTouched(row) ? [{ kind: 'follow-up', row }] : []));
 }

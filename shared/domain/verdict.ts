@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'too-large'
   | 'on-this-chain'
   | 'erased'
+  | 'not-agreed'
   | 'not-due';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */

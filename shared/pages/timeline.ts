@@ -96,6 +96,9 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
       return timeline[entry.type];
     case 'term-extended':
       return timeline[entry.type](format.shortDate(entry.until));
+    case 'condition-met':
+    case 'carried-out':
+      return timeline[entry.type](entry.on === undefined ? undefined : format.shortDate(entry.on));
     case 'term-warned':
       return timeline[entry.type](entry.workingDaysLeft);
   }

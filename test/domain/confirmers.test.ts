@@ -163,6 +163,12 @@ describe('what a function may decide without the rest of the chain', () => {
     expect(opened(upTo).turn).toBe(first);
   });
 
+  it('is decided like everything else', () => {
+    const history = opened(7_500);
+    expect(history.answer()).toBe('accepted');
+    expect(history.turn).toBe('ended');
+  });
+
   it('an ask without an amount is not small, and one that is not small keeps the chain for all', () => {
     const [ask] = wmoAlone.asks;
     const { amountOnce, ...bare } = ask ?? {};

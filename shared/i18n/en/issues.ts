@@ -35,6 +35,7 @@ export const issues: Texts['issues'] = {
     'This is the address of somebody who works for the municipality. Fill in the family’s address.',
   'date-in-past': 'This day or time has already passed.',
   'date-in-future': 'This day has yet to come.',
+  'before-decision': 'The municipality had not decided this yet. Choose a later day.',
   'cannot-be-extended': 'The law does not allow this term to be extended.',
   'not-running-yet': 'This term has not begun yet.',
   'term-over': 'The term is over. It can only be extended before its end.',

@@ -22,5 +22,6 @@ export const refusals: Texts['refusals'] = {
   'on-this-chain': 'This case goes along the present chain already.',
   erased: 'This case was erased.',
   'not-due': 'This case must still be kept.',
+  'not-agreed': 'This has not been agreed, or no longer is. Open the page of the case again.',
   'too-large': 'All together this is too large to save. Make the text shorter.',
 };

@@ -34,6 +34,10 @@ export const timeline: Texts['timeline'] = {
   'nobody-mandated': (lack) => `Nobody may decide on this now: ${lack}. The managers have been told`,
   'answer-noted': (who) => `Answer written down by the contact person, still to be confirmed by: ${who}`,
   'mail-bounced': (who) => `An email came back, sent to: ${who}`,
+  'condition-met': (on) =>
+    on === undefined ? 'Taken back: that a condition was met' : `A condition was met on ${on}`,
+  'carried-out': (on) =>
+    on === undefined ? 'Taken back: that something has begun' : `Something that was agreed began on ${on}`,
   withdrawn: (who) => `Withdrawn by: ${who}`,
   paused: (who, until) => (until === undefined ? `Paused by: ${who}` : `Paused until ${until} by: ${who}`),
   erased: 'The data of this case were erased',

@@ -35,6 +35,7 @@ export const issues = {
     'Dit is het adres van iemand die bij de gemeente werkt. Vul het adres van het gezin in.',
   'date-in-past': 'Deze dag of dit tijdstip is al voorbij.',
   'date-in-future': 'Deze dag moet nog komen.',
+  'before-decision': 'De gemeente had dit toen nog niet besloten. Kies een latere dag.',
   'cannot-be-extended': 'Deze termijn mag volgens de wet niet worden verlengd.',
   'not-running-yet': 'Deze termijn loopt nog niet.',
   'term-over': 'De termijn is al voorbij. Verlengen kan alleen daarvóór.',

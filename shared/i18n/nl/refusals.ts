@@ -22,5 +22,6 @@ export const refusals = {
   'on-this-chain': 'Deze zaak volgt al de keten van nu.',
   erased: 'Deze zaak is gewist.',
   'not-due': 'Deze zaak moet nog bewaard blijven.',
+  'not-agreed': 'Dit is niet (meer) afgesproken. Open de pagina van de zaak opnieuw.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',
 } satisfies Record<RefusalCode, string>;

@@ -36,6 +36,12 @@ export const timeline = {
   'answer-noted': (who: string): string =>
     `Antwoord van ${who} opgeschreven door de contactpersoon; nog te bevestigen`,
   'mail-bounced': (who: string): string => `Een mail aan ${who} kwam terug`,
+  'condition-met': (on: string | undefined): string =>
+    on === undefined
+      ? 'Teruggenomen: dat een voorwaarde is nagekomen'
+      : `Een voorwaarde is nagekomen op ${on}`,
+  'carried-out': (on: string | undefined): string =>
+    on === undefined ? 'Teruggenomen: dat iets is begonnen' : `Iets wat is afgesproken, is begonnen op ${on}`,
   withdrawn: (who: string): string => `Ingetrokken door ${who}`,
   paused: (who: string, until: string | undefined): string =>
     until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,

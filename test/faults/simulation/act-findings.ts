@@ -23,7 +23,7 @@ async function isWordless(
   town: VirtualTown,
   { caseId, n, type }: Pick<Envelope, 'caseId' | 'n' | 'type'>,
 ): Promise<boolean> {
-  const mayBeSilent = type === 'handed-over' || type === 'withdrawn' || type === 'paused';
+  const mayBeSilent = ['handed-over', 'withdrawn', 'paused', 'condition-met', 'carried-out'].includes(type);
   return mayBeSilent && (await town.outside.books.ledger.get(caseId, n)).sealed === undefined;
 }
 

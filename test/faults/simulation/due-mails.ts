@@ -88,6 +88,8 @@ function dueAfter(moment: Moment): Due[] {
     case 'term-warned':
     case 'talk-held':
     case 'nobody-mandated':
+    case 'condition-met':
+    case 'carried-out':
       return [];
     case 'mail-bounced':
       return bounced(moment, entry);

@@ -103,6 +103,8 @@ export class Told {
       case 'mail-bounced':
       case 'term-extended':
       case 'term-warned':
+      case 'condition-met':
+      case 'carried-out':
     }
   }
 
@@ -166,6 +168,15 @@ export class Told {
   isDecided(askId: string): boolean {
     return this.mustSpeak.some(
       (stage) => this.answerOf(stage)?.answers.some((one) => one.askId === askId) === true,
+    );
+  }
+
+  /** The same, where the decision was a yes. */
+  isAgreed(askId: string): boolean {
+    return this.mustSpeak.some(
+      (stage) =>
+        this.answerOf(stage)?.answers.some((one) => one.askId === askId && one.outcome !== 'not-agree') ===
+        true,
     );
   }
 

@@ -13,7 +13,7 @@ const domains = ['policy', 'wmo', 'participatiewet', 'youth'];
 /** Who comes too late for the first notes a later one at once. */
 const looks = ['first-reminder', 'second-reminder', 'substitute', 'manager'];
 /** What is said of a case that has ended. */
-const afterTheEnd = ['link-renewed', 'mail-bounced'];
+const afterTheEnd = ['link-renewed', 'mail-bounced', 'condition-met', 'carried-out'];
 /** What nobody can do while a case stands still. */
 const notMeanwhile = new Set<Envelope['type']>([
   'answered',
@@ -188,6 +188,19 @@ export class Rules {
         return;
       case 'term-extended':
         assert.ok(entry.until > today);
+        return;
+      case 'condition-met': {
+        const word = before.words.find(({ n }) => n === entry.condition.word);
+        const answer = word?.answers[entry.condition.answer];
+        assert.ok(answer?.conditions[entry.condition.condition] !== undefined, 'met before it was set');
+        assert.ok(entry.on === undefined || (entry.on >= dateIn(word?.at ?? '9999') && entry.on <= today));
+        assert.equal(actor.function, 'contact-person');
+        return;
+      }
+      case 'carried-out':
+        assert.ok(told.isAgreed(entry.askId), 'begun before it was agreed');
+        assert.ok(entry.on === undefined || entry.on <= today);
+        assert.equal(actor.function, 'contact-person');
         return;
       case 'erased':
         throw new Error('erased without anybody having asked for it');
