@@ -1,8 +1,9 @@
+import { followUpsOf } from '../shared/domain/follow-through.ts';
 import type { CaseId } from '../shared/domain/identifiers.ts';
 import { loadCase } from '../shared/ledger/perform.ts';
 import type { System } from './system.ts';
 
-type Needs = Pick<System, 'books' | 'registers' | 'drafts' | 'summaries'>;
+type Needs = Pick<System, 'books' | 'registers' | 'drafts' | 'followUps' | 'summaries'>;
 
 /**
  * What must be gone of a case that was erased: its key, and with it every word, also those of forms that were posted
@@ -16,6 +17,7 @@ export async function finishErasure(system: Needs, caseId: CaseId): Promise<bool
   const writers = new Set(system.registers.current.contactPersons.map(({ id }) => id));
   for (const person of writers.add(found.state.contactPerson))
     await system.drafts.drop({ person, id: caseId });
+  for (const followUp of followUpsOf(found.state)) await system.followUps.delete(followUp);
   await system.summaries.delete(caseId);
   return true;
 }

@@ -22,6 +22,7 @@ import type { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
+import { FollowUps } from '../shared/views/follow-ups.ts';
 import { MonthRollups } from '../shared/views/month-rollups.ts';
 import { Precedents } from '../shared/views/precedents.ts';
 
@@ -51,6 +52,7 @@ export type System = {
   readonly summaries: CaseSummaries;
   readonly rollups: MonthRollups;
   readonly precedents: Precedents;
+  readonly followUps: FollowUps;
   readonly registers: Pick<RegisterLedger, keyof RegisterLedger>;
   readonly executions: Executions;
   readonly languages: Languages;
@@ -124,6 +126,7 @@ export function buildSystem(from: Surroundings): System {
     summaries: new CaseSummaries({ client, table: tables.views }),
     rollups: new MonthRollups({ client, table: tables.views }),
     precedents: new Precedents({ client, table: tables.precedents }),
+    followUps: new FollowUps({ client, table: tables.views }),
     registers,
     executions: from.executions,
     languages,

@@ -48,6 +48,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/telefoon',
     '/werk/zaak/{caseId}/wijzigingen',
     '/werk/zaak/{caseId}/verlengen',
+    '/werk/zaak/{caseId}/uitvoering',
   ],
   'request-form': [
     '/werk/concept',
@@ -63,6 +64,9 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/plannen.csv',
     '/overzicht/tijd',
     '/overzicht/tijd.csv',
+    '/overzicht/daarna',
+    '/overzicht/daarna.csv',
+    '/overzicht/zaak/{caseId}/daarna',
     '/overzicht/zaak/{caseId}/iemand-anders',
   ],
   'requests-api': ['/v1/requests'],

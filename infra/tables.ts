@@ -58,6 +58,7 @@ export const tables: readonly TableShape[] = [
         projection: 'ALL',
       },
       { name: 'closed', partition: text('closedIn'), sort: text('openedAt'), projection: 'ALL' },
+      { name: 'waited', partition: text('waitsFor'), sort: text('dueOn'), projection: 'ALL' },
     ],
     feed: false,
   },

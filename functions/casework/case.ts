@@ -21,6 +21,8 @@ import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
+import { readAgreed } from '../follow-through.ts';
+import { carryOutRoutes } from './carry-out.ts';
 import { courseRoutes } from './course.ts';
 import { readSaid } from '../said.ts';
 import { cancelStep, heldTalkPage, recordStep, tendTalk } from './held-talk.ts';
@@ -45,6 +47,7 @@ export function caseRoutes(system: Needs): Routes {
       POST: at((found) => act(system, found)),
     },
     ...courseRoutes(system, at),
+    ...carryOutRoutes(system, at),
     '/werk/zaak/{caseId}/afspraak.ics': { GET: at((found) => calendar(system, found)) },
     ...questionRoutes(system),
     ...phoneRoutes(system),
@@ -104,6 +107,7 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
     courseWords,
     extensionWords,
     ...decidedOf({ state, entries, plan, given }),
+    agreed: await readAgreed(system, { state, plan, given }),
     base: `/werk/zaak/${state.caseId}`,
     entries,
     isAmending: draft !== undefined,
@@ -118,13 +122,17 @@ async function showCase(system: Needs, found: Found, shown: Shown): Promise<Http
   return casePage(frame, view, { texts: frame.texts, values, issues });
 }
 
-function doneText({ casework, talk, phone, handOver }: Texts, what: string | undefined): string | undefined {
+function doneText(
+  { casework, talk, phone, handOver, followThrough }: Texts,
+  what: string | undefined,
+): string | undefined {
   const { resent, mended, sent } = casework;
   const own = {
     gesprek: talk.recorded,
     afgezegd: talk.cancelled,
     genoteerd: phone.done,
     overgedragen: handOver.askDone,
+    vastgelegd: followThrough.recorded,
   };
   return { verstuurd: resent, verbeterd: mended, gestuurd: sent, ...own }[what ?? ''];
 }

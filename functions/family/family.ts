@@ -12,6 +12,7 @@ import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.
 import { readCourseWords, showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
 import { decidedOf, showBundle } from '../decisions.ts';
 import { readExtensionWords } from '../extension-words.ts';
+import { readAgreed } from '../follow-through.ts';
 import { stampOf } from '../form-stamp.ts';
 import { readGivenAnswers } from '../given-answers.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -99,6 +100,7 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     extensionWords,
     courseWords,
     ...decidedOf({ state, entries, plan, given }),
+    agreed: await readAgreed(system, { state, plan, given }),
     label: labeller(system, frame.texts),
     today: dateIn(system.books.now()),
     wanted,

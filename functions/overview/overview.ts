@@ -16,11 +16,15 @@ import { chosenPlans, countsByStage, planOrders, type PlanChoice } from '../../s
 import type { Routes } from '../http-lambda.ts';
 import { labeller, stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
+import { downloadAfterDecision, showAfterDecision, showCaseAfter } from './after-decision.ts';
 import { askAnotherAsManager } from './ask-another.ts';
 import { csvFile } from './csv.ts';
 import { downloadTimeSpent, showTimeSpent } from './time-spent.ts';
 
-type Needs = Pick<System, 'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'rollups' | 'random'>;
+type Needs = Pick<
+  System,
+  'books' | 'gate' | 'edge' | 'registers' | 'summaries' | 'rollups' | 'followUps' | 'random'
+>;
 
 /** Plans on one page of the list. */
 const pageLength = 25;
@@ -36,6 +40,9 @@ export function overviewRoutes(system: Needs): Routes {
     '/overzicht': { GET: at((request) => showPlans(system, request)) },
     '/overzicht/tijd': { GET: at((request) => showTimeSpent(system, request)) },
     '/overzicht/tijd.csv': { GET: at((request) => downloadTimeSpent(system, request)) },
+    '/overzicht/daarna': { GET: at((request) => showAfterDecision(system, request)) },
+    '/overzicht/daarna.csv': { GET: at((request) => downloadAfterDecision(system, request)) },
+    '/overzicht/zaak/{caseId}/daarna': { GET: at((request) => showCaseAfter(system, request)) },
     '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
   };
 }

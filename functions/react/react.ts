@@ -24,6 +24,7 @@ export type ReactNeeds = Pick<
   | 'tokenRows'
   | 'summaries'
   | 'precedents'
+  | 'followUps'
   | 'measure'
 >;
 
@@ -125,6 +126,9 @@ async function carryOut(
       return;
     case 'precedent':
       await system.precedents.put(effect.row);
+      return;
+    case 'follow-up':
+      await system.followUps.put(effect.row);
       return;
   }
 }

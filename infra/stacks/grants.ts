@@ -31,7 +31,12 @@ export type Grant = {
   readonly desk?: Readonly<Partial<Record<DeskRow, readonly DeskAction[]>>>;
   /** Indexes it may query. */
   readonly indexes?: readonly (
-    'ledger/recent' | 'views/open' | 'views/byContactPerson' | 'views/closed' | 'desk/pending'
+    | 'ledger/recent'
+    | 'views/open'
+    | 'views/byContactPerson'
+    | 'views/closed'
+    | 'views/waited'
+    | 'desk/pending'
   )[];
   /** On the key that wraps the data keys of cases. */
   readonly wrapping?: readonly ('Decrypt' | 'GenerateDataKey')[];
@@ -118,7 +123,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     wrapping: ['Decrypt'],
     views: ['GetItem'],
     desk: { session: ['GetItem'], language: ['PutItem'] },
-    indexes: ['views/open'],
+    indexes: ['views/open', 'views/closed', 'views/waited'],
   },
   'requests-api': {
     ledger: ['GetItem', 'Query', 'PutItem'],

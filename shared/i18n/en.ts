@@ -1,4 +1,5 @@
 import { formatsOf } from './format.ts';
+import { afterDecision } from './en/after-decision.ts';
 import { casework } from './en/casework.ts';
 import { conversation } from './en/conversation.ts';
 import { course } from './en/course.ts';
@@ -6,6 +7,7 @@ import { decisions } from './en/decisions.ts';
 import { differences } from './en/differences.ts';
 import { family } from './en/family.ts';
 import { fields } from './en/fields.ts';
+import { followThrough } from './en/follow-through.ts';
 import { general } from './en/general.ts';
 import { handOver } from './en/hand-over.ts';
 import { issues } from './en/issues.ts';
@@ -48,6 +50,7 @@ export const en: Texts = {
   family,
   course,
   decisions,
+  followThrough,
   legalTerm,
   differences,
   together,
@@ -57,6 +60,7 @@ export const en: Texts = {
   mail,
   overview,
   timeSpent,
+  afterDecision,
   problems,
   refusals,
   registers,

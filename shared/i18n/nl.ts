@@ -1,5 +1,6 @@
 import { formatsOf } from './format.ts';
 import type { Language } from './language.ts';
+import { afterDecision } from './nl/after-decision.ts';
 import { casework } from './nl/casework.ts';
 import { conversation } from './nl/conversation.ts';
 import { course } from './nl/course.ts';
@@ -7,6 +8,7 @@ import { decisions } from './nl/decisions.ts';
 import { differences } from './nl/differences.ts';
 import { family } from './nl/family.ts';
 import { fields } from './nl/fields.ts';
+import { followThrough } from './nl/follow-through.ts';
 import { general } from './nl/general.ts';
 import { handOver } from './nl/hand-over.ts';
 import { issues } from './nl/issues.ts';
@@ -51,6 +53,7 @@ export const nl = {
   family,
   course,
   decisions,
+  followThrough,
   legalTerm,
   differences,
   together,
@@ -60,6 +63,7 @@ export const nl = {
   mail,
   overview,
   timeSpent,
+  afterDecision,
   problems,
   refusals,
   registers,

@@ -12,6 +12,7 @@ import { confirmersView, roleOf } from './confirmers-view.ts';
 import { courseNotice, courseSteps } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, hidden, type Filled } from './form-parts.ts';
+import { followThroughView, type Agreed } from './follow-through-view.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { mendForm, mendLabel } from './mend-address-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -24,6 +25,7 @@ import { trackerView } from './tracker.ts';
 export type CaseView = Decided & {
   readonly entries: readonly Envelope[];
   readonly mandates: readonly Mandate[];
+  readonly agreed: readonly Agreed[];
   readonly today: string;
   /** What the family asked to change, and what an official wrote about the talk they want first. */
   readonly changes: string | undefined;
@@ -66,7 +68,7 @@ export async function casePage(frame: PageFrame, view: CaseView, filled: Filled)
     ${isOpen ? html`<p class="screen-only"><a href="#doen">${casework.doable}</a></p>` : nothing}
     ${legalTermView(texts, view)} ${isOpen && !isBounced ? helpView(view, filled) : nothing}
     ${mayBeginView(texts, view)} ${spokenView(texts, view)} ${decidedView(frame, view)}
-    ${part(casework.timeline, timelineView(texts, view))}
+    ${followThroughView(texts, view)} ${part(casework.timeline, timelineView(texts, view))}
     ${state.planVersion === 1 ? nothing : html`<p><a href="${view.base}/wijzigingen">${texts.differences.link}</a></p>`}
     ${foldedPlan(texts, view)} ${isOpen ? doableView(view, filled) : nothing}
     ${view.seesAll ? html`<p><a href="/werk">${casework.back}</a></p>` : nothing}`;

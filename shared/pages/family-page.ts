@@ -10,6 +10,7 @@ import { courseLinks, courseNotice } from './course-pages.ts';
 import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { changedView, type Before } from './differences-view.ts';
 import { choice, errorSummary, field, hidden, type Filled } from './form-parts.ts';
+import { followThroughView, type Agreed } from './follow-through-view.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { foldedPlan, part, questionView, urgencyView, wholePlan } from './plan-view.ts';
@@ -17,6 +18,7 @@ import { trackerView } from './tracker.ts';
 
 export type FamilyView = Decided & {
   readonly today: string;
+  readonly agreed: readonly Agreed[];
   readonly commandId: string;
   readonly extensionWords: readonly string[];
   /** The version this one is held against, while the reader must still confirm it. */
@@ -85,7 +87,7 @@ function planParts(frame: PageFrame, view: FamilyView): Markup {
   ${isFollowed ? part(texts.family.follow, trackerView(texts, view)) : nothing}
   ${isFollowed ? legalTermView(texts, view) : nothing}
   ${isChanged ? changedView(texts, before, plan) : nothing} ${decidedView(frame, view)}
-  ${isChanged ? html`<h2>${texts.casework.plan}</h2>` : nothing}
+  ${followThroughView(texts, view)} ${isChanged ? html`<h2>${texts.casework.plan}</h2>` : nothing}
   ${isAsked ? wholePlan(texts, plan, view.label) : foldedPlan(texts, view)}`;
 }
 

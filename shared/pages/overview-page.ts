@@ -49,6 +49,7 @@ export async function plansPage(frame: PageFrame, view: OverviewOfPlans): Promis
   const content = html`<h1>${overview.title}</h1>
     <p class="lead">${overview.figures(view.open, view.late)}</p>
     <p><a href="/overzicht/tijd">${texts.timeSpent.link}</a></p>
+    <p><a href="/overzicht/daarna">${texts.afterDecision.link}</a></p>
     <h2>${overview.chain}</h2>
     ${chainView(texts, view)}
     <h2 id="plannen">${overview.plans}</h2>

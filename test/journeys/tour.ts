@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import type { Language } from '../../shared/i18n/language.ts';
 import { fieldsOfPlan } from '../../shared/drafts/plan-fields.ts';
 import { stepOfPath, stepsFor } from '../../shared/drafts/sections.ts';
+import { followUpKinds } from '../../shared/domain/follow-through.ts';
 import { familyId, personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import { perform } from '../../shared/ledger/perform.ts';
 import type { OwnTown, ReceivedMail, Role } from '../support/town.ts';
 import { officials, signingIn } from '../support/town.ts';
@@ -276,6 +278,14 @@ export class Tour {
     await this.#signIn('contact');
     await this.#goto(`/werk/zaak/${caseId}`);
     await this.#see('case, at the end');
+    await this.#goto(await this.#href('main a[href*="/uitvoering"]'));
+    await this.#see('case, something has begun');
+    await this.#page.fill('[name=on]', '2020-01-01');
+    await this.#press('main button.main');
+    await this.#see('case, something began before it was agreed');
+    await this.#page.fill('[name=on]', dateIn(this.#town.runtime.system.books.now()));
+    await this.#press('main button.main');
+    await this.#see('case, what was recorded');
   }
 
   /** Where a case was decided before, the next official on the same rule reads what it came to. */
@@ -304,6 +314,24 @@ export class Tour {
     await this.#see('where the time goes');
     await this.#goto('/overzicht/tijd?domein=youth');
     await this.#see('where the time goes, nothing to show');
+    await this.#goto('/overzicht/daarna');
+    await this.#see('after the decision, nothing to show');
+    await this.#timePasses();
+    await this.#goto('/overzicht/daarna');
+    await this.#see('after the decision');
+    await this.#goto(await this.#href('main table a'));
+    await this.#see('after the decision, one case');
+  }
+
+  /** What was agreed should have begun long ago, and ends tomorrow: as it would stand in the view in a while. */
+  async #timePasses(): Promise<void> {
+    const { followUps, books } = this.#town.runtime.system;
+    const later = { from: '0000-01-01', until: '9999-12-31' };
+    for (const kind of followUpKinds)
+      for (const one of await followUps.dueIn(kind, later, 100)) {
+        const dueOn = kind === 'end' ? plusDays(dateIn(books.now()), 1) : '2020-01-02';
+        await followUps.put({ ...one, dueOn, n: one.n + 1 });
+      }
   }
 
   async #signIn(role: 'contact' | 'manager'): Promise<void> {

@@ -1,0 +1,159 @@
+import {
+  followUpKinds,
+  followUpsOf,
+  type FollowUp,
+  type FollowUpKind,
+} from '../../shared/domain/follow-through.ts';
+import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
+import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
+import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
+import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import {
+  afterDecisionPage,
+  afterFields,
+  caseAfterPage,
+  domainText,
+  type FollowUpLine,
+} from '../../shared/pages/after-decision-page.ts';
+import { erasedPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
+import { contactPersonById } from '../../shared/registers/municipality.ts';
+import type { System } from '../system.ts';
+import { csvFile } from './csv.ts';
+
+type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'followUps'>;
+
+/** Days before the end of an exception: time to renew it, or to end it well. */
+const endsWithin = 90;
+/** Lines of one list on the page, and rows that are read for it: the same, however many cases have ended. */
+const shownAtMost = 25;
+const readAtMost = 200;
+
+/** What is waited for and is late, or ends soon. */
+async function readLists(
+  system: Needs,
+  domain: string | undefined,
+): Promise<Record<FollowUpKind, FollowUp[]>> {
+  const today = dateIn(system.books.now());
+  const until = (day: string) => ({ from: '0000-01-01', until: day });
+  const periods = {
+    'carrying-out': until(today),
+    condition: until(plusDays(today, -1)),
+    end: { from: today, until: plusDays(today, endsWithin) },
+  };
+  const read = async (kind: FollowUpKind): Promise<FollowUp[]> => {
+    const found = await system.followUps.dueIn(kind, periods[kind], readAtMost);
+    return found.filter((one) => domain === undefined || one.domain === domain);
+  };
+  const [begun, conditions, ends] = await Promise.all([read('carrying-out'), read('condition'), read('end')]);
+  return { 'carrying-out': begun, condition: conditions, end: ends };
+}
+
+function domainsOf({ registers }: Needs): string[] {
+  return [...new Set(registers.current.chain.flatMap((stage) => stage.domains))];
+}
+
+function domainIn(system: Needs, request: HttpRequest): string | undefined {
+  return domainsOf(system).find((one) => one === request.query.get(afterFields.domain));
+}
+
+/**
+ * The managers' page of what comes after a decision. Without it what was agreed and never began is noticed by the family
+ * alone.
+ */
+export async function showAfterDecision(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const { orMore } = frame.texts.afterDecision;
+  const domain = domainIn(system, request);
+  const found = await readLists(system, domain);
+  const listOf = async (kind: FollowUpKind) => ({
+    count: found[kind].length < readAtMost ? String(found[kind].length) : orMore(readAtMost),
+    lines: await linesOf(system, found[kind].slice(0, shownAtMost)),
+  });
+  return afterDecisionPage(frame, {
+    lists: {
+      'carrying-out': await listOf('carrying-out'),
+      condition: await listOf('condition'),
+      end: await listOf('end'),
+    },
+    domain,
+    domains: domainsOf(system),
+    asOf: system.books.now(),
+  });
+}
+
+/** The case number is read from the sealed plan, and nothing else of it; without cases that were erased since. */
+async function linesOf(system: Needs, followUps: readonly FollowUp[]): Promise<FollowUpLine[]> {
+  const lines = await Promise.all(
+    followUps.map(async (one): Promise<FollowUpLine[]> => {
+      const found = await loadCase(system.books, one.caseId);
+      if (found === undefined || found.state.erased !== undefined) return [];
+      const { caseId, kind, domain, dueOn } = one;
+      const { reference } = await readPlan(system.books, found.state);
+      const contactPerson = nameOf(system, one.contactPerson);
+      return [{ caseId, reference, kind, domain, dueOn, rule: ruleOf(system, one.ruleId), contactPerson }];
+    }),
+  );
+  return lines.flat();
+}
+
+function nameOf({ registers }: Needs, id: PersonId): string {
+  return contactPersonById(registers.current, id)?.name ?? id;
+}
+
+function ruleOf({ registers }: Needs, ruleId: string | undefined): string | undefined {
+  return registers.current.rules.find(({ id }) => id === ruleId)?.title ?? ruleId;
+}
+
+/** The same lists in one file, with all that was read. */
+export async function downloadAfterDecision(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const { texts } = system.edge.frame(request);
+  const { afterDecision: words } = texts;
+  const found = await readLists(system, domainIn(system, request));
+  const rows: string[][] = [];
+  for (const kind of followUpKinds)
+    for (const line of await linesOf(system, found[kind]))
+      rows.push([
+        words.kinds[kind],
+        line.reference,
+        domainText(texts, line.domain),
+        line.rule ?? words.noRule,
+        line.dueOn,
+        line.contactPerson,
+        dateIn(system.books.now()),
+      ]);
+  const columns = [
+    words.what,
+    words.reference,
+    words.domain,
+    words.rule,
+    words.date,
+    words.contactPerson,
+    words.asOfColumn,
+  ];
+  return csvFile('na-het-besluit.csv', columns, rows);
+}
+
+/** One case after its decisions: kinds and days, so it is no viewing of a case, and is not recorded as one. */
+export async function showCaseAfter(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const frame = system.edge.frame(request);
+  const caseId = caseIdSchema.safeParse(request.params['caseId']);
+  const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
+  if (found === undefined) return notFoundPage(frame);
+  if (found.state.erased !== undefined) return erasedPage(frame);
+  const { reference } = await readPlan(system.books, found.state);
+  const states = followUpsOf(found.state)
+    .map(({ kind, domain, ruleId, dueOn, doneOn, isWaitedFor }) => ({
+      kind,
+      domain,
+      rule: ruleOf(system, ruleId),
+      dueOn,
+      doneOn,
+      isWaitedFor,
+    }))
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return caseAfterPage(frame, {
+    reference,
+    contactPerson: nameOf(system, found.state.contactPerson),
+    states,
+  });
+}

@@ -1,0 +1,76 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { followUpKinds, type FollowUp, type FollowUpKind } from '../domain/follow-through.ts';
+import { caseIdSchema, personIdSchema } from '../domain/identifiers.ts';
+
+const followUpSchema = z.object({
+  caseId: caseIdSchema,
+  key: z.string(),
+  n: z.number().int(),
+  kind: z.enum(followUpKinds),
+  dueOn: z.string(),
+  isWaitedFor: z.boolean(),
+  contactPerson: personIdSchema,
+  domain: z.string().exactOptional(),
+  ruleId: z.string().exactOptional(),
+  doneOn: z.string().exactOptional(),
+  word: z.number().int(),
+});
+
+/** Days from and until which something is due, both included. */
+type Period = { readonly from: string; readonly until: string };
+
+/**
+ * The view of what is still to come after an agreement, a row for each thing, beside the rows of the cases themselves. What
+ * is waited for no longer stays behind out of the index: reading takes no longer when there are more cases that ended.
+ */
+export class FollowUps {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(from: { client: DynamoDBDocumentClient; table: string }) {
+    this.#client = from.client;
+    this.#table = from.table;
+  }
+
+  /** Put only if newer than what is there: a slow writer never has waited for again what was done. */
+  async put(followUp: FollowUp): Promise<void> {
+    const { kind: waitsFor, dueOn, isWaitedFor, n } = followUp;
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: { caseId: keyOf(followUp), n, followUp, ...(isWaitedFor ? { waitsFor, dueOn } : {}) },
+          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
+          ExpressionAttributeValues: { ':n': n },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  async delete(followUp: Pick<FollowUp, 'caseId' | 'key'>): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId: keyOf(followUp) } }));
+  }
+
+  /** What is waited for of one kind and is due in a period, the earliest first, from an index that may lag. */
+  async dueIn(kind: FollowUpKind, { from, until }: Period, atMost: number): Promise<FollowUp[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        IndexName: 'waited',
+        KeyConditionExpression: 'waitsFor = :kind AND dueOn BETWEEN :from AND :until',
+        ExpressionAttributeValues: { ':kind': kind, ':from': from, ':until': until },
+        Limit: atMost,
+      }),
+    );
+    return Items.map((item) => followUpSchema.parse(item['followUp']));
+  }
+}
+
+/** No case is called like this. */
+function keyOf({ caseId, key }: Pick<FollowUp, 'caseId' | 'key'>): string {
+  return `after#${caseId}#${key}`;
+}
