@@ -64,6 +64,8 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/plannen.csv',
     '/overzicht/tijd',
     '/overzicht/tijd.csv',
+    '/overzicht/tijd.jsonl',
+    '/overzicht/onderzoek.jsonl',
     '/overzicht/daarna',
     '/overzicht/daarna.csv',
     '/overzicht/zaak/{caseId}/daarna',

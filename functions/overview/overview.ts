@@ -19,7 +19,8 @@ import type { System } from '../system.ts';
 import { downloadAfterDecision, showAfterDecision, showCaseAfter } from './after-decision.ts';
 import { askAnotherAsManager } from './ask-another.ts';
 import { csvFile } from './csv.ts';
-import { downloadTimeSpent, showTimeSpent } from './time-spent.ts';
+import { downloadResearch } from './research.ts';
+import { downloadFigures, downloadTimeSpent, showTimeSpent } from './time-spent.ts';
 
 type Needs = Pick<
   System,
@@ -40,6 +41,8 @@ export function overviewRoutes(system: Needs): Routes {
     '/overzicht': { GET: at((request) => showPlans(system, request)) },
     '/overzicht/tijd': { GET: at((request) => showTimeSpent(system, request)) },
     '/overzicht/tijd.csv': { GET: at((request) => downloadTimeSpent(system, request)) },
+    '/overzicht/tijd.jsonl': { GET: at((request) => downloadFigures(system, request)) },
+    '/overzicht/onderzoek.jsonl': { GET: at((request) => downloadResearch(system, request)) },
     '/overzicht/daarna': { GET: at((request) => showAfterDecision(system, request)) },
     '/overzicht/daarna.csv': { GET: at((request) => downloadAfterDecision(system, request)) },
     '/overzicht/zaak/{caseId}/daarna': { GET: at((request) => showCaseAfter(system, request)) },

@@ -1,21 +1,30 @@
+import * as z from 'zod';
 import { familyStage } from '../../shared/domain/chain.ts';
-import { causes } from '../../shared/domain/time-spent.ts';
 import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
-import { countText, timeFields, timeSpentPage, type TimeChoice } from '../../shared/pages/time-spent-page.ts';
+import { timeFields, timeTables, type TimeChoice } from '../../shared/pages/time-figure-parts.ts';
+import { timeSpentPage } from '../../shared/pages/time-spent-page.ts';
 import { monthSchema } from '../../shared/views/case-summaries.ts';
-import { figuresOf, type TimeFigures } from '../../shared/views/time-figures.ts';
+import { figuresOf } from '../../shared/views/time-figures.ts';
 import { stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { csvFile } from './csv.ts';
+import { linesFile } from './json-lines.ts';
+import { figureLines, tableOf } from './time-tables.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'rollups'>;
 
 /** Months that can be looked back upon; as many rows are read as were chosen. */
 const furthestBack = 60;
 
+type Offered = {
+  readonly months: readonly string[];
+  readonly domains: readonly string[];
+  readonly stages: readonly string[];
+};
+
 /** What the address asks for: a year that ends now where it asks for nothing that can be shown. */
-function choiceOf(request: HttpRequest, months: readonly string[], domains: readonly string[]): TimeChoice {
+export function choiceOf(request: HttpRequest, { months, domains, stages }: Offered): TimeChoice {
   const known = (name: string, otherwise: string): string => {
     const asked = monthSchema.safeParse(request.query.get(name));
     return asked.success && months.includes(asked.data) ? asked.data : otherwise;
@@ -25,11 +34,13 @@ function choiceOf(request: HttpRequest, months: readonly string[], domains: read
     timeFields.from,
     months[Math.min(months.indexOf(until) + 11, months.length - 1)] ?? until,
   );
-  const domain = request.query.get(timeFields.domain);
+  const among = (name: string, offered: readonly string[]): string | undefined =>
+    offered.find((one) => one === request.query.get(name));
   return {
     from: from <= until ? from : until,
     until: from <= until ? until : from,
-    domain: domain !== undefined && domains.includes(domain) ? domain : undefined,
+    domain: among(timeFields.domain, domains),
+    stage: among(timeFields.stage, stages),
   };
 }
 
@@ -40,53 +51,63 @@ function monthsBack(today: string): string[] {
   return months;
 }
 
-async function look(system: Needs, request: HttpRequest) {
-  const months = monthsBack(dateIn(system.books.now()));
+/** What can be chosen, and what was; `chosen` are its months in order. */
+export function readChoice(system: Pick<Needs, 'books' | 'registers'>, request: HttpRequest) {
   const { chain } = system.registers.current;
-  const domains = [...new Set(chain.flatMap((stage) => stage.domains))];
-  const choice = choiceOf(request, months, domains);
-  const chosen = months.filter((month) => choice.from <= month && month <= choice.until).reverse();
-  const figures = figuresOf(await system.rollups.of(chosen, choice.domain), {
-    months: chosen,
+  const offered: Offered = {
+    months: monthsBack(dateIn(system.books.now())),
+    domains: [...new Set(chain.flatMap((stage) => stage.domains))],
     stages: [familyStage, ...chain.map(({ id }) => id)],
+  };
+  const choice = choiceOf(request, offered);
+  const chosen = offered.months.filter((month) => choice.from <= month && month <= choice.until).reverse();
+  return { ...offered, choice, chosen };
+}
+
+async function look(system: Needs, request: HttpRequest) {
+  const { chosen, ...offered } = readChoice(system, request);
+  const { domain, stage } = offered.choice;
+  const figures = figuresOf(await system.rollups.of(chosen, domain), {
+    months: chosen,
+    stages: offered.stages,
+    stage,
   });
-  return { months, domains, choice, figures };
+  const { texts } = system.edge.frame(request);
+  const { rules } = system.registers.current;
+  return {
+    ...offered,
+    figures,
+    asOf: system.books.now(),
+    stageLabel: stageLabeller(system, texts),
+    ruleTitle: (ruleId: string) => rules.find(({ id }) => id === ruleId)?.title ?? ruleId,
+  };
 }
 
 /** Where time goes. The figures are read ready-made: the page costs the same after a hundred plans and after as many thousands. */
 export async function showTimeSpent(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const frame = system.edge.frame(request);
-  const { registers } = system;
-  return timeSpentPage(frame, {
-    ...(await look(system, request)),
-    asOf: system.books.now(),
-    stageLabel: stageLabeller(system, frame.texts),
-    ruleTitle: (ruleId) => registers.current.rules.find(({ id }) => id === ruleId)?.title ?? ruleId,
-  });
+  return timeSpentPage(system.edge.frame(request), await look(system, request));
 }
 
-/** The figures per step; what is held back on the page is held back here. */
+const tableSchema = z.enum(timeTables).catch('stappen');
+
+/** One table of the page; what is held back on the page is held back here. */
 export async function downloadTimeSpent(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
-  const { timeSpent } = texts;
-  const { figures, choice } = await look(system, request);
-  const columns = [
-    timeSpent.stage,
-    timeSpent.cases,
-    timeSpent.median,
-    timeSpent.slowest,
-    ...causes.map((cause) => timeSpent.cause[cause]),
-  ];
-  const rows = rowsOf(figures, stageLabeller(system, texts));
-  return csvFile(`tijd-${choice.from}-${choice.until}.csv`, columns, rows);
+  const view = await look(system, request);
+  const table = tableSchema.parse(request.query.get(timeFields.table));
+  const { columns, rows } = tableOf(texts, view, table);
+  const { from, until } = view.choice;
+  const asOf = dateIn(view.asOf);
+  return csvFile(
+    `${table}-${from}-${until}.csv`,
+    [...columns, texts.timeSpent.asOfColumn],
+    rows.map((row) => [...row, asOf]),
+  );
 }
 
-function rowsOf({ stages }: TimeFigures, label: (stage: string) => string): string[][] {
-  return stages.map(({ stage, cases, pace, spent }) => [
-    label(stage),
-    countText(cases),
-    String(pace?.median ?? ''),
-    String(pace?.slowest ?? ''),
-    ...causes.map((cause) => String(spent?.[cause] ?? '')),
-  ]);
+/** All figures of the page for another system, a line each; what is held back is `null`. */
+export async function downloadFigures(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+  const view = await look(system, request);
+  const { from, until } = view.choice;
+  return linesFile(`cijfers-${from}-${until}.jsonl`, figureLines(view));
 }

@@ -47,7 +47,7 @@ const askSummarySchema = z.strictObject({
 export type AskSummary = z.infer<typeof askSummarySchema>;
 
 /** In euro: what the plan costs, and what the help of today would go on costing. */
-const costsSchema = z.strictObject({
+export const costsSchema = z.strictObject({
   planOnce: amountSchema,
   planPerYear: amountSchema,
   currentPerYear: amountSchema,

@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
 import { scaleLinear } from 'd3-scale';
-import type { Cause } from '../domain/time-spent.ts';
 import type { Markup } from './layout.ts';
+
+/** What tells parts apart for who sees no colours, in the order in which parts stand. */
+export const patternNames = ['full', 'slanted', 'dotted', 'lined'] as const;
+export type Pattern = (typeof patternNames)[number];
 
 /** Where figures lie on a bar that is as wide as its cell: 0 at the left, a round number at or above the highest at the right. */
 export type BarScale = (value: number) => string;
@@ -26,16 +29,16 @@ export function paceBar(scale: BarScale, { median, slowest }: { median: number; 
 /** Parts of a whole, each with a pattern of its own beside its colour. Hidden like the other: the figures stand beside it. */
 export function partsBar(
   scale: BarScale,
-  parts: readonly { readonly cause: Cause; readonly value: number }[],
+  parts: readonly { readonly pattern: Pattern; readonly value: number }[],
 ): Markup {
   let at = 0;
   return html`<svg class="bar" aria-hidden="true" focusable="false" width="100%" height="20">
-    ${parts.map(({ cause, value }) => {
+    ${parts.map(({ pattern, value }) => {
       const from = at;
       at += value;
       return html`<rect
         class="part"
-        fill="url(#${patternOf(cause)})"
+        fill="url(#${idOf(pattern)})"
         x="${scale(from)}"
         y="2"
         width="${scale(value)}"
@@ -46,9 +49,9 @@ export function partsBar(
 }
 
 /** What a pattern looks like, beside its name. */
-export function patternSample(cause: Cause): Markup {
+export function patternSample(pattern: Pattern): Markup {
   return html`<svg class="sample" aria-hidden="true" focusable="false" width="28" height="16">
-    <rect class="part" fill="url(#${patternOf(cause)})" x="1" y="1" width="26" height="14"></rect>
+    <rect class="part" fill="url(#${idOf(pattern)})" x="1" y="1" width="26" height="14"></rect>
   </svg>`;
 }
 
@@ -61,21 +64,21 @@ export const patterns: Markup = html`<svg
   height="0"
 >
   <defs>
-    <pattern id="${patternOf('official')}" width="8" height="8" patternUnits="userSpaceOnUse">
+    <pattern id="${idOf('full')}" width="8" height="8" patternUnits="userSpaceOnUse">
       <rect class="full" width="8" height="8"></rect>
     </pattern>
-    <pattern id="${patternOf('contact-person')}" width="8" height="8" patternUnits="userSpaceOnUse">
+    <pattern id="${idOf('slanted')}" width="8" height="8" patternUnits="userSpaceOnUse">
       <path class="ink" d="M-2 2l4-4M0 8l8-8M6 10l4-4"></path>
     </pattern>
-    <pattern id="${patternOf('family')}" width="6" height="6" patternUnits="userSpaceOnUse">
+    <pattern id="${idOf('dotted')}" width="6" height="6" patternUnits="userSpaceOnUse">
       <circle class="full" cx="3" cy="3" r="1.6"></circle>
     </pattern>
-    <pattern id="${patternOf('suspension')}" width="4" height="5" patternUnits="userSpaceOnUse">
+    <pattern id="${idOf('lined')}" width="4" height="5" patternUnits="userSpaceOnUse">
       <path class="ink" d="M0 2.5h4"></path>
     </pattern>
   </defs>
 </svg>`;
 
-function patternOf(cause: Cause): string {
-  return `pattern-${cause}`;
+function idOf(pattern: Pattern): string {
+  return `pattern-${pattern}`;
 }

@@ -2,31 +2,13 @@ import { html } from 'hono/html';
 import { causes } from '../domain/time-spent.ts';
 import { Form, type HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
-import { fewestCases, type Pace, type StageFigures, type TimeFigures } from '../views/time-figures.ts';
-import { barScale, paceBar, partsBar, patterns, patternSample, type BarScale } from './bars.ts';
+import { fewestCases, type Cell } from '../views/small-cells.ts';
+import { daysOf, shownDays, type Pace, type Spent } from '../views/time-figures.ts';
+import { barScale, paceBar, partsBar, patternNames, patterns, patternSample, type BarScale } from './bars.ts';
 import { select } from './form-parts.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-
-export type TimeChoice = {
-  readonly from: string;
-  readonly until: string;
-  readonly domain: string | undefined;
-};
-
-export type TimeSpentView = {
-  readonly figures: TimeFigures;
-  readonly choice: TimeChoice;
-  /** Months that can be chosen, the newest first. */
-  readonly months: readonly string[];
-  readonly domains: readonly string[];
-  /** The instant at which the page was made. */
-  readonly asOf: string;
-  readonly stageLabel: (stage: string) => string;
-  readonly ruleTitle: (ruleId: string) => string;
-};
-
-/** The names of what can be chosen in the address, so that a view can be sent to somebody else. */
-export const timeFields = { from: 'van', until: 'tot', domain: 'domein' } as const;
+import { costsView, domainsView, kindsView, rulesView } from './outcome-figures.ts';
+import { cellText, sourceView, sum, timeFields, type TimeSpentView } from './time-figure-parts.ts';
 
 /** Where plans lie, and what for. Steps and causes; never a person, and never fewer cases than say nothing of one. */
 export async function timeSpentPage(frame: PageFrame, view: TimeSpentView): Promise<HttpResponse> {
@@ -44,12 +26,13 @@ export async function timeSpentPage(frame: PageFrame, view: TimeSpentView): Prom
   return renderPage(frame, { title: timeSpent.title, content, isWide: true });
 }
 
-function filtersView(texts: Texts, { choice, months, domains }: TimeSpentView): Markup {
+function filtersView(texts: Texts, { choice, months, domains, stages, stageLabel }: TimeSpentView): Markup {
   const { timeSpent, format } = texts;
   const values = new Form([
     [timeFields.from, choice.from],
     [timeFields.until, choice.until],
     [timeFields.domain, choice.domain ?? ''],
+    [timeFields.stage, choice.stage ?? ''],
   ]);
   const filled = { texts, issues: [], values };
   const answers = months.map((month) => ({ value: month, label: format.month(month) }));
@@ -62,6 +45,14 @@ function filtersView(texts: Texts, { choice, months, domains }: TimeSpentView): 
       answers: [
         { value: '', label: timeSpent.allDomains },
         ...domains.map((domain) => ({ value: domain, label: texts.domains(domain) })),
+      ],
+    })}
+    ${select(filled, {
+      name: timeFields.stage,
+      label: timeSpent.step,
+      answers: [
+        { value: '', label: timeSpent.allSteps },
+        ...stages.map((stage) => ({ value: stage, label: stageLabel(stage) })),
       ],
     })}
     <button type="submit">${timeSpent.show}</button>
@@ -79,14 +70,21 @@ function figuresView(frame: PageFrame, view: TimeSpentView): Markup {
             ${timeSpent.figures(figures.cases, figures.pace.median, figures.pace.slowest)}
           </p>`
     }
-    <p><a href="/overzicht/tijd.csv${hrefWith(frame, { taal: '' })}">${timeSpent.csv}</a></p>
-    ${stagesView(frame.texts, view)} ${causesView(frame.texts, view)} ${trendView(frame.texts, figures)}
-    ${outcomesView(frame.texts, figures)} ${rulesView(frame.texts, view)}`;
+    <p>${timeSpent.small}</p>
+    ${stagesView(frame, view)} ${causesView(frame, view)} ${trendView(frame, view)}
+    ${monthCausesView(frame, view)} ${domainsView(frame, view)} ${kindsView(frame, view)}
+    ${rulesView(frame, view)} ${costsView(frame, view)}
+    <p><a href="/overzicht/tijd.jsonl${hrefWith(frame, { taal: '' })}">${timeSpent.lines}</a></p>
+    <h2>${timeSpent.research}</h2>
+    <p>${timeSpent.researchText}</p>
+    <p>
+      <a href="/overzicht/onderzoek.jsonl${hrefWith(frame, { taal: '' })}">${timeSpent.researchLink}</a>
+    </p>`;
 }
 
-function stagesView(texts: Texts, { figures, stageLabel }: TimeSpentView): Markup {
-  const { timeSpent } = texts;
-  const scale = scaleOf(figures.stages);
+function stagesView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent } = frame.texts;
+  const { figures, stageLabel } = view;
   const paced = figures.stages.flatMap(({ stage, pace }) => (pace === undefined ? [] : [{ stage, pace }]));
   const longest = paced.toSorted((a, b) => b.pace.median - a.pace.median)[0];
   return html`<h2>${timeSpent.stages}</h2>
@@ -94,23 +92,18 @@ function stagesView(texts: Texts, { figures, stageLabel }: TimeSpentView): Marku
       ${longest === undefined ? nothing : timeSpent.stagesSay(stageLabel(longest.stage), longest.pace.median)}
       ${timeSpent.barKey}
     </p>
-    ${paceTable(texts, {
+    ${paceTable(frame.texts, {
       first: timeSpent.stage,
-      scale,
       rows: figures.stages.map(({ stage, cases, pace }) => ({ name: stageLabel(stage), cases, pace })),
-    })}`;
+    })}
+    ${sourceView(frame, view, { table: 'stappen', title: timeSpent.stages })}`;
 }
 
-function scaleOf(paces: readonly { readonly pace: Pace | undefined }[]): BarScale {
-  return barScale(paces.map(({ pace }) => pace?.slowest ?? 0));
-}
+type PaceRow = { readonly name: string; readonly cases: Cell; readonly pace: Pace | undefined };
 
-type PaceRow = { readonly name: string; readonly cases: number; readonly pace: Pace | undefined };
-
-function paceTable(
-  { timeSpent }: Texts,
-  { first, scale, rows }: { first: string; scale: BarScale; rows: readonly PaceRow[] },
-): Markup {
+function paceTable(texts: Texts, { first, rows }: { first: string; rows: readonly PaceRow[] }): Markup {
+  const { timeSpent } = texts;
+  const scale = barScale(rows.map(({ pace }) => pace?.slowest ?? 0));
   return html`<table class="folds bars">
     <thead>
       <tr>
@@ -133,130 +126,93 @@ function paceTable(
             <td data-name="${timeSpent.slowest}">
               ${pace === undefined ? timeSpent.few : timeSpent.days(pace.slowest)}
             </td>
-            <td data-name="${timeSpent.cases}">${countText(cases)}</td>
+            <td data-name="${timeSpent.cases}">${cellText(texts, cases)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
-function causesView(texts: Texts, { figures, stageLabel }: TimeSpentView): Markup {
-  const { timeSpent } = texts;
-  const shown = figures.stages.flatMap(({ stage, spent }) => (spent === undefined ? [] : [{ stage, spent }]));
-  const totals = causes.map((cause) => ({ cause, days: sum(shown.map(({ spent }) => spent[cause])) }));
+type SpentRow = { readonly name: string; readonly spent: Spent };
+
+function causesView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent } = frame.texts;
+  const { figures, stageLabel } = view;
+  const rows = figures.stages.flatMap(({ stage, spent }): SpentRow[] =>
+    spent === undefined ? [] : [{ name: stageLabel(stage), spent }],
+  );
+  const totals = causes.map((cause) => ({ cause, days: sum(rows.map(({ spent }) => daysOf(spent, cause))) }));
   const all = sum(totals.map(({ days }) => days));
   const most = totals.toSorted((a, b) => b.days - a.days)[0];
   if (most === undefined || all === 0) return nothing;
-  const scale = barScale(shown.map(({ spent }) => sum(Object.values(spent))));
   return html`<h2>${timeSpent.causes}</h2>
     <p>
       ${timeSpent.causesSay(timeSpent.waits[most.cause], Math.round((most.days / all) * 100))}
       ${timeSpent.causesKey}
     </p>
-    <table class="folds bars">
-      <thead>
-        <tr>
-          <th scope="col">${timeSpent.stage}</th>
-          <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
-          ${causes.map((cause) => html`<th scope="col">${patternSample(cause)} ${timeSpent.cause[cause]}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(({ stage, spent }) => causesRow(texts, { name: stageLabel(stage), spent, scale }))}
-      </tbody>
-    </table>`;
+    ${spentTable(frame.texts, { first: timeSpent.stage, rows })}
+    ${sourceView(frame, view, { table: 'oorzaken', title: timeSpent.causes })}`;
 }
 
-function causesRow(
-  { timeSpent }: Texts,
-  { name, spent, scale }: { name: string; spent: NonNullable<StageFigures['spent']>; scale: BarScale },
-): Markup {
-  const parts = causes.map((cause) => ({ cause, value: spent[cause] }));
+function monthCausesView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent, format } = frame.texts;
+  const rows = view.figures.months.flatMap(({ month, spent }): SpentRow[] =>
+    spent === undefined ? [] : [{ name: format.month(month), spent }],
+  );
+  const [most] = rows.toSorted((a, b) => shownDays(b.spent) - shownDays(a.spent));
+  if (most === undefined) return nothing;
+  return html`<h2>${timeSpent.monthCauses}</h2>
+    <p>${timeSpent.monthCausesSay(most.name, shownDays(most.spent))}</p>
+    ${spentTable(frame.texts, { first: timeSpent.month, rows })}
+    ${sourceView(frame, view, { table: 'wachten', title: timeSpent.monthCauses })}`;
+}
+
+/** Each cause with a pattern of its own. */
+const shapes = causes.map((cause, index) => ({ cause, pattern: patternNames[index] ?? 'full' }));
+
+function spentTable(texts: Texts, { first, rows }: { first: string; rows: readonly SpentRow[] }): Markup {
+  const { timeSpent } = texts;
+  const scale = barScale(rows.map(({ spent }) => shownDays(spent)));
+  return html`<table class="folds bars">
+    <thead>
+      <tr>
+        <th scope="col">${first}</th>
+        <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
+        ${shapes.map(({ cause, pattern }) => html`<th scope="col">${patternSample(pattern)} ${timeSpent.cause[cause]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => spentRow(texts, row, scale))}
+    </tbody>
+  </table>`;
+}
+
+function spentRow(texts: Texts, { name, spent }: SpentRow, scale: BarScale): Markup {
+  const { timeSpent } = texts;
   return html`<tr>
     <th scope="row"><span class="capital">${name}</span></th>
-    <td class="drawn">${partsBar(scale, parts)}</td>
-    ${parts.map(({ cause, value }) => html`<td data-name="${timeSpent.cause[cause]}">${value}</td>`)}
+    <td class="drawn">
+      ${partsBar(
+        scale,
+        shapes.map(({ cause, pattern }) => ({ pattern, value: daysOf(spent, cause) })),
+      )}
+    </td>
+    ${causes.map((cause) => html`<td data-name="${timeSpent.cause[cause]}">${spent[cause] === 'few' ? timeSpent.few : spent[cause]}</td>`)}
   </tr>`;
 }
 
-function trendView(texts: Texts, { months }: TimeFigures): Markup {
-  const { timeSpent, format } = texts;
-  const paced = months.flatMap(({ pace }) => pace ?? []);
+function trendView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent, format } = frame.texts;
+  const { figures, choice, stageLabel } = view;
+  const paced = figures.months.flatMap(({ pace }) => pace ?? []);
   const [first] = paced;
   const last = paced.at(-1);
-  return html`<h2>${timeSpent.trend}</h2>
+  const title = choice.stage === undefined ? timeSpent.trend : timeSpent.trendOf(stageLabel(choice.stage));
+  return html`<h2>${title}</h2>
     ${first === undefined || last === undefined || paced.length < 2 ? nothing : html`<p>${timeSpent.trendSay(first.median, last.median)}</p>`}
-    ${paceTable(texts, {
+    ${paceTable(frame.texts, {
       first: timeSpent.month,
-      scale: scaleOf(months),
-      rows: months.map(({ month, cases, pace }) => ({ name: format.month(month), cases, pace })),
-    })}`;
-}
-
-const outcomes = ['agree', 'agree-with-conditions', 'not-agree', 'undecided'] as const;
-
-function outcomesView(texts: Texts, { domains }: TimeFigures): Markup {
-  const { timeSpent } = texts;
-  const named = (outcome: (typeof outcomes)[number]): string =>
-    outcome === 'undecided' ? timeSpent.undecided : texts.outcomes[outcome];
-  return html`<h2>${timeSpent.outcomes}</h2>
-    <table class="folds">
-      <thead>
-        <tr>
-          <th scope="col">${timeSpent.domain}</th>
-          ${outcomes.map((outcome) => html`<th scope="col">${named(outcome)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${domains.map(
-          ({ domain, counts }) =>
-            html`<tr>
-              <th scope="row">${texts.domains(domain)}</th>
-              ${outcomes.map(
-                (outcome) =>
-                  html`<td data-name="${named(outcome)}">
-                    ${countText(counts.find((one) => one.outcome === outcome)?.count ?? 0)}
-                  </td>`,
-              )}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-}
-
-function rulesView(texts: Texts, { figures, ruleTitle }: TimeSpentView): Markup {
-  const { timeSpent } = texts;
-  return html`<h2>${timeSpent.rules}</h2>
-    ${
-      figures.rules.length === 0
-        ? html`<p>${timeSpent.noRules}</p>`
-        : html`<table class="folds">
-            <thead>
-              <tr>
-                <th scope="col">${timeSpent.rule}</th>
-                <th scope="col">${timeSpent.agreed}</th>
-                <th scope="col">${timeSpent.asked}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${figures.rules.map(
-                ({ ruleId, agreed, asked }) =>
-                  html`<tr>
-                    <th scope="row">${ruleTitle(ruleId)}</th>
-                    <td data-name="${timeSpent.agreed}">${countText(agreed)}</td>
-                    <td data-name="${timeSpent.asked}">${countText(asked)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-    }`;
-}
-
-/** A count that is so small that it could tell of one family is held back; that there is none may be said. */
-export function countText(count: number): string {
-  return count > 0 && count < fewestCases ? `< ${fewestCases}` : String(count);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+      rows: figures.months.map(({ month, cases, pace }) => ({ name: format.month(month), cases, pace })),
+    })}
+    ${sourceView(frame, view, { table: 'maanden', title })}`;
 }

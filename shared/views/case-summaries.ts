@@ -5,6 +5,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { endedBy } from '../domain/ending.ts';
 import { outcomeSchema, type Envelope } from '../domain/entries.ts';
+import { costsSchema } from '../domain/entry-parts.ts';
 import { caseIdSchema, personIdSchema, type CaseId, type PersonId } from '../domain/identifiers.ts';
 import {
   changesWaitedFor,
@@ -37,6 +38,8 @@ const closingSchema = z.object({
       outcome: outcomeSchema.optional(),
     }),
   ),
+  /** In euro; left out of cases that were opened before it was noted. */
+  costs: costsSchema.optional(),
 });
 
 const summarySchema = z.object({
@@ -107,7 +110,7 @@ function closingOf(
   }));
   return {
     closedIn: endedOn.slice(0, 7),
-    closing: closingSchema.parse({ time: timeSpent(entries, endedOn), asks }),
+    closing: closingSchema.parse({ time: timeSpent(entries, endedOn), asks, costs: state.costs }),
   };
 }
 

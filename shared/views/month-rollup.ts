@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Costs } from '../domain/entry-parts.ts';
 import { layerSchema } from '../domain/rules.ts';
 import { outcomeSchema } from '../domain/entries.ts';
 import { causes } from '../domain/time-spent.ts';
@@ -32,6 +33,15 @@ export const rollupSchema = z.object({
   whole: spreadSchema,
   stages: z.array(stageTimeSchema),
   asks: z.array(askCountSchema),
+  /** Of the cases of which anything was agreed to and the costs are known, together; left out where there is none. */
+  costs: z
+    .object({
+      cases: z.number().int().min(1),
+      planOnce: z.number(),
+      planPerYear: z.number(),
+      currentPerYear: z.number(),
+    })
+    .optional(),
 });
 /** The cases that ended in one month, as figures. It adds up with those of other months, and says nothing of one case. */
 export type MonthRollup = z.infer<typeof rollupSchema>;
@@ -60,10 +70,27 @@ export function rollUp(
     asks: countAsks(
       cases.flatMap(({ asks }) => asks).filter((ask) => domain === undefined || ask.domain === domain),
     ),
+    ...costsOf(cases.filter(({ outcome }) => outcome === 'approved' || outcome === 'partly')),
   };
 }
 
 type Closing = NonNullable<CaseSummary['closing']>;
+
+function costsOf(agreed: readonly Closing[]): Pick<MonthRollup, 'costs'> {
+  const known = agreed.flatMap(({ costs }) => costs ?? []);
+  if (known.length === 0) return {};
+  // Counted in cents, so that the order in which cases are added makes no difference.
+  const sumOf = (of: (one: Costs) => number): number =>
+    known.reduce((sum, one) => sum + Math.round(of(one) * 100), 0) / 100;
+  return {
+    costs: {
+      cases: known.length,
+      planOnce: sumOf(({ planOnce }) => planOnce),
+      planPerYear: sumOf(({ planPerYear }) => planPerYear),
+      currentPerYear: sumOf(({ currentPerYear }) => currentPerYear),
+    },
+  };
+}
 
 function stagesOf(cases: readonly Closing[]): MonthRollup['stages'] {
   const days = new Map<string, number[]>();

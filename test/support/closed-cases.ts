@@ -22,6 +22,7 @@ export function closedCase(
     closing: {
       time: [...time],
       asks: [{ domain, layer: 'policy-rule', ruleId: 'recreation', outcome: 'agree' }],
+      costs: { planOnce: 14_500, planPerYear: 2_850, currentPerYear: 38_400 },
     },
   };
 }

@@ -1,0 +1,178 @@
+import { html } from 'hono/html';
+import type { Texts } from '../i18n/texts.ts';
+import type { Cell } from '../views/small-cells.ts';
+import { outcomes, type CostFigures, type OutcomeRow } from '../views/time-figures.ts';
+import { barScale, partsBar, patternNames, patternSample, type Pattern } from './bars.ts';
+import { nothing, type Markup, type PageFrame } from './layout.ts';
+import { cellText, sourceView, sum, type TimeSpentView, type TimeTable } from './time-figure-parts.ts';
+
+/** What came of what was asked, by domain. */
+export function domainsView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent, domains } = frame.texts;
+  const rows = view.figures.domains.map(({ name, counts }) => ({ name: domains(name), counts }));
+  return outcomesView(frame, view, {
+    title: timeSpent.outcomes,
+    first: timeSpent.domain,
+    rows,
+    table: 'domeinen',
+  });
+}
+
+/** The same by what was departed from. */
+export function kindsView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent, layers } = frame.texts;
+  const rows = view.figures.kinds.map(({ name, counts }) => ({ name: layers[name], counts }));
+  return outcomesView(frame, view, {
+    title: timeSpent.kinds,
+    first: timeSpent.kind,
+    rows,
+    table: 'soorten',
+  });
+}
+
+type Outcomes = {
+  readonly title: string;
+  readonly first: string;
+  readonly rows: readonly OutcomeRow<string>[];
+  readonly table: TimeTable;
+};
+
+export function outcomeText(texts: Texts, outcome: (typeof outcomes)[number]): string {
+  return outcome === 'undecided' ? texts.timeSpent.undecided : texts.outcomes[outcome];
+}
+
+function shown(cell: Cell | undefined): number {
+  return typeof cell === 'number' ? cell : 0;
+}
+
+/** Each outcome with a pattern of its own. */
+const shapes = outcomes.map((outcome, index) => ({ outcome, pattern: patternNames[index] ?? 'full' }));
+
+function outcomesView(
+  frame: PageFrame,
+  view: TimeSpentView,
+  { title, first, rows, table }: Outcomes,
+): Markup {
+  const { texts } = frame;
+  const { timeSpent } = texts;
+  const agreed = rows.map(({ name, counts }) => ({ name, count: shown(counts[0]) + shown(counts[1]) }));
+  const [most] = agreed.toSorted((a, b) => b.count - a.count);
+  const scale = barScale(rows.map(({ counts }) => sum(counts.map(shown))));
+  return html`<h2>${title}</h2>
+    ${most === undefined || most.count === 0 ? nothing : html`<p>${timeSpent.outcomesSay(most.name, most.count)}</p>`}
+    <table class="folds bars">
+      <thead>
+        <tr>
+          <th scope="col">${first}</th>
+          <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
+          ${shapes.map(({ outcome, pattern }) => html`<th scope="col">${patternSample(pattern)} ${outcomeText(texts, outcome)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ name, counts }) =>
+            html`<tr>
+              <th scope="row"><span class="capital">${name}</span></th>
+              <td class="drawn">
+                ${partsBar(
+                  scale,
+                  shapes.map(({ pattern }, index) => ({ pattern, value: shown(counts[index]) })),
+                )}
+              </td>
+              ${outcomes.map(
+                (outcome, index) =>
+                  html`<td data-name="${outcomeText(texts, outcome)}">
+                    ${cellText(texts, counts[index] ?? 0)}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${sourceView(frame, view, { table, title })}`;
+}
+
+/** The rules that were set aside the most. */
+export function rulesView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { texts } = frame;
+  const { timeSpent } = texts;
+  const { figures, ruleTitle } = view;
+  if (figures.rules.length === 0)
+    return html`<h2>${timeSpent.rules}</h2>
+      <p>${timeSpent.noRules}</p>`;
+  const [most] = figures.rules.toSorted((a, b) => shown(b.agreed) - shown(a.agreed));
+  const scale = barScale(figures.rules.map(({ agreed }) => shown(agreed)));
+  return html`<h2>${timeSpent.rules}</h2>
+    ${most === undefined || shown(most.agreed) === 0 ? nothing : html`<p>${timeSpent.rulesSay(ruleTitle(most.ruleId), shown(most.agreed))}</p>`}
+    <table class="folds bars">
+      <thead>
+        <tr>
+          <th scope="col">${timeSpent.rule}</th>
+          <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
+          <th scope="col">${timeSpent.agreed}</th>
+          <th scope="col">${timeSpent.asked}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${figures.rules.map(
+          ({ ruleId, agreed, asked }) =>
+            html`<tr>
+              <th scope="row">${ruleTitle(ruleId)}</th>
+              <td class="drawn">${bar(scale, shown(agreed))}</td>
+              <td data-name="${timeSpent.agreed}">${cellText(texts, agreed)}</td>
+              <td data-name="${timeSpent.asked}">${cellText(texts, asked)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${sourceView(frame, view, { table: 'regels', title: timeSpent.rules })}`;
+}
+
+function bar(scale: ReturnType<typeof barScale>, value: number, pattern: Pattern = 'full'): Markup {
+  return value === 0 ? nothing : partsBar(scale, [{ pattern, value }]);
+}
+
+/** What plans cost in a year, beside what the help of today would go on costing; in euro. */
+export function costRows(texts: Texts, costs: CostFigures): readonly (readonly [string, number, Pattern])[] {
+  const { costRows: names } = texts.timeSpent;
+  return [
+    [names.firstYear, costs.planOnce + costs.planPerYear, 'full'],
+    [names.laterYears, costs.planPerYear, 'full'],
+    [names.without, costs.currentPerYear, 'slanted'],
+  ];
+}
+
+export function costsView(frame: PageFrame, view: TimeSpentView): Markup {
+  const { timeSpent, format } = frame.texts;
+  const { costs } = view.figures;
+  if (costs === undefined) return nothing;
+  const rows = costRows(frame.texts, costs);
+  const scale = barScale(rows.map(([, euro]) => euro));
+  const first = costs.planOnce + costs.planPerYear;
+  const gap = costs.currentPerYear - first;
+  return html`<h2>${timeSpent.costs}</h2>
+    <p>
+      ${timeSpent.costsSay(costs.cases, format.euro(first), format.euro(costs.currentPerYear), format.euro(Math.abs(gap)), gap >= 0)}
+      ${timeSpent.costsKey}
+    </p>
+    <table class="folds bars">
+      <thead>
+        <tr>
+          <th scope="col">${timeSpent.costOf}</th>
+          <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
+          <th scope="col">${timeSpent.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([name, euro, pattern]) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td class="drawn">${bar(scale, euro, pattern)}</td>
+              <td data-name="${timeSpent.amount}">${format.euro(euro)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${sourceView(frame, view, { table: 'kosten', title: timeSpent.costs })}`;
+}
