@@ -198,6 +198,8 @@ describe('moving a case', () => {
       'closed family',
       'closed wmo-1',
       'precedent',
+      'follow-up',
+      'follow-up',
     ]);
     expect(outcomeOf(history.case)).toBe('approved');
   });
