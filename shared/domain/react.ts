@@ -49,23 +49,23 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'plan-confirmed':
       // Of several who must confirm, the last one moves the case.
       if (confirmation(state) === undefined) return [];
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...followUps(state, entry)];
+      return [...followUps(state, entry), { kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];
     case 'plan-amended':
       return [
+        ...followUps(state, entry),
         { kind: 'ring', ring: 'elsewhere' },
         ...closing(state, entry),
         ...precedents(state),
-        ...followUps(state, entry),
       ];
     case 'changes-asked':
       return [mail(entry, { kind: 'changes-asked', recipient: state.contactPerson })];
     case 'answered':
       return [
+        ...followUps(state, entry),
         { kind: 'ring', ring: ringAfter(entry.stage, state) },
         ...partAgreed(state, entry),
         ...closing(state, entry),
         ...precedents(state, entry),
-        ...followUps(state, entry),
       ];
     case 'talk-planned':
       return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];
@@ -159,10 +159,10 @@ function mail(entry: Envelope, order: Omit<MailOrder, 'n'>): Effect {
 function moved(state: CaseState, entry: EntryOf<'moved-to-chain'>): Effect[] {
   if (turnOf(state) === endedTurn)
     return [
+      ...followUps(state, entry),
       { kind: 'ring', ring: 'elsewhere' },
       ...closing(state, entry),
       ...precedents(state),
-      ...followUps(state, entry),
     ];
   return [
     startGeneration(state.generation + 1),
@@ -271,7 +271,10 @@ function precedents(state: CaseState, answered?: Extract<Envelope, { type: 'answ
   return rows.map((row) => ({ kind: 'precedent', row }));
 }
 
-/** What is waited for from now on, or no longer: all of it where the entry may have changed any. */
+/**
+ * What is waited for from now on, or no longer: all of it where the entry may have changed any. Put before anybody is rung:
+ * the longer something is still to be done after that, the more often the next entry comes in between and has it done twice.
+ */
 function followUps(
   state: CaseState,
   entry: EntryOf<

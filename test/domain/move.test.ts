@@ -193,13 +193,13 @@ describe('moving a case', () => {
     expect(history.turn).toBe('team-lead');
     const command = { ...toMove(another.filter(({ id }) => id !== 'team-lead')), plan: small };
     expect(history.following(() => history.do('administrator', command))).toEqual([
+      'follow-up',
+      'follow-up',
       'ring elsewhere',
       'closed contact-1',
       'closed family',
       'closed wmo-1',
       'precedent',
-      'follow-up',
-      'follow-up',
     ]);
     expect(outcomeOf(history.case)).toBe('approved');
   });
