@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { conversationIdSchema } from '../../shared/domain/identifiers.ts';
 import { isOvertaken } from '../../shared/domain/mail-order.ts';
-import { startGeneration } from '../../shared/domain/react.ts';
+import { startGeneration, type Effect } from '../../shared/domain/react.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
 
 const small = zomerdijk({ advisers: [], asks: zomerdijk().asks.filter((ask) => ask.domain === 'wmo') });
 
 /** What follows from the last entry alone. */
-function following(history: CaseHistory, act: () => void): unknown[] {
+function following(history: CaseHistory, act: () => void): Effect[] {
   const before = history.effects.length;
   act();
   return history.effects.slice(before);
