@@ -1,5 +1,5 @@
 import type { CaseState } from '../shared/domain/case-state.ts';
-import { begunAt, isSettled, metAt } from '../shared/domain/follow-through.ts';
+import { begunAt, isSettled, metAt, mustBegin } from '../shared/domain/follow-through.ts';
 import type { ConditionPlace } from '../shared/domain/follow-through-entries.ts';
 import type { Request } from '../shared/domain/request.ts';
 import { validWords } from '../shared/domain/turn.ts';
@@ -36,7 +36,7 @@ export function agreedIn({ state, plan, given }: About): AgreedSubject[] {
       const ask = plan.asks[nr];
       const askId = word.word === 'decision' ? state.asks[nr]?.id : undefined;
       return [
-        ...(ask === undefined || askId === undefined
+        ...(ask === undefined || askId === undefined || !mustBegin(ask)
           ? []
           : [
               {

@@ -24,7 +24,7 @@ type Offered = {
 };
 
 /** What the address asks for: a year that ends now where it asks for nothing that can be shown. */
-export function choiceOf(request: HttpRequest, { months, domains, stages }: Offered): TimeChoice {
+function choiceOf(request: HttpRequest, { months, domains, stages }: Offered): TimeChoice {
   const known = (name: string, otherwise: string): string => {
     const asked = monthSchema.safeParse(request.query.get(name));
     return asked.success && months.includes(asked.data) ? asked.data : otherwise;

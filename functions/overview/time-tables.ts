@@ -145,7 +145,10 @@ function paceFields(pace: Pace | undefined) {
 }
 
 function pacedFields({ cases, pace, spent }: Omit<Paced, 'name'>) {
-  const days = causes.map((cause) => [cause, spent === undefined ? null : known(spent[cause])]);
+  const days = causes.map((cause): [string, number | null] => [
+    cause,
+    spent === undefined ? null : known(spent[cause]),
+  ]);
   return { cases: known(cases), ...paceFields(pace), workingDays: Object.fromEntries(days) };
 }
 

@@ -38,6 +38,11 @@ export type FollowUp = {
   readonly word: number;
 };
 
+/** What was decided of a rule itself has happened with the decision; everything else must begin in somebody's house. */
+export function mustBegin({ domain }: { readonly domain?: string | undefined }): boolean {
+  return domain !== 'policy';
+}
+
 type Agreed = {
   readonly word: GivenWord;
   readonly answer: GivenWord['answers'][number];
@@ -99,7 +104,7 @@ function conditionsOf(state: CaseState, { word, answer, place }: Agreed): Part[]
 
 function partsOf(state: CaseState, { word, answer }: Agreed): Part[] {
   const { askId, until } = answer;
-  if (askId === undefined) return [];
+  if (askId === undefined || !mustBegin(answer)) return [];
   const doneOn = begunAt(state, askId)?.on;
   return [
     {
@@ -173,7 +178,9 @@ export function recordCarriedOut(
   const word = validWords(state).find(
     (one) =>
       one.word === 'decision' &&
-      one.answers.some((answer) => answer.askId === askId && answer.outcome !== 'not-agree'),
+      one.answers.some(
+        (answer) => answer.askId === askId && answer.outcome !== 'not-agree' && mustBegin(answer),
+      ),
   );
   if (word === undefined) return refuse('not-agreed');
   return (

@@ -152,7 +152,13 @@ export function costsView(frame: PageFrame, view: TimeSpentView): Markup {
   const gap = costs.currentPerYear - first;
   return html`<h2>${timeSpent.costs}</h2>
     <p>
-      ${timeSpent.costsSay(costs.cases, format.euro(first), format.euro(costs.currentPerYear), format.euro(Math.abs(gap)), gap >= 0)}
+      ${timeSpent.costsSay({
+        cases: costs.cases,
+        first: format.euro(first),
+        without: format.euro(costs.currentPerYear),
+        gap: format.euro(Math.abs(gap)),
+        isLess: gap >= 0,
+      })}
       ${timeSpent.costsKey}
     </p>
     <table class="folds bars">

@@ -28,7 +28,6 @@ const waited = (history: CaseHistory): string[] =>
 describe('what is to come after an agreement', () => {
   it('is that each agreed part begins within fourteen days, that conditions are met, and that exceptions end', () => {
     expect(waited(decided())).toEqual([
-      'carrying-out policy 2027-02-10',
       'condition wmo 2027-03-01',
       'carrying-out wmo 2027-02-19',
       'end wmo 2028-10-31',

@@ -9,7 +9,7 @@ const time = [
 ] as const;
 
 function cases(letters: string, about: { month: string; domain: string }): CaseSummary[] {
-  return [...letters].map((letter) => closedCase(letter, { ...about, time }));
+  return Array.from(letters, (letter) => closedCase(letter, { ...about, time }));
 }
 
 const pseudonyms = (caseId: string): string => `p-${caseId.slice(0, 1)}`;

@@ -78,7 +78,7 @@ export const timeSpent: Texts['timeSpent'] = {
   noRules: 'No rule was departed from.',
   rulesSay: (rule, count) => `Most often, ${count} times, was departed from: ${rule}.`,
   costs: 'What plans cost, and what not acting costs',
-  costsSay: (cases, first, without, gap, isLess) =>
+  costsSay: ({ cases, first, without, gap, isLess }) =>
     `The ${cases} plans that were agreed to cost ${first} together in the first year. The help as it is now costs ${without} a year. That is ${gap} ${isLess ? 'less' : 'more'} in the first year.`,
   costsKey: 'Amounts as they stand in the plans, rounded to a thousand euro.',
   costOf: 'What it costs',

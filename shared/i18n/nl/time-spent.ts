@@ -2,6 +2,15 @@ import type { Cause } from '../../domain/time-spent.ts';
 
 const days = (count: number): string => (count === 1 ? '1 werkdag' : `${count} werkdagen`);
 
+/** Amounts in words. */
+type CostsSaid = {
+  readonly cases: number;
+  readonly first: string;
+  readonly without: string;
+  readonly gap: string;
+  readonly isLess: boolean;
+};
+
 export const timeSpent = {
   title: 'Waar de tijd blijft',
   link: 'Waar de tijd blijft',
@@ -80,7 +89,7 @@ export const timeSpent = {
   noRules: 'Er is van geen regel afgeweken.',
   rulesSay: (rule: string, count: number): string => `Het vaakst is ${count} keer afgeweken van: ${rule}.`,
   costs: 'Wat plannen kosten, en wat niets doen kost',
-  costsSay: (cases: number, first: string, without: string, gap: string, isLess: boolean): string =>
+  costsSay: ({ cases, first, without, gap, isLess }: CostsSaid): string =>
     `De ${cases} plannen waarover ja is gezegd kosten in het eerste jaar samen ${first}. De hulp zoals die nu is kost ${without} per jaar. Dat is in het eerste jaar ${gap} ${isLess ? 'minder' : 'meer'}.`,
   costsKey: 'Bedragen zoals ze in de plannen staan, afgerond op duizend euro.',
   costOf: 'Wat het kost',

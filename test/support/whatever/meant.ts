@@ -105,6 +105,16 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
       const to = { plan: history.plan ?? plan, planVersion, chain: movesTo[what.to] };
       return { right: 'administrator', command: { type: what.type, ...to, reason: 'Korter.' } };
     }
+    case 'record-carried-out': {
+      const askId = state.asks.at(what.which)?.id ?? 'A'.repeat(43);
+      return { right: contact, command: { type: what.type, askId, ...onDay(today, what.on) } };
+    }
+    case 'record-condition-met': {
+      const setting = state.words.filter(({ answers }) => answers[0]?.conditions.length);
+      const word = setting.at(-1 - what.which)?.n ?? 1;
+      const condition = { word, answer: 0, condition: 0 };
+      return { right: contact, command: { type: what.type, condition, ...onDay(today, what.on) } };
+    }
     case 'warn-of-term':
       return { right: 'system', command: { type: what.type } };
     case 'record-bounce':
@@ -113,6 +123,10 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
         command: { type: what.type, recipient: personIdSchema.parse(holder), conversation },
       };
   }
+}
+
+function onDay(today: string, off: number | undefined): { on?: string } {
+  return off === undefined ? {} : { on: plusDays(today, off) };
 }
 
 /** What would bring the case on: go on, open the conversation whose turn it is, tell of the talk, say yes. */

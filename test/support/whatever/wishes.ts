@@ -135,6 +135,15 @@ const what = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('resume' as const), bySystem: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('extend-term' as const), ahead }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constantFrom('record-carried-out' as const, 'record-condition-met' as const),
+      which: fc.constantFrom(0, 0, 1, 2, 9),
+      /** Days from today; left out, it is taken back. */
+      on: fc.constantFrom(0, 0, 0, -1, 1, -400, undefined),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('warn-of-term' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('record-bounce' as const), back }) },
   {
