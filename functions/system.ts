@@ -25,6 +25,7 @@ import { CaseSummaries } from '../shared/views/case-summaries.ts';
 import { FollowUps } from '../shared/views/follow-ups.ts';
 import { MonthRollups } from '../shared/views/month-rollups.ts';
 import { Precedents } from '../shared/views/precedents.ts';
+import { StoredRows } from '../shared/views/stored-rows.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
 export type Executions = {
@@ -53,6 +54,8 @@ export type System = {
   readonly rollups: MonthRollups;
   readonly precedents: Precedents;
   readonly followUps: FollowUps;
+  /** The views as they are stored, for rebuilding them. */
+  readonly stored: { readonly views: StoredRows; readonly precedents: StoredRows };
   readonly registers: Pick<RegisterLedger, keyof RegisterLedger>;
   readonly executions: Executions;
   readonly languages: Languages;
@@ -127,6 +130,10 @@ export function buildSystem(from: Surroundings): System {
     rollups: new MonthRollups({ client, table: tables.views }),
     precedents: new Precedents({ client, table: tables.precedents }),
     followUps: new FollowUps({ client, table: tables.views }),
+    stored: {
+      views: new StoredRows({ client, table: tables.views, key: ['caseId'] }),
+      precedents: new StoredRows({ client, table: tables.precedents, key: ['ruleId', 'decision'] }),
+    },
     registers,
     executions: from.executions,
     languages,

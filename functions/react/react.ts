@@ -1,13 +1,12 @@
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { evolve } from '../../shared/domain/evolve.ts';
 import type { Envelope } from '../../shared/domain/entries.ts';
-import { endedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { isOvertaken, type MailOrder } from '../../shared/domain/mail-order.ts';
 import { react, type Effect } from '../../shared/domain/react.ts';
-import { turnOf } from '../../shared/domain/turn.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
+import { isBetweenTwo } from '../../shared/views/rows-of-case.ts';
 import { ringToken } from '../ring-token.ts';
 import { clockwork } from '../clockwork.ts';
 import type { System } from '../system.ts';
@@ -47,21 +46,14 @@ export async function reactToCase(system: ReactNeeds, caseId: CaseId, n = Infini
     if (entry.n <= done) continue;
     for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });
   }
-  if (!isBetweenTwo(head, entries)) await system.summaries.put(summaryOf(head, entries));
+  const last = entries.at(-1);
+  if (last !== undefined && !isBetweenTwo(head, last)) await system.summaries.put(summaryOf(head, entries));
   if (await system.cursors.advance(caseId, head.n))
     measureProgress(
       system,
       head,
       entries.filter((entry) => entry.n > done),
     );
-}
-
-/**
- * Somebody answered, and the next is asked in a moment: until then the view may say what it said. Where nobody is asked,
- * the sweeper starts the next generation, and with that entry the view is refreshed.
- */
-function isBetweenTwo(head: CaseState, entries: readonly Envelope[]): boolean {
-  return entries.at(-1)?.type === 'answered' && turnOf(head) !== endedTurn;
 }
 
 type News = { readonly kind: 'news'; readonly mails: readonly MailOrder[] };

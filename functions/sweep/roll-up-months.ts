@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { plusDays, type CalendarDate } from '../../shared/domain/working-days.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
-import { rollUp } from '../../shared/views/month-rollup.ts';
+import { rollUp, type MonthRollup } from '../../shared/views/month-rollup.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'summaries' | 'rollups'>;
@@ -18,12 +18,16 @@ export async function rollUpMonths(system: Needs, today: CalendarDate): Promise<
 /** Puts only what changed: nearly always nothing did. */
 export async function rollUpMonth({ summaries, rollups }: Needs, month: string): Promise<void> {
   const closed = await summaries.closedIn(month);
-  for (const domain of [undefined, ...domainsOf(closed)]) {
-    const rollup = rollUp(closed, { month, domain });
-    const kept = await rollups.get({ month, domain });
+  for (const rollup of rollupsOf(closed, month)) {
+    const kept = await rollups.get(rollup);
     const isNothing = kept === undefined && closed.length === 0;
     if (!isNothing && !isDeepStrictEqual(kept, rollup)) await rollups.put(rollup);
   }
+}
+
+/** Every row of a month: of all its cases, and of those of each domain. Pure. */
+export function rollupsOf(closed: readonly CaseSummary[], month: string): MonthRollup[] {
+  return [undefined, ...domainsOf(closed)].map((domain) => rollUp(closed, { month, domain }));
 }
 
 function domainsOf(summaries: readonly CaseSummary[]): string[] {

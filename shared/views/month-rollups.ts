@@ -15,9 +15,7 @@ export class MonthRollups {
   }
 
   async put(rollup: MonthRollup): Promise<void> {
-    await this.#client.send(
-      new PutCommand({ TableName: this.#table, Item: { caseId: keyOf(rollup), rollup } }),
-    );
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item: storedRollup(rollup) }));
   }
 
   async get(which: Which): Promise<MonthRollup | undefined> {
@@ -32,6 +30,11 @@ export class MonthRollups {
     const found = await Promise.all(months.map((month) => this.get({ month, domain })));
     return found.filter((one) => one !== undefined);
   }
+}
+
+/** The row as it is put. */
+export function storedRollup(rollup: MonthRollup): { readonly caseId: string; readonly rollup: MonthRollup } {
+  return { caseId: keyOf(rollup), rollup };
 }
 
 /** No case is called like this. */

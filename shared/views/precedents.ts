@@ -21,6 +21,11 @@ const rowSchema = z.object({
     .optional(),
 });
 
+/** The row as it is put: under its rule, by the decision it tells of. */
+export function storedPrecedent(row: PrecedentRow): PrecedentRow & { readonly decision: string } {
+  return { ...row, decision: `${row.caseId}/${row.stage}/${row.askId}` };
+}
+
 /**
  * The view by rule: a row for each ask that was ever decided and departs from a rule of the catalogue. It holds what an
  * official of another case may see and nothing more; whose case it is, is there to leave that case itself out.
@@ -40,7 +45,7 @@ export class Precedents {
       await this.#client.send(
         new PutCommand({
           TableName: this.#table,
-          Item: { ...row, decision: `${row.caseId}/${row.stage}/${row.askId}` },
+          Item: storedPrecedent(row),
           ConditionExpression: 'attribute_not_exists(decision) OR n < :n',
           ExpressionAttributeValues: { ':n': row.n },
         }),
