@@ -1,25 +1,6 @@
 import process from 'node:process';
-import { buildAssets, lookFilesOf } from '../look.ts';
-import { municipalityPath, readMunicipality, startRuntime } from './runtime.ts';
+import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 
-/** `npm start`: the whole product in this process. Killing it loses nothing. */
-const { municipalityFile, ...settings } = readSettings(process.env);
-const municipality = readMunicipality(municipalityFile);
-const runtime = await startRuntime({
-  ...settings,
-  municipality,
-  assets: buildAssets(lookFilesOf(municipality, municipalityPath(municipalityFile))),
-  log: (line) => {
-    // Figures are for CloudWatch; here they would hide what went wrong.
-    if ('metric' in line) return;
-    process.stderr.write(`${JSON.stringify(line)}\n`);
-  },
-});
-process.stdout.write(`Speelruimte luistert op ${runtime.origin}\n`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void runtime.close().then(() => process.exit(0));
-  });
-}
+/** `npm start` */
+await serve(readSettings(process.env));

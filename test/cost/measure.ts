@@ -1,7 +1,7 @@
 import { readMunicipality } from '../../infra/local/runtime.ts';
 import { outcomeOf } from '../../shared/domain/turn.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
-import { Chance } from '../faults/simulation/chance.ts';
+import { Chance } from '../../infra/local/demo/chance.ts';
 import { calmClimate, calmPeople } from '../faults/simulation/climates.ts';
 import { Townspeople } from '../faults/simulation/townspeople.ts';
 import { VirtualTown } from '../faults/simulation/virtual-town.ts';

@@ -3,7 +3,7 @@ import { readMunicipality } from '../../infra/local/runtime.ts';
 import type { Request } from '../../shared/domain/request.ts';
 import { Clockwork } from '../support/clockwork.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
-import { Chance } from './simulation/chance.ts';
+import { Chance } from '../../infra/local/demo/chance.ts';
 import { calmClimate, calmPeople } from './simulation/climates.ts';
 import { play } from './simulation/run.ts';
 

@@ -1,5 +1,5 @@
 import type { Request } from '../../../shared/domain/request.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 
 /** What is different in the new version: it reaches everybody, or only some of them. */
 export function amended({ asks, advisers }: Request, chance: Chance): Partial<Request> {

@@ -3,7 +3,7 @@ import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { anotherChain } from '../../support/another-chain.ts';
 import { away, revoked } from '../../support/changed-registers.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 
 /**
  * What the registers hold at an instant, in milliseconds; how far behind somebody is who read them before; the instants

@@ -1,5 +1,5 @@
 import { people, signingIn } from '../../support/town.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import type { Habits } from './habits.ts';
 import type { Returns } from './post-office.ts';
 import type { Climate, Home } from './climate.ts';

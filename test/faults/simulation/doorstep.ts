@@ -4,7 +4,7 @@ import { loadCase } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import type { Request } from '../../../shared/domain/request.ts';
 import type { Person } from '../../support/person.ts';
 import type { Intends } from './act.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import type { Doorstep, Visit } from './doorstep.ts';
 import type { Habits } from './habits.ts';
 import type { Sending } from './sending.ts';

@@ -1,7 +1,7 @@
 import { dateIn } from '../../../shared/domain/working-days.ts';
 import type { Person } from '../../support/person.ts';
 import type { Act } from './act.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 
 /** Hands over to one of those who are offered; nothing where nobody is. */
 export function handOverForm(person: Person, chance: Chance): { to: string; step: string } | undefined {

@@ -4,7 +4,7 @@ import type { Mount } from '../../../infra/local/http-server.ts';
 import { pageMounts } from '../../../infra/local/mounts.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import type { RegistersOverTime } from './changing-registers.ts';
 import type { signerOf } from './fixed-signer.ts';
 import { directClient, clientThat, describeCommand } from './unreliable-client.ts';

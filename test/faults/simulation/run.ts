@@ -6,7 +6,7 @@ import { loadCase } from '../../../shared/ledger/perform.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { zomerdijk } from '../../support/zomerdijk.ts';
 import type { Act } from './act.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '../../../infra/local/demo/chance.ts';
 import {
   calmClimate,
   calmPeople,

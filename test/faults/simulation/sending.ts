@@ -1,6 +1,6 @@
 import type { Person } from '../../support/person.ts';
 import type { Act } from './act.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import type { Visit } from './doorstep.ts';
 import type { Habits } from './habits.ts';
 import type { VirtualTown } from './virtual-town.ts';

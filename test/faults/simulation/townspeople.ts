@@ -2,7 +2,7 @@ import { isFamily, type CaseId, type PersonId } from '../../../shared/domain/ide
 import type { Request } from '../../../shared/domain/request.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Act, Intends } from './act.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import { ContactPerson } from './contact-person.ts';
 import { Doorstep, mostTries } from './doorstep.ts';
 import { Family } from './family.ts';

@@ -16,7 +16,7 @@ import { frameOf } from '../../../shared/pages/layout.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { stateMachine, type StateMachineDefinition } from '../../../workflows/state-machine.ts';
 import { Person } from '../../support/person.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../infra/local/demo/chance.ts';
 import { unchanging, type RegistersOverTime } from './changing-registers.ts';
 import { signerOf } from './fixed-signer.ts';
 import { Feeds } from './feeds.ts';
