@@ -5,7 +5,7 @@ import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
-import { storedRollup } from '../../shared/views/month-rollups.ts';
+import { isOfMonth, storedRollup } from '../../shared/views/month-rollups.ts';
 import { storedPrecedent } from '../../shared/views/precedents.ts';
 import { rowsOfCase } from '../../shared/views/rows-of-case.ts';
 import { storedRowSchema, type StoredRow } from '../../shared/views/stored-rows.ts';
@@ -99,7 +99,10 @@ function isNewer(there: StoredRow | undefined, row: StoredRow): boolean {
   return typeof there?.['n'] === 'number' && typeof row['n'] === 'number' && there['n'] > row['n'];
 }
 
-/** Rows that no case has; one that was opened since the round began has its own. */
+/**
+ * Rows that no case has; one that was opened since the round began has its own. A row of a kind that is not known here was
+ * put by a newer release, and is left alone.
+ */
 async function* strays(system: Needs, known: ReadonlySet<string>): AsyncGenerator<Row> {
   for (const view of ['views', 'precedents'] as const) {
     for await (const row of system.stored[view].all()) {
@@ -111,7 +114,7 @@ async function* strays(system: Needs, known: ReadonlySet<string>): AsyncGenerato
 
 async function belongs(system: Needs, one: Row): Promise<boolean> {
   const caseId = caseIdSchema.safeParse(one.row['caseId']);
-  if (!caseId.success) return false;
+  if (!caseId.success) return !isOfMonth(one.row);
   const { rows } = await rowsOf(system, caseId.data);
   return rows.some((other) => nameOf(system, other) === nameOf(system, one));
 }

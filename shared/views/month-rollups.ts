@@ -38,6 +38,12 @@ export function storedRollup(rollup: MonthRollup): { readonly caseId: string; re
 }
 
 /** No case is called like this. */
+const prefix = 'month#';
+
+export function isOfMonth(row: Readonly<Record<string, unknown>>): boolean {
+  return typeof row['caseId'] === 'string' && row['caseId'].startsWith(prefix);
+}
+
 function keyOf({ month, domain }: Which): string {
-  return `month#${month}${domain === undefined ? '' : `#${domain}`}`;
+  return `${prefix}${month}${domain === undefined ? '' : `#${domain}`}`;
 }

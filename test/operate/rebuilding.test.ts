@@ -106,6 +106,14 @@ describe('the views, worked out again from the ledger', () => {
     expect(await storedViews(system)).toEqual(before);
   });
 
+  it('keep the rows of a newer release', async () => {
+    const { system } = await year(3);
+    const row = { caseId: 'kind#of#tomorrow', n: 1 };
+    await system.stored.views.put(row);
+    expect((await rebuild(system)).told).toEqual([]);
+    expect(await system.stored.views.get(row)).toEqual(row);
+  });
+
   it('keep the row that tells of a later entry than was read', async () => {
     const { system } = await year(3);
     const row = await closedCase(system);

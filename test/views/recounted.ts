@@ -1,0 +1,152 @@
+import type { Envelope } from '../../shared/domain/entries.ts';
+import { dateIn, isWorkingDay, nextDay } from '../../shared/domain/working-days.ts';
+import { Told } from '../faults/simulation/told.ts';
+
+/**
+ * What the managers' figures must be, counted from the entries alone: without a view, a roll-up or a state. Slow and plain
+ * on purpose.
+ */
+
+/** Days after `from` up to and with `until` on which the municipality works. */
+function workdays(from: string, until: string): string[] {
+  const days: string[] = [];
+  for (let day = nextDay(from); day <= until; day = nextDay(day)) if (isWorkingDay(day)) days.push(day);
+  return days;
+}
+
+export type RecountedCase = {
+  /** Whose turn it is: `ended` when it is over. */
+  readonly turn: string;
+  /** The day by which whoever is asked should answer. */
+  readonly dueOn: string | undefined;
+  readonly endedOn: string | undefined;
+  readonly outcome: 'approved' | 'partly' | 'refused' | 'withdrawn' | undefined;
+  readonly asks: readonly { domain: string; ruleId: string | undefined; outcome: string }[];
+  /** Working days by stage and cause. */
+  readonly days: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
+
+type Waiting = {
+  readonly stage: string;
+  dueOn: string;
+  question?: Extract<Envelope, { type: 'question-asked' }>;
+};
+
+/** What was being waited for, as the last entries left it. */
+class Waits {
+  readonly told: Told;
+  #asked: Waiting | undefined;
+  #wantsChanges = false;
+  #pause: Extract<Envelope, { type: 'paused' }> | undefined;
+
+  constructor(opening: Extract<Envelope, { type: 'request-opened' }>) {
+    this.told = new Told(opening);
+  }
+
+  hear(entry: Envelope): void {
+    this.told.hear(entry);
+    const asked = this.#asked;
+    if (entry.type === 'conversation-opened') this.#asked = { stage: entry.stage, dueOn: entry.dueOn };
+    if (['plan-confirmed', 'answered', 'plan-amended'].includes(entry.type)) this.#asked = undefined;
+    if (entry.type === 'changes-asked') this.#wantsChanges = true;
+    if (entry.type === 'plan-amended') this.#wantsChanges = false;
+    if (entry.type === 'question-asked' && asked !== undefined) asked.question = entry;
+    if (entry.type === 'question-answered' && asked !== undefined) {
+      delete asked.question;
+      asked.dueOn = entry.dueOn ?? asked.dueOn;
+    }
+    if (entry.type === 'paused') this.#pause = entry;
+    if (entry.type !== 'resumed') return;
+    this.#pause = undefined;
+    if (asked !== undefined) asked.dueOn = entry.due?.on ?? asked.dueOn;
+  }
+
+  get dueOn(): string | undefined {
+    return this.told.isPaused || this.told.next === 'ended' ? undefined : this.#asked?.dueOn;
+  }
+
+  /** Whom a day is put down to. */
+  causeOn(day: string): string {
+    if (this.#pause !== undefined) {
+      if (this.#pause.suspends && day <= (this.#pause.until ?? '9999-12-31')) return 'suspension';
+      return this.#pause.actor.id.startsWith('family') ? 'family' : 'contact-person';
+    }
+    const question = this.#asked?.question;
+    if (question !== undefined) return day <= (question.answerBy ?? '') ? 'suspension' : 'contact-person';
+    if (this.#wantsChanges) return 'contact-person';
+    return this.stage === 'family' ? 'family' : 'official';
+  }
+
+  /** Where the plan is, also while it is paused. */
+  get stage(): string {
+    const { told } = this;
+    const isPaused = told.isPaused;
+    told.isPaused = false;
+    const stage = told.next;
+    told.isPaused = isPaused;
+    return stage;
+  }
+}
+
+export function recount(entries: readonly Envelope[]): RecountedCase {
+  const [opening] = entries;
+  if (opening?.type !== 'request-opened') throw new Error('a case begins with its opening');
+  const waits = new Waits(opening);
+  const days = new Map<string, Map<string, number>>();
+  let endedOn: string | undefined;
+  for (const [index, entry] of entries.entries()) {
+    waits.hear(entry);
+    const { next } = waits.told;
+    if (next !== 'ended') endedOn = undefined;
+    else endedOn ??= dateIn(entry.at);
+    const after = entries[index + 1];
+    if (after === undefined || waits.stage === 'ended') continue;
+    const at = days.get(waits.stage) ?? new Map<string, number>();
+    for (const day of workdays(dateIn(entry.at), dateIn(after.at)))
+      at.set(waits.causeOn(day), (at.get(waits.causeOn(day)) ?? 0) + 1);
+    if (at.size > 0) days.set(waits.stage, at);
+  }
+  const asks = asksOf(entries, waits.told);
+  const { told } = waits;
+  return {
+    turn: told.next,
+    dueOn: waits.dueOn,
+    endedOn,
+    outcome: endedOn === undefined ? undefined : outcomeOf(told, asks),
+    asks,
+    days,
+  };
+}
+
+type Plan = Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>;
+
+function asksOf(entries: readonly Envelope[], told: Told): RecountedCase['asks'] {
+  const isPlan = (entry: Envelope): entry is Plan =>
+    entry.type === 'request-opened' || entry.type === 'plan-amended';
+  const answers = told.mustSpeak.flatMap((stage) => told.answerOf(stage)?.answers ?? []);
+  return (entries.findLast(isPlan)?.asks ?? []).map(({ id, domain, ruleId }) => ({
+    domain,
+    ruleId,
+    outcome: answers.find(({ askId }) => askId === id)?.outcome ?? 'undecided',
+  }));
+}
+
+function outcomeOf(told: Told, asks: RecountedCase['asks']): RecountedCase['outcome'] {
+  if (told.isWithdrawn) return 'withdrawn';
+  const agreed = asks.filter(({ outcome }) => ['agree', 'agree-with-conditions'].includes(outcome)).length;
+  if (agreed === 0) return 'refused';
+  return agreed === asks.length ? 'approved' : 'partly';
+}
+
+/** The least number of days within which that share of them fell; as the page says it, and below five nothing. */
+export function pace(days: readonly number[]): { median: number; slowest: number } | undefined {
+  const sorted = days.toSorted((a, b) => a - b);
+  const within = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+  return sorted.length < 5 ? undefined : { median: within(0.5), slowest: within(0.9) };
+}
+
+/** All days of a case, or those at one of its stages. */
+export function daysOf({ days }: RecountedCase, stage?: string): number {
+  const at = stage === undefined ? [...days.values()] : [days.get(stage) ?? new Map<string, number>()];
+  return at.flatMap((causes) => [...causes.values()]).reduce((sum, count) => sum + count, 0);
+}
