@@ -1,6 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeYear } from '../../infra/local/demo/make-year.ts';
 import type { System } from '../../functions/system.ts';
@@ -11,6 +15,8 @@ import { loadCase } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
 import { smallYear, until } from '../support/small-year.ts';
 import { filledIn, openTown, type OwnTown } from '../support/town.ts';
+
+const script = fileURLToPath(new URL('../../infra/local/demo/demo.ts', import.meta.url));
 
 /** What happened in all cases: who did what, when. Keys, and the names that are made with them, are new each time. */
 async function story({ books }: System): Promise<unknown[]> {
@@ -102,4 +108,26 @@ describe('a simulated year', () => {
     expect(manager.page.status).toBe(200);
     expect(manager.page.root.querySelectorAll('table').length).toBeGreaterThan(1);
   });
+
+  it('is made at the first start and found at the second', async () => {
+    const keys = join(folder, 'demo', 'keys.json');
+    expect(await start('--cases', '2')).toMatch(/luistert op http:\/\/127\.0\.0\.1:\d+/);
+    const { mtimeMs } = statSync(keys);
+    expect(await start('--cases', '3')).toMatch(/luistert op http:\/\/127\.0\.0\.1:\d+/);
+    expect(statSync(keys).mtimeMs).toBe(mtimeMs);
+  });
+
+  /** What the command says until it listens; it is stopped then. */
+  async function start(...args: readonly string[]): Promise<string> {
+    const env = { ...process.env, DATA_DIR: join(folder, 'demo'), PORT: '0' };
+    const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'exit');
+    let told = '';
+    for await (const chunk of child.stdout) {
+      told += String(chunk);
+      if (told.includes('luistert')) child.kill('SIGTERM');
+    }
+    await ended;
+    return told;
+  }
 });

@@ -9,7 +9,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { openDatabase } from '../../infra/local/database.ts';
+import { openDatabase, type Database } from '../../infra/local/database.ts';
 import { entryHash } from '../../shared/ledger/sealing.ts';
 import { fakeAws, type FakeAws } from '../support/fake-aws.ts';
 import { openTown } from '../support/town.ts';
@@ -72,21 +72,23 @@ describe.each(['a laptop', 'AWS'] as const)('on %s', (where) => {
     });
   }
 
+  function openData(): Promise<Pick<Database, 'client' | 'close'>> {
+    if (aws === undefined) return openDatabase({ path: join(dataDir, 'dynamodb') });
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const dynamo = new DynamoDBClient({ region: 'eu-central-1', endpoint: aws.dynamoEndpoint, credentials });
+    const client = DynamoDBDocumentClient.from(dynamo);
+    return Promise.resolve({ client, close: () => Promise.resolve() });
+  }
+
+  async function putView(Item: Record<string, unknown>): Promise<void> {
+    const database = await openData();
+    await database.client.send(new PutCommand({ TableName: `${prefix}views`, Item }));
+    await database.close();
+  }
+
   /** The row that holds the key of the case, put back where one is given. */
   async function keyRow(back?: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
-    const database =
-      aws === undefined
-        ? await openDatabase({ path: join(dataDir, 'dynamodb') })
-        : {
-            client: DynamoDBDocumentClient.from(
-              new DynamoDBClient({
-                region: 'eu-central-1',
-                endpoint: aws.dynamoEndpoint,
-                credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-              }),
-            ),
-            close: () => Promise.resolve(),
-          };
+    const database = await openData();
     const TableName = `${prefix}keys`;
     if (back !== undefined) await database.client.send(new PutCommand({ TableName, Item: back }));
     const { Item } = await database.client.send(new GetCommand({ TableName, Key: { caseId } }));
@@ -160,6 +162,20 @@ describe.each(['a laptop', 'AWS'] as const)('on %s', (where) => {
     expect(replayed).toEqual({ code: 0, out: '1 cases are erased and have no key\n', err: '' });
     expect(await keyRow()).toBeUndefined();
     expect((await run('verify-ledger')).out).toContain('"findings":[]');
+  });
+
+  test('views that were lost come back from the ledger, and what differs is only told where that is asked', async () => {
+    expect(await run('rebuild-views')).toMatchObject({ code: 0, err: '' });
+    const same = await run('rebuild-views', ['--check']);
+    expect(same.code).toBe(0);
+    expect(JSON.parse(same.out)).toMatchObject({ cases: 1, mended: 0, gone: 0 });
+    await putView({ caseId: 'month#2020-01', rollup: {} });
+    const checked = await run('rebuild-views', ['--check']);
+    expect(checked.code).toBe(1);
+    expect(checked.out).toMatch(/^not of any case {2}views month#2020-01\n/);
+    const mended = await run('rebuild-views');
+    expect([mended.code, mended.out.trimEnd().split('\n').length]).toEqual([0, 2]);
+    expect((await run('rebuild-views', ['--check'])).code).toBe(0);
   });
 
   test('what is asked wrongly does nothing and says how it is asked', async () => {

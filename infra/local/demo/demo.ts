@@ -32,16 +32,19 @@ async function demo(wished: z.infer<typeof optionsSchema>): Promise<void> {
     // Whole or not at all: broken off halfway, it is made anew.
     const making = `${dataDir}.making`;
     rmSync(making, { recursive: true, force: true });
-    await makeYear({ ...settings, dataDir: making }, { ...wished, until: Date.now() }, tell);
+    await makeYear({ ...settings, dataDir: making }, { ...wished, until: Date.now() }, progress());
     renameSync(making, dataDir);
   }
   process.stdout.write(`The year is in ${dataDir}; throw that folder away for another.\n`);
   await serve(settings);
 }
 
-let told = 0;
-function tell(opened: number): void {
-  if (opened < told + 50) return;
-  told = opened;
-  process.stdout.write(`${opened} plans\n`);
+/** Says now and then how many plans there are. */
+function progress(): (opened: number) => void {
+  let told = 0;
+  return (opened) => {
+    if (opened < told + 50) return;
+    told = opened;
+    process.stdout.write(`${opened} plans\n`);
+  };
 }
