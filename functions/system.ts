@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Attempts } from '../shared/desk/attempts.ts';
 import { Cursors } from '../shared/desk/cursors.ts';
 import { Desk } from '../shared/desk/desk.ts';
 import { Drafts } from '../shared/desk/drafts.ts';
@@ -21,6 +22,7 @@ import { Seen } from '../shared/ledger/seen.ts';
 import type { frameOf } from '../shared/pages/layout.ts';
 import type { LinkKeys } from '../shared/links/tokens.ts';
 import type { Municipality } from '../shared/registers/municipality.ts';
+import type { ProviderSettings } from '../shared/sign-in/provider-settings.ts';
 import { CaseSummaries } from '../shared/views/case-summaries.ts';
 import { FollowUps } from '../shared/views/follow-ups.ts';
 import { MonthRollups } from '../shared/views/month-rollups.ts';
@@ -61,6 +63,9 @@ export type System = {
   readonly languages: Languages;
   readonly drafts: Drafts;
   readonly gate: Gate;
+  readonly attempts: Attempts;
+  /** Where staff sign in besides, or instead of, by a link in a mail. */
+  readonly openIdConnect: ProviderSettings | undefined;
   readonly edge: Edge;
   readonly links: { readonly keys: LinkKeys; readonly environment: string; readonly codeSecret: Uint8Array };
   /** Milliseconds since 1970 on the real clock: sessions, codes, links and leases. Entries use the domain's, `books.now`. */
@@ -82,6 +87,7 @@ export type Surroundings = {
   /** Given, not imported: the texts of all pages come along with it, and what makes no page starts sooner without. */
   readonly frameOf: typeof frameOf;
   readonly links: System['links'];
+  readonly openIdConnect?: ProviderSettings;
   readonly origin: string;
   readonly mailbox?: string;
   readonly leaseMs: number;
@@ -139,6 +145,8 @@ export function buildSystem(from: Surroundings): System {
     languages,
     drafts: new Drafts({ desk, wrapper: from.wrapper, now }),
     gate: { sessions: new Sessions(desk, now), languages, secure: from.origin.startsWith('https:'), now },
+    attempts: new Attempts(desk, now),
+    openIdConnect: from.openIdConnect,
     edge: {
       frame: (visit) => from.frameOf(look, visit),
       origin: from.origin,

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { HttpRequest, HttpResponse } from '../shared/http/http.ts';
+import { cookieName } from '../shared/http/session-gate.ts';
 import { defaultLanguage, languageSchema, type Language } from '../shared/i18n/language.ts';
 
 /** The choice of a language: in the address of a page, or on the button that carries a form along. */
@@ -7,7 +8,7 @@ export const languageField = 'taal';
 const yearInSeconds = 31_536_000;
 
 /** Who looks, as far as every page wants to know: what they ask of the page, and the language they read. */
-export type Visit = Pick<HttpRequest, 'language' | 'query' | 'cookies'>;
+export type Visit = Pick<HttpRequest, 'language' | 'query' | 'cookies' | 'leave'>;
 
 export function visitOf(event: APIGatewayProxyEventV2): Visit {
   const query = new Map(new URLSearchParams(event.rawQueryString));
@@ -18,8 +19,17 @@ export function visitOf(event: APIGatewayProxyEventV2): Visit {
   return {
     query,
     cookies,
+    leave: leaveAt(event.rawPath, cookies),
     language: asked ?? languageOf(cookies.get(languageField)?.[0]) ?? defaultLanguage,
   };
+}
+
+/** Where staff sign out: below what their cookie is good for. Of a browser that sends none, nobody is signed in. */
+function leaveAt(path: string, cookies: ReadonlyMap<string, unknown>): string | undefined {
+  if (!cookies.has(cookieName({ secure: true })) && !cookies.has(cookieName({ secure: false })))
+    return undefined;
+  const room = /^(\/werk\/(zaak|concept)\/[a-z2-7]{26}|\/werk|\/overzicht)(?=\/|$)/.exec(path)?.[0];
+  return room === undefined ? undefined : `${room}/uitloggen`;
 }
 
 export function languageOf(text: string | undefined): Language | undefined {

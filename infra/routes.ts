@@ -5,6 +5,7 @@ export const cachedPaths = ['/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.sv
 export const pageFunctions = [
   'start',
   'open-link',
+  'sign-in',
   'family',
   'conversation',
   'casework',
@@ -20,6 +21,19 @@ export type PageFunction = (typeof pageFunctions)[number];
 export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
   start: ['/', '/link', ...cachedPaths],
   'open-link': ['/l/{token}', '/nieuwe-link'],
+  // Before those that would take the last part of a path for something of theirs.
+  'sign-in': [
+    '/inloggen',
+    '/inloggen/terug',
+    '/inloggen/binnen',
+    '/inloggen/mislukt',
+    '/uitgelogd',
+    '/uitgelogd/gemeente',
+    '/werk/uitloggen',
+    '/werk/zaak/{caseId}/uitloggen',
+    '/werk/concept/{draft}/uitloggen',
+    '/overzicht/uitloggen',
+  ],
   family: [
     '/gezin/{caseId}',
     '/gezin/{caseId}/stoppen',

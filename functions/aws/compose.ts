@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
 import type { KeyWrapper } from '../../shared/ledger/case-keys.ts';
 import type { frameOf } from '../../shared/pages/layout.ts';
+import type { ProviderSettings } from '../../shared/sign-in/provider-settings.ts';
 import type { LinkKeys } from '../../shared/links/tokens.ts';
 import { municipalityOf } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
@@ -35,6 +36,7 @@ export type Ports = {
   readonly frameOf?: typeof frameOf;
   readonly linkKeys?: LinkKeys;
   readonly codeSecret?: Uint8Array;
+  readonly openIdConnect?: ProviderSettings | undefined;
 };
 
 /** Longer than a mailer can run: a lease that has run out is that of a mailer that died. */
@@ -85,6 +87,7 @@ export function compose(variables: Variables, ports: Ports): System {
         return ports.codeSecret ?? missing('codeSecret');
       },
     },
+    ...(ports.openIdConnect === undefined ? {} : { openIdConnect: ports.openIdConnect }),
     origin: settings.ORIGIN,
     leaseMs,
     now: Date.now,

@@ -5,7 +5,7 @@ import { caseIdOf, type CaseId } from '../../shared/domain/identifiers.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
-import { sessionCookie, sessionLasts } from '../../shared/http/session-gate.ts';
+import { openSession } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
 import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
 import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
@@ -13,6 +13,8 @@ import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { clockwork } from '../clockwork.ts';
 import { familyPath } from '../family-path.ts';
+import { signInInsteadPage } from '../../shared/pages/sign-in-pages.ts';
+import { entersByMail } from '../../shared/sign-in/provider-settings.ts';
 import type { System } from '../system.ts';
 import { deadLinkOf } from './dead-links.ts';
 
@@ -24,7 +26,7 @@ const freshLinksPerDay = 5;
 
 type Needs = Pick<
   System,
-  'edge' | 'links' | 'limits' | 'books' | 'gate' | 'outbox' | 'random' | 'now' | 'registers'
+  'edge' | 'links' | 'limits' | 'books' | 'gate' | 'outbox' | 'random' | 'now' | 'registers' | 'openIdConnect'
 >;
 
 /**
@@ -60,8 +62,12 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
     const offer = dead.offersFresh ? { token, code, nonce: system.random(12) } : undefined;
     return deadLinkPage(frame, { ...dead, offer });
   }
-  if (claims.purpose === 'overview') return enter(system, claims, '/overzicht');
-  if (claims.purpose === 'work') return enter(system, claims, workPath(claims.caseId, found !== undefined));
+  if (claims.purpose === 'overview' || claims.purpose === 'work') {
+    const path = claims.purpose === 'overview' ? '/overzicht' : workPath(claims.caseId, found !== undefined);
+    const role = claims.purpose === 'overview' ? 'manager' : 'contact-person';
+    if (!entersByMail(system.openIdConnect, role)) return signInInsteadPage(frame, path);
+    return enter(system, request, { claims, path });
+  }
   const { caseId, conversation } = claims;
   if (found === undefined || conversation === undefined) return unknownLink(frame);
   if (findConversation(found.state, conversation) === undefined) return unknownLink(frame);
@@ -69,7 +75,7 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
     claims.purpose === 'family' && caseId !== undefined
       ? familyPath(caseId, claims.person)
       : `/gesprek/${conversation}`;
-  return enter(system, claims, path);
+  return enter(system, request, { claims, path });
 }
 
 async function caseOf(system: Needs, { caseId }: Claims): Promise<FoundCase | undefined> {
@@ -116,16 +122,19 @@ async function checkCode(system: Needs, token: string, code: string): Promise<Ch
   return tried === tries ? { kind: 'locked' } : { kind: 'wrong', triesLeft: tries - tried };
 }
 
-async function enter(system: Needs, claims: Claims, path: string): Promise<HttpResponse> {
-  const value = system.random(32);
-  await system.gate.sessions.start(value, {
-    purpose: claims.purpose,
-    person: claims.person,
-    ...(claims.caseId === undefined ? {} : { caseId: claims.caseId }),
-    ...(claims.conversation === undefined ? {} : { conversation: claims.conversation }),
-    expiresAt: system.now() + sessionLasts,
-  });
-  return seeOther(path, [sessionCookie(system.gate, { value, path })]);
+async function enter(
+  system: Needs,
+  request: HttpRequest,
+  { claims, path }: { claims: Claims; path: string },
+): Promise<HttpResponse> {
+  const { purpose, person, caseId, conversation } = claims;
+  const who = {
+    purpose,
+    person,
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(conversation === undefined ? {} : { conversation }),
+  };
+  return seeOther(path, await openSession(system.gate, request, { who, path, random: system.random }));
 }
 
 /** The whole desk, one case, or the draft that has yet to become one. */

@@ -5,8 +5,9 @@ import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../share
 import type { Routes } from '../http-lambda.ts';
 import { fingerprint } from '../../shared/links/tokens.ts';
 import { linkAskedPage, startPage } from '../../shared/pages/start-pages.ts';
-import { problemPage } from '../../shared/pages/problem-pages.ts';
+import { notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
 import { signInByEmail } from '../../shared/registers/municipality.ts';
+import { entersByMail, staffRoles } from '../../shared/sign-in/provider-settings.ts';
 import { lookUpRegisters, type System } from '../system.ts';
 
 /** So many links an address may ask for in a quarter of an hour. */
@@ -18,16 +19,19 @@ const nobody = personIdSchema.parse('nobody');
 
 /** The front door: what this is, and "vraag een link" for contact persons. Tells nobody whose address is known. */
 export function startRoutes(
-  system: Pick<System, 'edge' | 'limits' | 'outbox' | 'registers' | 'random'>,
+  system: Pick<System, 'edge' | 'limits' | 'outbox' | 'registers' | 'random' | 'openIdConnect'>,
   assets: Assets,
 ): Routes {
+  const byMail = staffRoles.filter((role) => entersByMail(system.openIdConnect, role));
+  const ways = { byProvider: system.openIdConnect !== undefined, byMail: byMail.length > 0 };
   const show = (request: HttpRequest, values: Form, issues: readonly Issue[]): Promise<HttpResponse> => {
     const frame = system.edge.frame(request);
-    return startPage(frame, { texts: frame.texts, values, issues });
+    return startPage(frame, { texts: frame.texts, values, issues }, ways);
   };
 
   async function askForLink(request: HttpRequest): Promise<HttpResponse> {
     const frame = system.edge.frame(request);
+    if (!ways.byMail) return notFoundPage(frame);
     const email = emailSchema.safeParse(request.form.text('email'));
     if (!email.success) {
       const code = request.form.text('email') === '' ? 'required' : 'not-an-email';
@@ -39,7 +43,8 @@ export function startRoutes(
       return problemPage(frame, { status: 429, title, texts: [tooOften] });
     }
     await lookUpRegisters(system);
-    const recipient = signInByEmail(system.registers.current, email.data)?.id ?? nobody;
+    const recipient =
+      signInByEmail(system.registers.current, { email: email.data, roles: byMail })?.id ?? nobody;
     await system.outbox.order({
       mailId: `sign-in/${system.random(12)}`,
       kind: 'sign-in',

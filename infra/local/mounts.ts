@@ -8,8 +8,10 @@ import { overviewRoutes } from '../../functions/overview/overview.ts';
 import { requestFormRoutes } from '../../functions/request-form/request-form.ts';
 import { registersApiRoutes } from '../../functions/registers-api/registers-api.ts';
 import { requestsApiRoutes } from '../../functions/requests-api/requests-api.ts';
+import { signInRoutes } from '../../functions/sign-in/sign-in.ts';
 import { startRoutes, type Assets } from '../../functions/start/start.ts';
 import type { System } from '../../functions/system.ts';
+import type { Provider } from '../../shared/sign-in/provider.ts';
 import { json } from '../../shared/http/http.ts';
 import { fallback, pageFunctions, routes, type PageFunction } from '../routes.ts';
 import { everyOtherPath, type Mount } from './http-server.ts';
@@ -17,11 +19,15 @@ import type { Mailbox } from './mailbox.ts';
 import { mailboxRoutes } from './mailbox-pages.ts';
 import { operationsRoutes, type Operations } from './operations.ts';
 
+/** What pages need that the system has not: what they load, and who staff sign in with. */
+export type Front = { readonly assets: Assets; readonly provider?: Provider | undefined };
+
 /** The functions behind their paths, as in the cloud. */
-export function pageMounts(system: System, assets: Assets): Mount[] {
+export function pageMounts(system: System, { assets, provider }: Front): Mount[] {
   const pages: Record<PageFunction, Routes> = {
     start: startRoutes(system, assets),
     'open-link': openLinkRoutes(system),
+    'sign-in': signInRoutes(system, provider),
     family: familyRoutes(system),
     conversation: conversationRoutes(system),
     casework: caseworkRoutes(system),
@@ -42,7 +48,7 @@ export function pageMounts(system: System, assets: Assets): Mount[] {
 export type OnlyHere = { readonly mailbox: Mailbox; readonly operations: Readonly<Operations> };
 
 /** What a laptop has besides: the mailbox, what was asked of the database, and `/health`. */
-export function mountsOf(system: System, assets: Assets, here: OnlyHere): Mount[] {
+export function mountsOf(system: System, front: Front, here: OnlyHere): Mount[] {
   const onlyHere: Routes = {
     ...mailboxRoutes(here.mailbox, system.edge),
     ...operationsRoutes(here.operations),
@@ -50,5 +56,5 @@ export function mountsOf(system: System, assets: Assets, here: OnlyHere): Mount[
   };
   // None of these looks in a register.
   const local = httpLambda(onlyHere, { ...system.edge, arriving: () => Promise.resolve() });
-  return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system, assets)];
+  return [...Object.keys(onlyHere).map((path) => ({ path, lambda: local })), ...pageMounts(system, front)];
 }

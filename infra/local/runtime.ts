@@ -14,9 +14,12 @@ import {
   type Executions,
   type System,
 } from '../../functions/system.ts';
+import { openIdProvider } from '../../functions/sign-in/open-id-provider.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
 import type { Chain } from '../../shared/domain/chain.ts';
 import { returnedMailOf, tagsOf } from '../../shared/mail/returned-mail.ts';
+import type { Provider } from '../../shared/sign-in/provider.ts';
+import type { ProviderSettings } from '../../shared/sign-in/provider-settings.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { stateMachine } from '../../workflows/state-machine.ts';
@@ -48,6 +51,8 @@ export type RuntimeOptions = {
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
   readonly now?: () => number;
   readonly observe?: (event: HistoryEvent) => void;
+  /** Where staff sign in besides by mail, and what we show it that we are who we say. */
+  readonly openIdConnect?: { readonly settings: ProviderSettings; readonly secret: string };
   /** Milliseconds between two sweeps. */
   readonly sweepEvery?: number;
 };
@@ -100,7 +105,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const operations = countOperations(ground.database.client, table.mailbox);
   const assets = options.assets ?? buildAssets(lookFilesOf({}, ''));
-  mounts.resolve(mountsOf(system, assets, { mailbox, operations }));
+  mounts.resolve(
+    mountsOf(system, { assets, provider: providerFor(options, system) }, { mailbox, operations }),
+  );
   const background = new Background({
     system,
     mailer: { ...system, signer: ground.keys.signer, transport: mailbox },
@@ -127,6 +134,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await ground.release();
     },
   };
+}
+
+function providerFor({ openIdConnect }: RuntimeOptions, { edge, now }: System): Provider | undefined {
+  if (openIdConnect === undefined) return undefined;
+  const { settings, secret } = openIdConnect;
+  return openIdProvider({ settings, origin: edge.origin, readSecret: () => Promise.resolve(secret), now });
 }
 
 /** For whoever works on the data of a laptop without serving them. */
@@ -205,6 +218,7 @@ export function systemFor(
     wrapper: keys.wrapper,
     municipality: options.municipality,
     frameOf,
+    ...(options.openIdConnect === undefined ? {} : { openIdConnect: options.openIdConnect.settings }),
     executions: made.executions,
     links: { keys: keys.linkKeys, environment: 'local', codeSecret: keys.codeSecret },
     origin: made.origin,

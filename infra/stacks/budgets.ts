@@ -7,6 +7,7 @@ import type { FunctionName } from './grants.ts';
 export const budgets: Readonly<Record<FunctionName, number>> = {
   start: 535,
   'open-link': 595,
+  'sign-in': 690,
   family: 612,
   conversation: 665,
   casework: 697,

@@ -29,6 +29,8 @@ export class DataStack extends Stack {
   /** Wraps the data keys of cases. */
   readonly wrappingKey: Key;
   readonly codeSecret: Secret;
+  /** What we show the provider that staff sign in with: put there by an operator, so it is no part of a release. */
+  readonly providerSecret: Secret | undefined;
   /** What functions alone read, at rest: tables and secrets. */
   readonly atRestKey: Key;
   /** What operators read, at rest and on its way: logs and alarms. */
@@ -65,6 +67,14 @@ export class DataStack extends Stack {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.providerSecret =
+      props.deployment.openIdConnect === undefined
+        ? undefined
+        : new Secret(this, 'ProviderSecret', {
+            encryptionKey: this.atRestKey,
+            description: 'Speelruimte: what the OpenID Connect provider knows us by',
+            removalPolicy: RemovalPolicy.RETAIN,
+          });
     const table = (name: TableName): Table | ITable => {
       const made = this.#table(name, environment);
       return restored === undefined ? made : this.#inPlaceOf(made, name, props.deployment);

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
 import { municipalityOf, type Municipality } from '../../shared/registers/municipality.ts';
+import { providerSchema } from '../../shared/sign-in/provider-settings.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import type { TableName } from '../tables.ts';
 
@@ -73,6 +74,10 @@ const settingsSchema = z
         suffix: slugSchema,
         feeds: z.strictObject({ ledger: arnOf('dynamodb'), desk: arnOf('dynamodb') }),
       })
+      .optional(),
+    /** Left out, staff come in by a link in a mail alone. */
+    openIdConnect: providerSchema
+      .refine(({ issuer }) => issuer.startsWith('https://'), { path: ['issuer'], message: 'not https://' })
       .optional(),
     /** Where alarms are mailed to: a mailbox of the team rather than of a person. Each must confirm once to SNS. */
     operators: z.array(z.email()).min(1),

@@ -10,11 +10,13 @@ type Rule = Pick<CfnWebACL.RuleProperty, 'statement' | 'action' | 'overrideActio
 const window = 300;
 
 /**
- * Rules of AWS that read a body. They are counted and stop nobody: a plan is up to 250,000 characters, where
+ * Rules of AWS, most of which read a body. They are counted and stop nobody: a plan is up to 250,000 characters, where
  * `SizeRestrictions_BODY` stops at 8 KB, and people may write what they like, also what looks like a program or an address.
- * What they write is never run or fetched: pages show it as text, and the domain reads it as words.
+ * What they write is never run or fetched: pages show it as text, and the domain reads it as words. And one that reads
+ * a question: the code that a provider leads somebody back with may be longer than the 2 KB it allows.
  */
-const readABody = [
+const countedOnly = [
+  'SizeRestrictions_QUERYSTRING',
   'SizeRestrictions_BODY',
   'EC2MetaDataSSRF_BODY',
   'GenericLFI_BODY',
@@ -49,7 +51,7 @@ export function firewallRules(limits: FirewallLimits): Rule[] {
       },
     },
     managed('reputation', 'AWSManagedRulesAmazonIpReputationList'),
-    managed('common', 'AWSManagedRulesCommonRuleSet', readABody),
+    managed('common', 'AWSManagedRulesCommonRuleSet', countedOnly),
   ];
 }
 

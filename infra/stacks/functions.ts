@@ -77,6 +77,7 @@ export function allFunctions<One>(deploy: (name: FunctionName) => One): Readonly
   return {
     start: deploy('start'),
     'open-link': deploy('open-link'),
+    'sign-in': deploy('sign-in'),
     family: deploy('family'),
     conversation: deploy('conversation'),
     casework: deploy('casework'),

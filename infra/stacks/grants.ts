@@ -14,7 +14,17 @@ export type FunctionName = PageFunction | (typeof eventFunctions)[number];
 export const functionNames: readonly FunctionName[] = [...pageFunctions, ...eventFunctions];
 
 /** What lies on the desk: the word before the `#` in its partition key. */
-type DeskRow = 'session' | 'limit' | 'mail' | 'parked' | 'token' | 'cursor' | 'language' | 'draft';
+type DeskRow =
+  | 'session'
+  | 'sessions'
+  | 'attempt'
+  | 'limit'
+  | 'mail'
+  | 'parked'
+  | 'token'
+  | 'cursor'
+  | 'language'
+  | 'draft';
 type DeskAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** What one function may do. The words are the actions of IAM; what is not listed here, no role has. */
@@ -42,6 +52,8 @@ export type Grant = {
   readonly wrapping?: readonly ('Decrypt' | 'GenerateDataKey')[];
   readonly executions?: readonly ('start' | 'stop' | 'ring')[];
   readonly codeSecret?: true;
+  /** `offered`: knows where staff sign in, and no secret; `used`: signs them in. */
+  readonly openIdConnect?: 'offered' | 'used';
   /** What the edge shows to be let in. */
   readonly doorKeys?: true;
   /** `check` needs public keys from configuration and no permission at all. */
@@ -84,14 +96,29 @@ const reacting = {
 
 /** Who may do what. Written by hand: an action that somebody adds shows up in review as a line of this table. */
 export const grants: Readonly<Record<FunctionName, Grant>> = {
-  start: { registers: 'read', desk: { limit: ['UpdateItem'], mail: ['PutItem'] } },
+  start: {
+    registers: 'read',
+    desk: { limit: ['UpdateItem'], mail: ['PutItem'] },
+    openIdConnect: 'offered',
+  },
   'open-link': {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { session: ['PutItem'], limit: ['UpdateItem'], mail: ['PutItem'] },
+    desk: { session: ['PutItem'], sessions: ['PutItem'], limit: ['UpdateItem'], mail: ['PutItem'] },
     links: 'check',
     codeSecret: true,
+    openIdConnect: 'offered',
+  },
+  // No case and no word of one: whoever is let in by it is shown something by others.
+  'sign-in': {
+    registers: 'read',
+    desk: {
+      attempt: ['GetItem', 'PutItem', 'UpdateItem'],
+      session: ['GetItem', 'PutItem', 'DeleteItem'],
+      sessions: ['Query', 'PutItem', 'DeleteItem'],
+    },
+    openIdConnect: 'used',
   },
   family: { ...atACase, desk: behindTheGate },
   conversation: { ...atACase, precedents: ['Query'], desk: { ...behindTheGate, mail: ['PutItem'] } },

@@ -24,6 +24,11 @@ export const accepted: readonly Accepted[] = [
       'CloudFront takes a new key by a deployment alone: a second one in doorKeys, and later without the first.',
   },
   {
+    rules: ['AwsSolutions-SMG4', 'NIST.800.53.R5-SecretsManagerRotationEnabled'],
+    at: /-Data\/ProviderSecret\/Resource$/,
+    reason: 'The provider has the other half: a new one is entered there and here by hand.',
+  },
+  {
     rules: ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'],
     at: /-App\/(Ledger|Desk)FeedFailures\/Resource$|-App\/BouncesFailures\/Resource$/,
     reason: 'It is where failures end: the queue behind a feed or an event, which nothing reads by itself.',

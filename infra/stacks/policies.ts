@@ -54,6 +54,9 @@ export function statementsFor(grant: Grant, resources: Resources): PolicyStateme
   if (grant.codeSecret === true) {
     statements.push(...secretStatements([data.codeSecret], data));
   }
+  if (grant.openIdConnect === 'used' && data.providerSecret !== undefined) {
+    statements.push(...secretStatements([data.providerSecret], data));
+  }
   if (grant.doorKeys === true) {
     statements.push(...secretStatements(resources.doorKeys, data));
   }
@@ -96,8 +99,22 @@ export function variablesFor(grant: Grant, resources: Resources): Record<string,
     ...(grant.executions === undefined ? {} : { STATE_MACHINE: resources.stateMachineArn }),
     ...(grant.mail === true ? { CONFIGURATION_SET: resources.configurationSet.name } : {}),
     ...(grant.codeSecret === true ? { CODE_SECRET: data.codeSecret.secretArn } : {}),
+    ...providerVariables(grant, resources),
     ...(grant.links === 'check' ? { LINK_PUBLIC_KEYS: JSON.stringify(deployment.linkPublicKeys) } : {}),
     ...(grant.links === 'sign' ? { LINK_KEY: deployment.linkKey, LINK_KEY_ID: deployment.linkKeyId } : {}),
+  };
+}
+
+function providerVariables(
+  { openIdConnect }: Grant,
+  { data, deployment }: Resources,
+): Record<string, string> {
+  if (openIdConnect === undefined || deployment.openIdConnect === undefined) return {};
+  return {
+    OPENID_CONNECT: JSON.stringify(deployment.openIdConnect),
+    ...(openIdConnect === 'used' && data.providerSecret !== undefined
+      ? { OPENID_CONNECT_SECRET: data.providerSecret.secretArn }
+      : {}),
   };
 }
 

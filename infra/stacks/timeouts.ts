@@ -4,6 +4,8 @@ import type { FunctionName } from './grants.ts';
 export const timeouts: Readonly<Record<FunctionName, number>> = {
   start: 15,
   'open-link': 15,
+  // The provider has five seconds for each of three answers.
+  'sign-in': 25,
   family: 15,
   conversation: 15,
   casework: 25,

@@ -1,3 +1,4 @@
+import { fingerprint } from '../links/tokens.ts';
 import type { Session, Sessions } from '../desk/sessions.ts';
 import { readerOf, type Languages } from '../desk/languages.ts';
 import type { HttpRequest } from './http.ts';
@@ -16,14 +17,63 @@ export const sessionLasts = 4 * 3_600_000;
 /** The desk, a case, a draft: paths do not lie deeper in one another than this. */
 const mostCookies = 4;
 
-function cookieName(gate: Gate): string {
-  return gate.secure ? '__Secure-s' : 's';
+const secret = /^[A-Za-z0-9_-]{43}$/;
+
+export function cookieName({ secure }: Pick<Gate, 'secure'>): string {
+  return secure ? '__Secure-s' : 's';
 }
 
 /** One cookie per conversation, family or desk, bound to its path: two of them in two tabs never mix. */
 export function sessionCookie(gate: Gate, cookie: { value: string; path: string }): string {
   const secure = gate.secure ? '; Secure' : '';
   return `${cookieName(gate)}=${cookie.value}; Path=${cookie.path}; HttpOnly${secure}; SameSite=Strict`;
+}
+
+/** Has a browser forget the cookie of a path. */
+export function closingCookie(gate: Gate, path: string): string {
+  return `${sessionCookie(gate, { value: '', path })}; Max-Age=0`;
+}
+
+/** The cookies of sessions that a browser sends for this path, as far as they may be ours. */
+export function sessionCookiesIn(gate: Gate, request: Pick<HttpRequest, 'cookies'>): string[] {
+  const sent = request.cookies.get(cookieName(gate)) ?? [];
+  return sent.slice(0, mostCookies).filter((cookie) => secret.test(cookie));
+}
+
+/**
+ * The browser itself, for all its paths. `__Host-` is the one name that no neighbouring host can plant: a session that
+ * somebody else began is no use in it, and one that was begun in it is no use without. Lax, since a provider leads back to us.
+ */
+export function browserCookie({ secure }: Pick<Gate, 'secure'>, value: string): string {
+  const [name, flag] = secure ? ['__Host-b', '; Secure'] : ['b', ''];
+  return `${name}=${value}; Path=/; HttpOnly${flag}; SameSite=Lax`;
+}
+
+/** What the browser is known by already. */
+export function browserIn(
+  { secure }: Pick<Gate, 'secure'>,
+  request: Pick<HttpRequest, 'cookies'>,
+): string | undefined {
+  return request.cookies.get(secure ? '__Host-b' : 'b')?.find((one) => secret.test(one));
+}
+
+/** Starts a session under a name of its own, good in this browser alone; returns the cookies that carry it. */
+export async function openSession(
+  gate: Gate,
+  request: Pick<HttpRequest, 'cookies'>,
+  opening: {
+    readonly who: Omit<Session, 'expiresAt' | 'browser'>;
+    readonly path: string;
+    readonly random: (bytes: number) => string;
+  },
+): Promise<string[]> {
+  const value = opening.random(32);
+  const known = browserIn(gate, request);
+  const browser = known ?? opening.random(32);
+  const expiresAt = gate.now() + sessionLasts;
+  await gate.sessions.start(value, { ...opening.who, browser: fingerprint(browser), expiresAt });
+  const cookie = sessionCookie(gate, { value, path: opening.path });
+  return known === undefined ? [browserCookie(gate, browser), cookie] : [cookie];
 }
 
 export type Visitor =
@@ -41,10 +91,9 @@ export async function visitorOf(
   isTheirs: (session: Session) => boolean,
 ): Promise<Visitor> {
   let best: Visitor = { kind: 'missing' };
-  for (const cookie of (request.cookies.get(cookieName(gate)) ?? []).slice(0, mostCookies)) {
-    if (!/^[A-Za-z0-9_-]{43}$/.test(cookie)) continue;
+  for (const cookie of sessionCookiesIn(gate, request)) {
     const session = await gate.sessions.find(cookie);
-    if (session === undefined || !isTheirs(session)) continue;
+    if (session === undefined || !isOfBrowser(gate, request, session) || !isTheirs(session)) continue;
     if (session.expiresAt <= gate.now()) best = best.kind === 'known' ? best : { kind: 'expired', session };
     else if (best.kind !== 'known' || session.caseId === undefined) best = { kind: 'known', session, cookie };
   }
@@ -52,4 +101,14 @@ export async function visitorOf(
   if (best.kind === 'known' && request.isChosen)
     await gate.languages.remember(readerOf(best.session), request.language);
   return best;
+}
+
+/** One that was begun before sessions knew their browser is good until it runs out. */
+export function isOfBrowser(
+  gate: Pick<Gate, 'secure'>,
+  request: Pick<HttpRequest, 'cookies'>,
+  { browser }: Session,
+): boolean {
+  const own = browserIn(gate, request);
+  return browser === undefined || (own !== undefined && fingerprint(own) === browser);
 }

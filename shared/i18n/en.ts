@@ -26,6 +26,7 @@ import { registers } from './en/registers.ts';
 import { request } from './en/request.ts';
 import { said } from './en/said.ts';
 import { session } from './en/session.ts';
+import { signIn } from './en/sign-in.ts';
 import { start } from './en/start.ts';
 import { talk } from './en/talk.ts';
 import { timeline } from './en/timeline.ts';
@@ -41,6 +42,7 @@ export const en: Texts = {
   start,
   link,
   session,
+  signIn,
   fields,
   conversation,
   question,

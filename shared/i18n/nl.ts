@@ -27,6 +27,7 @@ import { registers } from './nl/registers.ts';
 import { request } from './nl/request.ts';
 import { said } from './nl/said.ts';
 import { session } from './nl/session.ts';
+import { signIn } from './nl/sign-in.ts';
 import { start } from './nl/start.ts';
 import { talk } from './nl/talk.ts';
 import { timeline } from './nl/timeline.ts';
@@ -44,6 +45,7 @@ export const nl = {
   start,
   link,
   session,
+  signIn,
   fields,
   conversation,
   question,

@@ -11,12 +11,13 @@ export type Look = { readonly municipality: string; readonly mailbox?: string };
 
 /** What all pages share, for one visitor. */
 export type PageFrame = Look & {
+  readonly leave?: string | undefined;
   readonly texts: Texts;
   readonly query: ReadonlyMap<string, string>;
 };
 
-export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query'>): PageFrame {
-  return { ...look, texts: textsIn(visit.language), query: visit.query };
+export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query' | 'leave'>): PageFrame {
+  return { ...look, texts: textsIn(visit.language), query: visit.query, leave: visit.leave };
 }
 
 export type Page = {
@@ -30,6 +31,8 @@ export type Page = {
   readonly isWide?: boolean;
   /** The page's own script saves what is typed; without it everything works by its buttons. */
   readonly savesItself?: boolean;
+  /** The page that this one leads on to by itself. */
+  readonly leadsTo?: string;
 };
 
 /** `step`: what the form does when somebody presses Enter in one of its fields; `false` where it has none. */
@@ -51,6 +54,7 @@ export async function renderPage(frame: PageFrame, page: Page): Promise<HttpResp
         <title>${prefix}${page.title} – ${texts.product} ${frame.municipality}</title>
         <link rel="stylesheet" href="/stijl.css" />
         <link rel="icon" href="/icoon.svg" />
+        ${page.leadsTo === undefined ? nothing : html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}" />`}
         ${page.savesItself === true ? html`<script src="/bewaren.js" defer></script>` : nothing}
       </head>
       <body>
@@ -62,7 +66,7 @@ export async function renderPage(frame: PageFrame, page: Page): Promise<HttpResp
               <img src="/logo.svg" alt="" width="40" height="40" />
               <span><strong>${texts.product}</strong> ${frame.municipality}</span>
             </a>
-            ${languageSwitch(frame, page)}
+            <div class="choices">${languageSwitch(frame, page)} ${signOutButton(frame)}</div>
           </div>
         </header>
         <main id="inhoud" class="width ${page.isWide === true ? 'wide' : ''}" tabindex="-1">
@@ -71,6 +75,7 @@ export async function renderPage(frame: PageFrame, page: Page): Promise<HttpResp
         <footer class="bottom">
           <div class="width">
             <p>${texts.productLine}</p>
+            ${frame.leave === undefined ? nothing : html`<p><a href="${frame.leave}">${texts.signIn.everywhere}</a></p>`}
             ${frame.mailbox === undefined ? nothing : html`<p><a href="${frame.mailbox}">${texts.mailboxLink}</a></p>`}
           </div>
         </footer>
@@ -100,6 +105,14 @@ function languageSwitch(frame: PageFrame, page: Page): Markup {
           </button>`,
     )}
   </nav>`;
+}
+
+/** On every page of staff. A form of its own: what is typed on the page is not sent along. */
+function signOutButton({ leave, texts }: PageFrame): Markup {
+  if (leave === undefined) return nothing;
+  return html`<form method="post" action="${leave}">
+    <button type="submit" class="plain">${texts.signIn.leave}</button>
+  </form>`;
 }
 
 /** Enter presses the first button of a form in the page; without this one that would be the choice of a language. */

@@ -1,21 +1,27 @@
 import { html } from 'hono/html';
 import type { HttpResponse } from '../http/http.ts';
 import { errorSummary, field, type Filled } from './form-parts.ts';
-import { renderPage, type PageFrame } from './layout.ts';
+import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { list } from './plan-view.ts';
 
+/** How staff may come in here. */
+export type Ways = { readonly byProvider: boolean; readonly byMail: boolean };
+
 /** What this is, and where a contact person asks for a link. */
-export async function startPage(frame: PageFrame, filled: Filled): Promise<HttpResponse> {
-  const { start } = frame.texts;
+export async function startPage(frame: PageFrame, filled: Filled, ways: Ways): Promise<HttpResponse> {
+  const { start, signIn } = frame.texts;
   const wrong = filled.issues.length > 0;
   const content = html`${errorSummary(filled, () => start.email)}
     <h1>${start.title}</h1>
     <p class="lead">${start.lead}</p>
-    <h2>${start.formTitle}</h2>
-    <form method="post" action="/link" novalidate>
-      ${field(filled, { name: 'email', label: start.email, hint: start.formText, type: 'email', extra: 'email' })}
-      <button type="submit" class="main">${start.send}</button>
-    </form>
+    ${
+      ways.byProvider
+        ? html`<h2>${signIn.title}</h2>
+            <p>${signIn.text}</p>
+            <p><a class="button" href="/inloggen">${signIn.withProvider}</a></p>`
+        : nothing
+    }
+    ${ways.byMail ? linkForm(filled, ways.byProvider ? signIn.byMailTitle : start.formTitle) : nothing}
     <p>${start.others}</p>
     <h2>${start.how}</h2>
     ${list(
@@ -28,6 +34,15 @@ export async function startPage(frame: PageFrame, filled: Filled): Promise<HttpR
     hasErrors: wrong,
     status: wrong ? 422 : 200,
   });
+}
+
+function linkForm(filled: Filled, title: string): Markup {
+  const { start } = filled.texts;
+  return html`<h2>${title}</h2>
+    <form method="post" action="/link" novalidate>
+      ${field(filled, { name: 'email', label: start.email, hint: start.formText, type: 'email', extra: 'email' })}
+      <button type="submit" class="main">${start.send}</button>
+    </form>`;
 }
 
 export async function linkAskedPage(frame: PageFrame): Promise<HttpResponse> {

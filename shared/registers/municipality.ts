@@ -4,6 +4,7 @@ import { chainSchema, type Chain } from '../domain/chain.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
 import { retentionSchema } from '../domain/retention.ts';
+import type { StaffRole } from '../sign-in/provider-settings.ts';
 import { directoryOf, registersSchema, type ContactPerson, type Registers } from '../domain/registers.ts';
 
 const configurationSchema = z.strictObject({
@@ -81,15 +82,14 @@ export function staffAddresses(municipality: Municipality): string[] {
   return directoryOf(municipality).map(({ email }) => email);
 }
 
-/** Who may ask for a link on the first page: everybody who works with cases beyond one conversation. */
+/** Who may ask for a link on the first page: everybody who works with cases beyond one conversation, in one of these roles. */
 export function signInByEmail(
-  municipality: Municipality,
-  email: string,
+  { contactPersons, managers }: Municipality,
+  asked: { readonly email: string; readonly roles: readonly StaffRole[] },
 ): { readonly id: PersonId } | undefined {
-  const wanted = email.trim().toLowerCase();
-  return [...municipality.contactPersons, ...municipality.managers].find(
-    (one) => one.email.toLowerCase() === wanted,
-  );
+  const wanted = asked.email.trim().toLowerCase();
+  const people = { 'contact-person': contactPersons, manager: managers };
+  return asked.roles.flatMap((role) => people[role]).find((one) => one.email.toLowerCase() === wanted);
 }
 
 export function contactPersonByEmail(municipality: Municipality, email: string): ContactPerson | undefined {

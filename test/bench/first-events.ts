@@ -33,6 +33,10 @@ export const firstEvents: Readonly<Record<FunctionName, object>> = {
     body: 'email=samira.haddou%40cjg-waterrijk.example',
   }),
   'open-link': request('GET', '/l/{token}'),
+  'sign-in': request('POST', '/werk/uitloggen', {
+    type: 'application/x-www-form-urlencoded',
+    body: '',
+  }),
   family: request('GET', '/gezin/{caseId}'),
   conversation: request('GET', '/gesprek/{conversation}'),
   casework: request('GET', '/werk'),

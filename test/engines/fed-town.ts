@@ -64,7 +64,7 @@ export async function openFedTown(from: {
   const origin = await listen(server);
   const { system, mailbox, mailer, stepFunctions, failures, lines } = compose(database, { prefix, origin });
   const operations = countOperations(database.client, tables.mailbox);
-  mounts.resolve(mountsOf(system, noAssets, { mailbox, operations }));
+  mounts.resolve(mountsOf(system, { assets: noAssets }, { mailbox, operations }));
   const ledgerFeed = new EventSourceMapping({
     client: streams,
     streamArn: await turnOn(database, tables.ledger, feeds.ledger),

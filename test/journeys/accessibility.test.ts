@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import type { Page } from 'playwright-core';
+import { axe, violations } from '../support/accessible.ts';
 import { launchBrowser, type Launch } from '../support/browser.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
 import { addClosedCases, closedCase } from '../support/closed-cases.ts';
 import { openTown } from '../support/town.ts';
 import { Tour } from './tour.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const foundSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.string()) }));
-
-/** What axe-core, once it is on the page, finds on it as it stands. */
-async function violations(page: Page): Promise<string[]> {
-  const found: unknown = await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 120)) })))`,
-  );
-  return foundSchema.parse(found).map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
-}
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],

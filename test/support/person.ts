@@ -36,6 +36,7 @@ export class Person {
   readonly #origin: string;
   #cookies: Cookie[] = [];
   readonly #ask: Ask;
+  #holdAt: string | undefined = undefined;
   page: Shown = { status: 0, isLedOn: false, url: '', body: '', root: parse('') };
 
   constructor(origin: string, ask: Ask = overHttp) {
@@ -109,6 +110,25 @@ export class Person {
     return other;
   }
 
+  /** Follows the link with this text. */
+  async follow(text: string): Promise<Shown> {
+    const link = this.page.root.querySelectorAll('a').find((one) => one.text.trim() === text);
+    if (link === undefined) throw new Error(`no link ${text} on ${this.page.url}: ${this.text}`);
+    return this.open(unescaped(link.getAttribute('href') ?? ''));
+  }
+
+  /** What would be asked for next, at the first address with this path that `doing` is led to. */
+  async heldBack(path: string, doing: () => Promise<unknown>): Promise<string> {
+    this.#holdAt = path;
+    await doing();
+    this.#holdAt = undefined;
+    return this.page.url;
+  }
+
+  cookie(name: string, path: string): string {
+    return this.#cookies.find((one) => one.name === name && one.path === path)?.value ?? '';
+  }
+
   forgetCookies(): void {
     this.#cookies = [];
   }
@@ -127,6 +147,10 @@ export class Person {
         return this.page;
       }
       at = new URL(location, at);
+      if (at.pathname === this.#holdAt) {
+        this.page = { status: answer.status, isLedOn: true, url: at.href, body: '', root: parse('') };
+        return this.page;
+      }
       request = { method: 'GET' };
     }
     throw new Error('redirected for ever');

@@ -79,7 +79,7 @@ export function processes(from: Foundations): () => Process {
         bounces: own(),
       },
       mailer,
-      mounts: pageMounts(system, noAssets),
+      mounts: pageMounts(system, { assets: noAssets }),
     };
   };
 }

@@ -1,0 +1,25 @@
+import process from 'node:process';
+import { frameOf } from '../../shared/pages/layout.ts';
+import { httpLambda } from '../http-lambda.ts';
+import { compose } from '../aws/compose.ts';
+import { kmsWrapper } from '../aws/kms-wrapper.ts';
+import { openIdConnectIn, readProviderSecret } from '../aws/open-id-connect.ts';
+import { openIdProvider } from './open-id-provider.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/**
+ * Where staff sign in with the municipality's provider, and sign out. The only function that knows what we show the provider;
+ * were others to, each of their faults could let somebody in as anybody.
+ */
+const openIdConnect = openIdConnectIn(process.env);
+const system = compose(process.env, { wrapper: kmsWrapper(process.env), frameOf, openIdConnect });
+const provider =
+  openIdConnect === undefined
+    ? undefined
+    : openIdProvider({
+        settings: openIdConnect,
+        origin: system.edge.origin,
+        readSecret: () => readProviderSecret(process.env),
+        now: system.now,
+      });
+export const handler = httpLambda(signInRoutes(system, provider), system.edge);

@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import type { HttpResponse } from '../http/http.ts';
+import type { Hindrance } from '../sign-in/hindrances.ts';
+import { nothing, renderPage, type PageFrame } from './layout.ts';
+import { problemPage } from './problem-pages.ts';
+
+/** Signed in: leads on by itself, or lets somebody who is both choose what they come for. */
+export async function enteredPage(frame: PageFrame, to: string | undefined): Promise<HttpResponse> {
+  const { signIn } = frame.texts;
+  const content = html`<h1>${signIn.enteredTitle}</h1>
+    ${
+      to === undefined
+        ? html`<p>${signIn.choose}</p>
+            <p><a class="button" href="/werk">${signIn.toWork}</a></p>
+            <p><a class="button" href="/overzicht">${signIn.toOverview}</a></p>`
+        : html`<p>${signIn.entered}</p>
+            <p><a class="button" href="${to}">${signIn.goOn}</a></p>`
+    }`;
+  return renderPage(frame, {
+    title: signIn.enteredTitle,
+    content,
+    ...(to === undefined ? {} : { leadsTo: to }),
+  });
+}
+
+const statuses: Readonly<Record<Hindrance, number>> = {
+  gestopt: 401,
+  onbereikbaar: 503,
+  geweigerd: 502,
+  'geen-rol': 403,
+  'niet-in-de-lijst': 403,
+  onbekend: 403,
+  verlopen: 410,
+  gebruikt: 410,
+  'andere-browser': 403,
+};
+
+/** Who is signed in at the provider under a name that is nothing here is asked there who they are. */
+const asSomebodyElse: ReadonlySet<Hindrance> = new Set(['geen-rol', 'niet-in-de-lijst', 'onbekend']);
+
+/** Not signed in: what happened, what to do, and the way to try again. */
+export async function notSignedInPage(
+  frame: PageFrame,
+  what: { hindrance: Hindrance; reference: string | undefined },
+): Promise<HttpResponse> {
+  const { signIn, problems } = frame.texts;
+  const { title, text } = signIn.hindrances[what.hindrance];
+  const isOther = asSomebodyElse.has(what.hindrance);
+  const extra = html`<p>
+      <a class="button" href="${isOther ? '/inloggen?opnieuw=ja' : '/inloggen'}"
+        >${isOther ? signIn.asSomebodyElse : signIn.tryAgain}</a
+      >
+    </p>
+    <p><a href="/">${signIn.toStart}</a></p>`;
+  return problemPage(frame, {
+    status: statuses[what.hindrance],
+    title,
+    texts: what.reference === undefined ? [text] : [text, problems.reference(what.reference)],
+    extra,
+  });
+}
+
+/** Asks whether somebody wants to be signed out wherever they are signed in. */
+export async function everywherePage(frame: PageFrame): Promise<HttpResponse> {
+  const { signIn } = frame.texts;
+  const content = html`<h1>${signIn.everywhereTitle}</h1>
+    <p>${signIn.everywhereText}</p>
+    <form method="post">
+      <input type="hidden" name="waar" value="overal" />
+      <button type="submit" class="main">${signIn.everywhereDo}</button>
+    </form>`;
+  return renderPage(frame, { title: signIn.everywhereTitle, content });
+}
+
+/** Signed out here. `atProvider`: whoever came by the provider is still signed in there. */
+export async function leftPage(frame: PageFrame, atProvider: boolean): Promise<HttpResponse> {
+  const { signIn } = frame.texts;
+  const extra = html`${
+      atProvider
+        ? html`<p>${signIn.leftProvider}</p>
+            <p><a class="button" href="/uitgelogd/gemeente">${signIn.leaveProvider}</a></p>`
+        : nothing
+    }
+    <p><a href="/">${signIn.toStart}</a></p>`;
+  return problemPage(frame, { status: 200, title: signIn.leftTitle, texts: [signIn.left], extra });
+}
+
+/** A link in a mail lets this reader no longer in: they sign in, and come where the link led. */
+export async function signInInsteadPage(frame: PageFrame, to: string): Promise<HttpResponse> {
+  const { signIn } = frame.texts;
+  const extra = html`<p><a class="button" href="/inloggen?naar=${to}">${signIn.withProvider}</a></p>`;
+  return problemPage(frame, { status: 403, title: signIn.insteadTitle, texts: [signIn.instead], extra });
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** Why somebody is not signed in, as it stands in the address of the page that says so. */
+export const hindrances = [
+  'gestopt',
+  'onbereikbaar',
+  'geweigerd',
+  'geen-rol',
+  'niet-in-de-lijst',
+  'onbekend',
+  'verlopen',
+  'gebruikt',
+  'andere-browser',
+] as const;
+export type Hindrance = (typeof hindrances)[number];
+
+export const hindranceSchema = z.enum(hindrances).catch('verlopen');
