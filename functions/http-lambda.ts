@@ -8,7 +8,7 @@ import { Form, problem, type HttpHandler, type HttpRequest, type HttpResponse } 
 
 /** What the edge of every page needs: how a page looks, and where an unexpected failure is written down. */
 export type Edge = {
-  readonly frame: (visit: Pick<HttpRequest, 'language' | 'query' | 'leave'>) => PageFrame;
+  readonly frame: (visit: Pick<HttpRequest, 'language' | 'query' | 'atStaff'>) => PageFrame;
   readonly origin: string;
   /** What is seen to before a page is made. */
   readonly arriving: () => Promise<void>;
@@ -108,7 +108,7 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
     cookies: visit.cookies,
     form,
     language,
-    leave: visit.leave,
+    atStaff: visit.atStaff,
     isChosen,
     isSwitch: switched !== undefined,
     body: bytes.toString('utf8'),

@@ -87,7 +87,7 @@ export type Surroundings = {
   /** Given, not imported: the texts of all pages come along with it, and what makes no page starts sooner without. */
   readonly frameOf: typeof frameOf;
   readonly links: System['links'];
-  readonly openIdConnect?: ProviderSettings;
+  readonly openIdConnect?: ProviderSettings | undefined;
   readonly origin: string;
   readonly mailbox?: string;
   readonly leaseMs: number;
@@ -117,6 +117,7 @@ export function buildSystem(from: Surroundings): System {
   const look = {
     municipality: from.municipality.name,
     ...(from.mailbox === undefined ? {} : { mailbox: from.mailbox }),
+    hasProvider: from.openIdConnect !== undefined,
   };
   const random = (bytes: number): string => Buffer.from(from.randomBytes(bytes)).toString('base64url');
   const ledger = new Ledger({ client, table: tables.ledger, now });

@@ -8,7 +8,7 @@ export const languageField = 'taal';
 const yearInSeconds = 31_536_000;
 
 /** Who looks, as far as every page wants to know: what they ask of the page, and the language they read. */
-export type Visit = Pick<HttpRequest, 'language' | 'query' | 'cookies' | 'leave'>;
+export type Visit = Pick<HttpRequest, 'language' | 'query' | 'cookies' | 'atStaff'>;
 
 export function visitOf(event: APIGatewayProxyEventV2): Visit {
   const query = new Map(new URLSearchParams(event.rawQueryString));
@@ -19,17 +19,17 @@ export function visitOf(event: APIGatewayProxyEventV2): Visit {
   return {
     query,
     cookies,
-    leave: leaveAt(event.rawPath, cookies),
+    atStaff: atStaff(event.rawPath, cookies),
     language: asked ?? languageOf(cookies.get(languageField)?.[0]) ?? defaultLanguage,
   };
 }
 
-/** Where staff sign out: below what their cookie is good for. Of a browser that sends none, nobody is signed in. */
-function leaveAt(path: string, cookies: ReadonlyMap<string, unknown>): string | undefined {
-  if (!cookies.has(cookieName({ secure: true })) && !cookies.has(cookieName({ secure: false })))
-    return undefined;
+/** They sign out below what their cookie is good for. Of a browser that sends none, nobody is signed in. */
+function atStaff(path: string, cookies: ReadonlyMap<string, unknown>): Visit['atStaff'] {
   const room = /^(\/werk\/(zaak|concept)\/[a-z2-7]{26}|\/werk|\/overzicht)(?=\/|$)/.exec(path)?.[0];
-  return room === undefined ? undefined : `${room}/uitloggen`;
+  if (room === undefined) return undefined;
+  const mayBeIn = [true, false].some((secure) => cookies.has(cookieName({ secure })));
+  return { path, leave: mayBeIn ? `${room}/uitloggen` : undefined };
 }
 
 export function languageOf(text: string | undefined): Language | undefined {

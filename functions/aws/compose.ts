@@ -7,13 +7,13 @@ import * as z from 'zod';
 import { slugSchema } from '../../shared/domain/identifiers.ts';
 import type { KeyWrapper } from '../../shared/ledger/case-keys.ts';
 import type { frameOf } from '../../shared/pages/layout.ts';
-import type { ProviderSettings } from '../../shared/sign-in/provider-settings.ts';
 import type { LinkKeys } from '../../shared/links/tokens.ts';
 import { municipalityOf } from '../../shared/registers/municipality.ts';
 import { defaultChain } from '../../workflows/chain.ts';
 import { buildSystem, type Executions, type System } from '../system.ts';
 import { metricLine, type Measure } from '../metrics.ts';
 import { logLine } from './log-line.ts';
+import { openIdConnectIn } from './open-id-connect.ts';
 import { withRefusalsTold } from './refused-keys.ts';
 import { withTroubleTold } from './table-trouble.ts';
 import type { Variables } from './variables.ts';
@@ -36,7 +36,6 @@ export type Ports = {
   readonly frameOf?: typeof frameOf;
   readonly linkKeys?: LinkKeys;
   readonly codeSecret?: Uint8Array;
-  readonly openIdConnect?: ProviderSettings | undefined;
 };
 
 /** Longer than a mailer can run: a lease that has run out is that of a mailer that died. */
@@ -87,7 +86,7 @@ export function compose(variables: Variables, ports: Ports): System {
         return ports.codeSecret ?? missing('codeSecret');
       },
     },
-    ...(ports.openIdConnect === undefined ? {} : { openIdConnect: ports.openIdConnect }),
+    openIdConnect: openIdConnectIn(variables),
     origin: settings.ORIGIN,
     leaseMs,
     now: Date.now,

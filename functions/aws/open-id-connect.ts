@@ -1,26 +1,11 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { providerSchema, type ProviderSettings } from '../../shared/sign-in/provider-settings.ts';
 import type { Variables } from './variables.ts';
 
 const variablesSchema = z.object({ OPENID_CONNECT: z.string().optional() });
-const secretVariablesSchema = z.object({ OPENID_CONNECT_SECRET: z.string().min(1) });
-const secretSchema = z.string().min(16);
 
-/** The provider that staff sign in with; `undefined` where the deployment names none. */
+/** The provider that staff sign in with; `undefined` where there is none, or it is no concern of this function. */
 export function openIdConnectIn(variables: Variables): ProviderSettings | undefined {
   const { OPENID_CONNECT } = variablesSchema.parse(variables);
   return OPENID_CONNECT === undefined ? undefined : providerSchema.parse(JSON.parse(OPENID_CONNECT));
-}
-
-/** What we show the provider, read when somebody signs in: an operator puts another in its place without a release. */
-export async function readProviderSecret(variables: Variables): Promise<string> {
-  const { OPENID_CONNECT_SECRET } = secretVariablesSchema.parse(variables);
-  const { SecretString } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: OPENID_CONNECT_SECRET }),
-  );
-  const secret = secretSchema.safeParse(SecretString);
-  // Not zod's own error: it would be logged, and says what it was given.
-  if (!secret.success) throw new Error('the secret of the provider is missing or too short');
-  return secret.data;
 }

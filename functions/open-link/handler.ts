@@ -4,7 +4,6 @@ import { httpLambda } from '../http-lambda.ts';
 import { readCodeSecret } from '../aws/code-secret.ts';
 import { compose } from '../aws/compose.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
-import { openIdConnectIn } from '../aws/open-id-connect.ts';
 import { linkPublicKeys } from '../aws/link-public-keys.ts';
 import { openLinkRoutes } from './open-link.ts';
 
@@ -16,7 +15,6 @@ const system = compose(process.env, {
   wrapper: kmsWrapper(process.env),
   frameOf,
   linkKeys: linkPublicKeys(process.env),
-  openIdConnect: openIdConnectIn(process.env),
   codeSecret: await readCodeSecret(process.env),
 });
 export const handler = httpLambda(openLinkRoutes(system), system.edge);

@@ -3,7 +3,7 @@ import { frameOf } from '../../shared/pages/layout.ts';
 import { httpLambda } from '../http-lambda.ts';
 import { compose } from '../aws/compose.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
-import { openIdConnectIn, readProviderSecret } from '../aws/open-id-connect.ts';
+import { readProviderSecret } from '../aws/provider-secret.ts';
 import { openIdProvider } from './open-id-provider.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -11,13 +11,12 @@ import { signInRoutes } from './sign-in.ts';
  * Where staff sign in with the municipality's provider, and sign out. The only function that knows what we show the provider;
  * were others to, each of their faults could let somebody in as anybody.
  */
-const openIdConnect = openIdConnectIn(process.env);
-const system = compose(process.env, { wrapper: kmsWrapper(process.env), frameOf, openIdConnect });
+const system = compose(process.env, { wrapper: kmsWrapper(process.env), frameOf });
 const provider =
-  openIdConnect === undefined
+  system.openIdConnect === undefined
     ? undefined
     : openIdProvider({
-        settings: openIdConnect,
+        settings: system.openIdConnect,
         origin: system.edge.origin,
         readSecret: () => readProviderSecret(process.env),
         now: system.now,

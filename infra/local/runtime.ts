@@ -218,7 +218,7 @@ export function systemFor(
     wrapper: keys.wrapper,
     municipality: options.municipality,
     frameOf,
-    ...(options.openIdConnect === undefined ? {} : { openIdConnect: options.openIdConnect.settings }),
+    openIdConnect: options.openIdConnect?.settings,
     executions: made.executions,
     links: { keys: keys.linkKeys, environment: 'local', codeSecret: keys.codeSecret },
     origin: made.origin,

@@ -132,6 +132,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
       limit: ['UpdateItem'],
     },
     indexes: ['views/byContactPerson'],
+    openIdConnect: 'offered',
   },
   'request-form': {
     ...atACase,
@@ -143,6 +144,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
       draft: ['GetItem', 'PutItem', 'DeleteItem'],
       mail: ['PutItem'],
     },
+    openIdConnect: 'offered',
   },
   overview: {
     ledger: ['GetItem', 'Query', 'PutItem'],
@@ -151,6 +153,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     views: ['GetItem'],
     desk: { session: ['GetItem'], language: ['PutItem'] },
     indexes: ['views/open', 'views/closed', 'views/waited'],
+    openIdConnect: 'offered',
   },
   'requests-api': {
     ledger: ['GetItem', 'Query', 'PutItem'],

@@ -11,8 +11,8 @@ export type HttpRequest = {
   readonly cookies: ReadonlyMap<string, readonly string[]>;
   readonly form: Form;
   readonly language: Language;
-  /** The path where whoever works here signs out; only on pages of staff. */
-  readonly leave?: string | undefined;
+  /** Of a page of staff: its path, and where they sign out, if they may be signed in. */
+  readonly atStaff?: { readonly path: string; readonly leave: string | undefined } | undefined;
   /** The reader asked for this language just now. */
   readonly isChosen: boolean;
   /** A form that was posted to be read in another language: nothing is done, what was typed is shown again. */

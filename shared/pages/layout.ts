@@ -7,17 +7,27 @@ import { textsIn, type Texts } from '../i18n/texts.ts';
 export type Markup = ReturnType<typeof html>;
 
 /** Whose pages these are. `mailbox` is the address of the mailbox on a laptop; there is none in the cloud. */
-export type Look = { readonly municipality: string; readonly mailbox?: string };
+export type Look = {
+  readonly municipality: string;
+  readonly mailbox?: string;
+  /** Staff sign in with the municipality's own provider. */
+  readonly hasProvider?: boolean;
+};
 
 /** What all pages share, for one visitor. */
 export type PageFrame = Look & {
+  /** Where staff sign out, and where they sign in to come back to this page. */
   readonly leave?: string | undefined;
+  readonly signIn?: string | undefined;
   readonly texts: Texts;
   readonly query: ReadonlyMap<string, string>;
 };
 
-export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query' | 'leave'>): PageFrame {
-  return { ...look, texts: textsIn(visit.language), query: visit.query, leave: visit.leave };
+export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query' | 'atStaff'>): PageFrame {
+  const { language, query, atStaff } = visit;
+  const signIn =
+    look.hasProvider === true && atStaff !== undefined ? `/inloggen?naar=${atStaff.path}` : undefined;
+  return { ...look, texts: textsIn(language), query, leave: atStaff?.leave, signIn };
 }
 
 export type Page = {

@@ -39,13 +39,27 @@ export async function noSessionPage(
   expired: 'expired' | 'missing' | 'kept' | 'draft-kept',
 ): Promise<HttpResponse> {
   const { session } = frame.texts;
-  const extra = html`<p><a href="/">${session.start}</a></p>`;
+  const extra = waysIn(frame);
+  if (expired === 'missing' && frame.signIn !== undefined) {
+    const { missingTitle, missing } = frame.texts.signIn;
+    return problemPage(frame, { status: 401, title: missingTitle, texts: [missing], extra });
+  }
   if (expired === 'missing') {
     return problemPage(frame, { status: 401, title: session.missingTitle, texts: [session.missing], extra });
   }
   const kept = { kept: [session.kept], 'draft-kept': [session.draftKept], expired: [] };
-  const texts = [...kept[expired], session.expired];
+  const again = frame.signIn === undefined ? session.expired : frame.texts.signIn.expired;
+  const texts = [...kept[expired], again];
   return problemPage(frame, { status: 401, title: session.expiredTitle, texts, extra });
+}
+
+function waysIn({ texts: { session, signIn }, signIn: address }: PageFrame): Markup {
+  return html`${
+      address === undefined
+        ? nothing
+        : html`<p><a class="button" href="${address}">${signIn.withProvider}</a></p>`
+    }
+    <p><a href="/">${session.start}</a></p>`;
 }
 
 /**
@@ -58,7 +72,7 @@ export async function typedBackPage(
   why?: { status: number; title: string; text: string },
 ): Promise<HttpResponse> {
   const { session } = frame.texts;
-  const back = html`<p><a href="/">${session.start}</a></p>`;
+  const back = waysIn(frame);
   const extra = html`<p>${session.copy}</p>
     ${typed.map(
       (text, index) =>

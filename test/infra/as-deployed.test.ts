@@ -106,6 +106,20 @@ describe.each([
     );
 
     it(
+      'a manager signs out, and what they had open elsewhere is shut too',
+      async () => {
+        const left = await town.signIn('manager');
+        const leaving = await town.signIn('manager');
+        await leaving.open('/overzicht/uitloggen');
+        await leaving.send();
+        expect(leaving.page.url).toMatch(/\/uitgelogd$/);
+        expect((await leaving.open('/overzicht')).status).toBe(401);
+        expect((await left.open('/overzicht')).status).toBe(401);
+      },
+      patience,
+    );
+
+    it(
       'the door lets in who shows its key, and another system sees that no case is on an earlier chain',
       async () => {
         const knock = (shown: string): Promise<unknown> =>

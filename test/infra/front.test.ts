@@ -254,7 +254,7 @@ describe('the firewall', () => {
     expect(JSON.stringify(rules().get('requests')?.Action)).toContain('"ResponseCode":429');
   });
 
-  test('stops no plan for its length or its words', () => {
+  test('stops no plan for its length or its words, and nobody who comes from the provider with a long code', () => {
     const { RuleActionOverrides } = z
       .object({
         ManagedRuleGroupStatement: z.object({
@@ -265,6 +265,7 @@ describe('the firewall', () => {
       .parse(rules().get('common')?.Statement).ManagedRuleGroupStatement;
     expect(RuleActionOverrides).toEqual(
       [
+        'SizeRestrictions_QUERYSTRING',
         'SizeRestrictions_BODY',
         'EC2MetaDataSSRF_BODY',
         'GenericLFI_BODY',

@@ -121,9 +121,29 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('only opening a link makes a session', () => {
+  test('only opening a link and signing in make a session, and only signing out ends one', () => {
     const changes = rightsOnDesk().filter((right) => / (?!GetItem|Query)\S+ session#/.test(right));
-    expect(changes).toEqual(['OpenLinkRole PutItem session#*']);
+    expect(changes).toEqual([
+      'OpenLinkRole PutItem session#*',
+      'SignInRole PutItem session#*',
+      'SignInRole DeleteItem session#*',
+    ]);
+  });
+
+  test('what the provider knows us by is read where staff sign in, and that function reaches no case', () => {
+    const readers = statements.filter((one) => one.resource.includes('ProviderSecret'));
+    expect(readers.map(({ role, actions }) => [role, actions])).toEqual([
+      ['SignInRole', ['secretsmanager:GetSecretValue']],
+    ]);
+    const tables = statements.filter((one) => one.role === 'SignInRole' && one.resource.includes('Table'));
+    const rows = tables.map((one) => rowsSchema.parse(one.condition)['ForAllValues:StringLike']);
+    expect(rows.flatMap((one) => one['dynamodb:LeadingKeys']).sort()).toEqual([
+      'attempt#*',
+      'register',
+      'register',
+      'session#*',
+      'sessions#*',
+    ]);
   });
 
   test('asking for a link orders a mail and is counted, and does nothing else on the desk', () => {
@@ -162,6 +182,7 @@ describe('who may do what', () => {
       'MailerRole UpdateItem mail#*',
       'OpenLinkRole PutItem mail#*',
       'OpenLinkRole PutItem session#*',
+      'OpenLinkRole PutItem sessions#*',
       'OpenLinkRole UpdateItem limit#*',
       'OverviewRole GetItem session#*',
       'OverviewRole PutItem language#*',
@@ -176,6 +197,15 @@ describe('who may do what', () => {
       'RequestFormRole PutItem draft#*',
       'RequestFormRole PutItem language#*',
       'RequestFormRole PutItem mail#*',
+      'SignInRole DeleteItem session#*',
+      'SignInRole DeleteItem sessions#*',
+      'SignInRole GetItem attempt#*',
+      'SignInRole GetItem session#*',
+      'SignInRole PutItem attempt#*',
+      'SignInRole PutItem session#*',
+      'SignInRole PutItem sessions#*',
+      'SignInRole Query sessions#*',
+      'SignInRole UpdateItem attempt#*',
       'StartRole PutItem mail#*',
       'StartRole UpdateItem limit#*',
       'SweepRole DeleteItem draft#*',

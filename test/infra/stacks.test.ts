@@ -132,6 +132,16 @@ describe('the door', () => {
       'ANY /gesprek/{conversation}/vraag': 'CUSTOM',
       'ANY /werk/zaak/{caseId}/vraag/{question}': 'CUSTOM',
       'ANY /werk/zaak/{caseId}/telefoon': 'CUSTOM',
+      'ANY /inloggen': 'CUSTOM',
+      'ANY /inloggen/binnen': 'CUSTOM',
+      'ANY /inloggen/mislukt': 'CUSTOM',
+      'ANY /inloggen/terug': 'CUSTOM',
+      'ANY /uitgelogd': 'CUSTOM',
+      'ANY /uitgelogd/gemeente': 'CUSTOM',
+      'ANY /werk/uitloggen': 'CUSTOM',
+      'ANY /werk/zaak/{caseId}/uitloggen': 'CUSTOM',
+      'ANY /werk/concept/{draft}/uitloggen': 'CUSTOM',
+      'ANY /overzicht/uitloggen': 'CUSTOM',
       'ANY /overzicht': 'CUSTOM',
       'ANY /overzicht/daarna': 'CUSTOM',
       'ANY /overzicht/daarna.csv': 'CUSTOM',
@@ -202,7 +212,7 @@ describe('the logs', () => {
   test('are unreadable without a key, and forgotten after three months', () => {
     const safe = { RetentionInDays: 90, KmsKeyId: Match.anyValue() };
     app.allResourcesProperties('AWS::Logs::LogGroup', safe);
-    app.resourceCountIs('AWS::Logs::LogGroup', 19);
+    app.resourceCountIs('AWS::Logs::LogGroup', 20);
     edge.allResourcesProperties('AWS::Logs::LogGroup', safe);
     edge.resourceCountIs('AWS::Logs::LogGroup', 1);
   });
@@ -235,8 +245,8 @@ describe('the logs', () => {
 });
 
 describe('the functions', () => {
-  test('all seventeen run on Node 24 on arm64, and none is without a log of its own', () => {
-    app.resourceCountIs('AWS::Lambda::Function', 17);
+  test('all eighteen run on Node 24 on arm64, and none is without a log of its own', () => {
+    app.resourceCountIs('AWS::Lambda::Function', 18);
     app.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

@@ -125,6 +125,6 @@ describe('in a browser', () => {
     await tab.click('header >> button');
     await tab.waitForURL(`${town.origin}/uitgelogd`);
     await page.reload();
-    expect(await page.locator('h1').innerText()).toBe('Open de link uit uw mail');
+    expect(await page.locator('h1').innerText()).toBe('Log eerst in');
   });
 });

@@ -26,6 +26,9 @@ export const signIn: Texts['signIn'] = {
   leftProvider:
     'Did you sign in with the municipality? Then you are still signed in there. Do more people work on this computer? Then sign out there too.',
   leaveProvider: 'Sign out of the municipality too',
+  missingTitle: 'Sign in first',
+  missing: 'This page is for contact persons and managers. Sign in, or open the link in your email.',
+  expired: 'Sign in again, or open the link in your email again.',
   insteadTitle: 'Sign in with the municipality',
   instead: 'A link in an email alone no longer lets you in here. Sign in with the account of your work.',
   hindrances: {

@@ -28,6 +28,9 @@ export const signIn = {
   leftProvider:
     'Had u ingelogd bij de gemeente? Daar bent u dan nog ingelogd. Werken er meer mensen op deze computer? Log dan ook daar uit.',
   leaveProvider: 'Ook uitloggen bij de gemeente',
+  missingTitle: 'Log eerst in',
+  missing: 'Deze pagina is voor contactpersonen en managers. Log in, of open de link uit uw mail.',
+  expired: 'Log opnieuw in, of open de link uit uw mail opnieuw.',
   insteadTitle: 'Log in bij de gemeente',
   instead:
     'Met alleen een link uit een mail komt u hier niet meer binnen. Log in met het account van uw werk.',
