@@ -11,6 +11,8 @@ const example = z
     ),
   );
 
+const provider = z.record(z.string(), z.unknown()).parse(example['openIdConnect']);
+
 /** What is said of the example with something else in it. */
 function refusal(changes: Readonly<Record<string, unknown>>): string {
   try {
@@ -67,6 +69,12 @@ describe('the file of an environment', () => {
       { firewall: { requestsPerAddress: 100, signInsPerAddress: 200 } },
       'would never be reached',
     ],
+    [
+      'a provider on this computer',
+      { openIdConnect: { ...provider, issuer: 'http://127.0.0.1' } },
+      'not https://',
+    ],
+    ['a provider without roles', { openIdConnect: { ...provider, roles: undefined } }, 'openIdConnect.roles'],
     ['a setting nobody knows', { colour: 'blue' }, 'colour'],
     ['a name that is too long', { environment: 'a'.repeat(33) }, 'at most 32 letters'],
     ['a municipality that is not there', { municipality: 'elders.json' }, 'infra/municipalities/elders.json'],

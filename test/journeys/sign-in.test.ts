@@ -178,6 +178,26 @@ describe('who is not let in', () => {
 });
 
 describe('a provider that is down', () => {
+  it('from the beginning: signing in says so, everything else goes on, and it is asked again later', async () => {
+    // One that knows us by a secret of its own.
+    const down = await MunicipalProvider.open('secret');
+    const other = await openTown({ openIdConnect: { settings: down.settings, secret: down.secret } });
+    try {
+      const carla = other.person();
+      await carla.open('/inloggen');
+      expect(seen(carla)).toEqual({ path: '/inloggen/mislukt', status: 503, title: 'Inloggen lukt nu niet' });
+      expect((await carla.open('/')).status).toBe(200);
+      expect((await carla.open('/uitgelogd/gemeente')).status).toBe(200);
+      down.serve(other.origin, accounts);
+      await carla.open('/inloggen');
+      await carla.send({ login: 'carla', password: 'x' }, 'form');
+      expect(seen(carla)).toMatchObject({ path: '/inloggen/binnen', status: 200 });
+    } finally {
+      await other.runtime.close();
+      await down.close();
+    }
+  });
+
   it('when somebody comes back from it: they can try again, and a line with their number is logged without a word', async () => {
     const carla = town.person();
     const back = await callback(carla, 'carla');

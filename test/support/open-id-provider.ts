@@ -17,26 +17,33 @@ const jwkSchema = z.record(z.string(), z.string());
 export class MunicipalProvider {
   readonly issuer: string;
   readonly settings: ProviderSettings;
-  /** The private key we sign in to it with, as PEM. */
+  /** What we show it: a private key as PEM, or a secret. */
   readonly secret: string;
   readonly #server: ReturnType<typeof createServer>;
   readonly #publicKey: JWK;
   #answer: RequestListener = unavailable;
   #working: RequestListener = unavailable;
 
-  private constructor(server: ReturnType<typeof createServer>, port: number) {
+  private constructor(
+    server: ReturnType<typeof createServer>,
+    port: number,
+    authenticatesBy: ProviderSettings['authenticatesBy'],
+  ) {
     this.#server = server;
     this.issuer = `http://127.0.0.1:${port}`;
     server.on('request', (request, response) => {
       this.#answer(request, response);
     });
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    this.secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    this.secret =
+      authenticatesBy === 'secret'
+        ? 'een geheim van de gemeente: +/&'
+        : privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     this.#publicKey = { ...jwkSchema.parse(publicKey.export({ format: 'jwk' })), kty: 'EC', use: 'sig' };
     this.settings = {
       issuer: this.issuer,
       clientId: 'speelruimte',
-      authenticatesBy: 'private-key',
+      authenticatesBy,
       scopes: ['email'],
       person: { claim: 'email', is: 'address' },
       roles: { claim: 'roles', 'contact-person': ['contactpersoon'], manager: ['manager'] },
@@ -44,12 +51,14 @@ export class MunicipalProvider {
     };
   }
 
-  static async open(): Promise<MunicipalProvider> {
+  static async open(
+    authenticatesBy: ProviderSettings['authenticatesBy'] = 'private-key',
+  ): Promise<MunicipalProvider> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = z.object({ port: z.number() }).parse(server.address());
-    return new MunicipalProvider(server, port);
+    return new MunicipalProvider(server, port, authenticatesBy);
   }
 
   /** From now on it knows the pages at `origin`, and these people. */
@@ -59,9 +68,13 @@ export class MunicipalProvider {
       clients: [
         {
           client_id: this.settings.clientId,
-          token_endpoint_auth_method: 'private_key_jwt',
-          token_endpoint_auth_signing_alg: 'ES256',
-          jwks: { keys: [this.#publicKey] },
+          ...(this.settings.authenticatesBy === 'secret'
+            ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: this.secret }
+            : {
+                token_endpoint_auth_method: 'private_key_jwt',
+                token_endpoint_auth_signing_alg: 'ES256',
+                jwks: { keys: [this.#publicKey] },
+              }),
           redirect_uris: [`${origin}/inloggen/terug`],
           post_logout_redirect_uris: [`${origin}/uitgelogd`],
         },
