@@ -135,7 +135,9 @@ describe('who may do what', () => {
     expect(readers.map(({ role, actions }) => [role, actions])).toEqual([
       ['SignInRole', ['secretsmanager:GetSecretValue']],
     ]);
-    const tables = statements.filter((one) => one.role === 'SignInRole' && one.resource.includes('Table'));
+    const tables = statements.filter(
+      (one) => one.role === 'SignInRole' && one.actions.some((action) => action.startsWith('dynamodb:')),
+    );
     const rows = tables.map((one) => rowsSchema.parse(one.condition)['ForAllValues:StringLike']);
     expect(rows.flatMap((one) => one['dynamodb:LeadingKeys']).sort()).toEqual([
       'attempt#*',
