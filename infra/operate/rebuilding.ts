@@ -5,6 +5,7 @@ import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import { caseOfFollowUp, storedFollowUp } from '../../shared/views/follow-ups.ts';
 import { isOfMonth, storedRollup } from '../../shared/views/month-rollups.ts';
 import { storedPrecedent } from '../../shared/views/precedents.ts';
 import { rowsOfCase } from '../../shared/views/rows-of-case.ts';
@@ -69,12 +70,13 @@ async function rowsOf(
   caseId: CaseId,
 ): Promise<{ summary: CaseSummary | undefined; rows: readonly Row[] }> {
   const found = await loadCase(system.books, caseId);
-  const { summary, precedents } = rowsOfCase(found?.entries ?? []);
+  const { summary, precedents, followUps } = rowsOfCase(found?.entries ?? []);
   const isListed = found?.state.erased === undefined || (await isLeftToErase(system, caseId));
   return {
     summary,
     rows: [
       ...(summary === undefined || !isListed ? [] : [{ view: 'views' as const, row: plain(summary) }]),
+      ...followUps.map((row) => ({ view: 'views' as const, row: plain(storedFollowUp(row)) })),
       ...precedents.map((row) => ({ view: 'precedents' as const, row: plain(storedPrecedent(row)) })),
     ],
   };
@@ -113,8 +115,8 @@ async function* strays(system: Needs, known: ReadonlySet<string>): AsyncGenerato
 }
 
 async function belongs(system: Needs, one: Row): Promise<boolean> {
-  const caseId = caseIdSchema.safeParse(one.row['caseId']);
-  if (!caseId.success) return !isOfMonth(one.row);
-  const { rows } = await rowsOf(system, caseId.data);
+  const caseId = caseOfFollowUp(one.row) ?? caseIdSchema.safeParse(one.row['caseId']).data;
+  if (caseId === undefined) return !isOfMonth(one.row);
+  const { rows } = await rowsOf(system, caseId);
   return rows.some((other) => nameOf(system, other) === nameOf(system, one));
 }

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { followUpKinds, type FollowUp, type FollowUpKind } from '../domain/follow-through.ts';
-import { caseIdSchema, personIdSchema } from '../domain/identifiers.ts';
+import { caseIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
 
 const followUpSchema = z.object({
   caseId: caseIdSchema,
@@ -36,14 +36,13 @@ export class FollowUps {
 
   /** Put only if newer than what is there: a slow writer never has waited for again what was done. */
   async put(followUp: FollowUp): Promise<void> {
-    const { kind: waitsFor, dueOn, isWaitedFor, n } = followUp;
     try {
       await this.#client.send(
         new PutCommand({
           TableName: this.#table,
-          Item: { caseId: keyOf(followUp), n, followUp, ...(isWaitedFor ? { waitsFor, dueOn } : {}) },
+          Item: storedFollowUp(followUp),
           ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
-          ExpressionAttributeValues: { ':n': n },
+          ExpressionAttributeValues: { ':n': followUp.n },
         }),
       );
     } catch (error) {
@@ -70,7 +69,21 @@ export class FollowUps {
   }
 }
 
+/** As it is stored: what is waited for no longer is in no index. */
+export function storedFollowUp(followUp: FollowUp) {
+  const { kind: waitsFor, dueOn, isWaitedFor, n } = followUp;
+  return { caseId: keyOf(followUp), n, followUp, ...(isWaitedFor ? { waitsFor, dueOn } : {}) };
+}
+
+const startOfKey = 'after#';
+
+/** The case that a row of this view is about; `undefined` for any other row. */
+export function caseOfFollowUp(row: Readonly<Record<string, unknown>>): CaseId | undefined {
+  const key = String(row['caseId']);
+  return key.startsWith(startOfKey) ? caseIdSchema.safeParse(key.split('#')[1]).data : undefined;
+}
+
 /** No case is called like this. */
 function keyOf({ caseId, key }: Pick<FollowUp, 'caseId' | 'key'>): string {
-  return `after#${caseId}#${key}`;
+  return `${startOfKey}${caseId}#${key}`;
 }

@@ -84,7 +84,9 @@ export async function openTown(
   await system.registers.fresh();
   await seed(system, closed);
   const readUnits = countReadUnits(ground.database.client);
-  const server = httpServer(Promise.resolve(pageMounts(system, buildAssets(lookFilesOf({}, '')))));
+  const server = httpServer(
+    Promise.resolve(pageMounts(system, { assets: buildAssets(lookFilesOf({}, '')) })),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
