@@ -43,6 +43,7 @@ describe('the page of a case, for its contact person', () => {
       'Komt er geen antwoord?',
       'Dit mag al beginnen',
       'Wat er is besloten',
+      'Hoe het daarna gaat',
       'Wat er is gebeurd',
       'Het plan – Versie 1',
       'Wat u kunt doen',
