@@ -95,11 +95,13 @@ describe('the views, worked out again from the ledger', () => {
     const caseId = caseIdSchema.parse('z'.repeat(26));
     await system.stored.views.put({ ...(await closedCase(system)), caseId });
     await system.stored.views.put({ caseId: 'month#2020-01', rollup: { month: '2020-01' } });
+    await system.stored.views.put({ caseId: `after#${caseId}#end/a`, n: 3 });
     await system.precedents.put({ ruleId: 'r', caseId, stage: 'wmo', askId: 'a', n: 3 });
     const { rebuilt, told } = await rebuild(system);
-    expect(rebuilt.gone).toBe(3);
+    expect(rebuilt.gone).toBe(4);
     expect(told.sort()).toEqual([
       `gone precedents r ${caseId}/wmo/a`,
+      `gone views after#${caseId}#end/a`,
       'gone views month#2020-01',
       `gone views ${caseId}`,
     ]);
