@@ -12,7 +12,7 @@ export type Gate = {
 };
 
 /** Milliseconds. Long enough for an afternoon with a plan, short enough for a shared computer. */
-export const sessionLasts = 4 * 3_600_000;
+const sessionLasts = 4 * 3_600_000;
 
 /** The desk, a case, a draft: paths do not lie deeper in one another than this. */
 const mostCookies = 4;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Why somebody is not signed in, as it stands in the address of the page that says so. */
-export const hindrances = [
+const hindrances = [
   'gestopt',
   'onbereikbaar',
   'geweigerd',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MunicipalProvider } from '../support/open-id-provider.ts';
 import type { Person } from '../support/person.ts';
-import { openTown, signingIn, type OwnTown } from '../support/town.ts';
+import { openTown, type OwnTown } from '../support/town.ts';
 
 const verified = (email: string, roles: unknown) => ({ email, email_verified: true, roles });
 const accounts = {
@@ -24,10 +24,7 @@ let ahead = 0;
 beforeAll(async () => {
   provider = await MunicipalProvider.open();
   town = await openTown({
-    openIdConnect: {
-      settings: { ...provider.settings, alsoByMail: ['contact-person'] },
-      secret: provider.secret,
-    },
+    openIdConnect: { settings: provider.settings, secret: provider.secret },
     now: () => Date.now() + ahead,
     log: (line) => logged.push(JSON.stringify(line)),
   });
@@ -85,13 +82,6 @@ const overview = { path: '/overzicht', status: 200, title: 'Overzicht van planne
 const noSession = 401;
 
 describe('signing in with the municipality', () => {
-  it('is what the first page offers, before a link by mail for who has no account there', async () => {
-    const person = town.person();
-    await person.open('/');
-    expect(person.text).toMatch(/Inloggen bij de gemeente[\s\S]*Hebt u geen account bij de gemeente\?/);
-    expect(person.page.root.querySelector('a[href="/inloggen"]')).not.toBeNull();
-  });
-
   it('leads a manager to the overview, by an address that tells nothing about them', async () => {
     const carla = await signIn('carla');
     expect(carla.page.url).toBe(`${town.origin}/inloggen/binnen?naar=/overzicht`);
@@ -326,18 +316,3 @@ describe('a session', () => {
 async function statusWith(cookie: string): Promise<number> {
   return (await fetch(`${town.origin}/overzicht`, { headers: { cookie } })).status;
 }
-
-describe('a link by mail', () => {
-  it('is sent to who may still come in by one, and to nobody else', async () => {
-    const person = town.person();
-    for (const email of Object.values(signingIn)) {
-      await person.open('/');
-      await person.send({ email });
-      expect(seen(person).path).toBe('/link');
-    }
-    await town.runtime.settled();
-    const asked = (await town.mails()).filter(({ id }) => id.startsWith('sign-in/'));
-    expect(asked.map(({ to }) => to)).toEqual([signingIn.contact]);
-    expect((await (await town.enter(asked[0] ?? expect.fail())).open('/werk')).status).toBe(200);
-  });
-});

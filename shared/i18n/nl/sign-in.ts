@@ -2,7 +2,7 @@ import type { Hindrance } from '../../sign-in/hindrances.ts';
 
 type Said = { readonly title: string; readonly text: string };
 
-/** Inloggen en uitloggen van medewerkers. */
+/** Signing in and out, for staff. */
 export const signIn = {
   title: 'Bent u contactpersoon of manager?',
   text: 'Log in met het account van uw werk.',
