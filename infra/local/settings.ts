@@ -23,10 +23,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: settings.DATA_DIR === ':memory:' ? undefined : settings.DATA_DIR,
     municipalityFile: settings.MUNICIPALITY,
     daySeconds: settings.DAY_SECONDS,
-    provider:
-      settings.OPENID_CONNECT === undefined || settings.OPENID_CONNECT_SECRET === undefined
-        ? undefined
-        : { file: settings.OPENID_CONNECT, secret: settings.OPENID_CONNECT_SECRET },
+    ...(settings.OPENID_CONNECT === undefined || settings.OPENID_CONNECT_SECRET === undefined
+      ? {}
+      : { provider: { file: settings.OPENID_CONNECT, secret: settings.OPENID_CONNECT_SECRET } }),
     ...(settings.DYNAMODB_ENDPOINT === undefined ? {} : { dynamoEndpoint: settings.DYNAMODB_ENDPOINT }),
   };
 }
