@@ -249,4 +249,14 @@ describe('one case, counted', () => {
     expect(whole.storedGbMonths).toBeCloseTo((slow.usage.storedGbMonths ?? 0) * 12, 12);
     expect(billOf(whole).eur).toBeLessThan(0.05);
   });
+
+  it('ends where everybody takes ten days and is reminded meanwhile, and nothing in it is less than nothing', async () => {
+    const measured = await oneCase(10, await emptyRound());
+    const whole = wholeCase(measured, 14);
+    expect(Object.entries(whole).filter(([, used]) => used < 0)).toEqual([]);
+    // Seven conversations of ten days, each looked at daily.
+    expect(whole.transitions).toBeGreaterThanOrEqual(19 + 7 * 10);
+    // Nobody goes on asking for new links: that takes thousands.
+    expect(measured.usage.httpRequests).toBeLessThan(200);
+  }, 120_000);
 });

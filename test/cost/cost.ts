@@ -12,10 +12,11 @@ import { deployed, has, idleMonth, renewals } from './standing.ts';
  * run of the functions as they are and in the templates as they are deployed, at the prices of `price-list.ts`. Each
  * conversation is answered after so many days. The last line is the result as JSON.
  */
-const usage = 'npm run cost -- [--cases 1000] [--days-waited 0, 1, 2 or 3]';
+const usage =
+  'npm run cost -- [--cases 1000] [--days-waited 3]; at most 10: who waits longer goes by links that have run out, and asks for others';
 const optionsSchema = z.object({
   cases: z.coerce.number().int().min(0).max(1_000_000).default(1_000),
-  'days-waited': z.coerce.number().int().min(0).max(3).default(3),
+  'days-waited': z.coerce.number().int().min(0).max(10).default(3),
 });
 
 function readOptions(): z.infer<typeof optionsSchema> | undefined {

@@ -79,7 +79,7 @@ export async function oneCase(daysWaited: number, emptyRound: Usage): Promise<Me
   const counted = countedTown();
   const { town, meter, chance } = counted;
   // An hour past the day, so that whoever answers does not always meet the daily look.
-  const habits = { ...calmPeople, thinksFor: () => daysWaited * day + hour };
+  const habits = { ...calmPeople, leavesDoneMail: true, thinksFor: () => daysWaited * day + hour };
   const people = new Townspeople({ town, chance, habits, plan: zomerdijk() });
   const caseId = town.outside.newCaseId();
   const began = town.world.now;

@@ -19,6 +19,11 @@ export type Habits = {
   readonly usesTwoDevices: number;
   readonly mistypes: number;
   readonly returnsToOldMail: number;
+  /**
+   * Leaves a mail that came before they did what they were asked. Whoever does not, and thinks for a week, has a reminder and
+   * a new link under way at the same time: each that they ask for outdates the other, and they go on for ever.
+   */
+  readonly leavesDoneMail: boolean;
   /** The contact person writes down or calls off the talk of an official. */
   readonly tendsTalk: number;
   /** Once in a case: the contact person has a mail sent again, or mends the family's address. */

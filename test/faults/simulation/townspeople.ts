@@ -123,7 +123,18 @@ export class Townspeople {
 
   #later(mail: Mail, kind: string): void {
     const { habits, town } = this.#life;
-    this.#begin(town.world.sleep(habits.thinksFor()).then(() => this.#use(mail, kind)));
+    const { recipient } = mail.about;
+    const doneBefore = this.#doneBy(recipient);
+    this.#begin(
+      town.world.sleep(habits.thinksFor()).then(async () => {
+        if (habits.leavesDoneMail && this.#doneBy(recipient) > doneBefore) return;
+        await this.#use(mail, kind);
+      }),
+    );
+  }
+
+  #doneBy(person: PersonId): number {
+    return this.acts.filter(({ who, acknowledged }) => who === person && acknowledged).length;
   }
 
   async #use(mail: Mail, kind: string): Promise<void> {
