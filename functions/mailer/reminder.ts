@@ -15,6 +15,7 @@ import {
 } from '../../shared/domain/what-waits.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { Language } from '../../shared/i18n/language.ts';
+import { mailTextsIn } from '../../shared/i18n/mail-texts.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import type { MailAbout, MailItem } from '../../shared/mail/compose.ts';
@@ -111,7 +112,7 @@ async function forHolder({ system, letter, language }: Bundle, state: CaseState)
     item: {
       reference: plan.reference,
       dueOn: held.dueOn,
-      facts: days === 0 ? [] : [textsIn(language).mail.waits.late(days)],
+      facts: days === 0 ? [] : [mailTextsIn(language).waits.late(days)],
       open,
     },
     replyTo: addressOf(system.registers.current, state.contactPerson),
@@ -127,7 +128,7 @@ async function forContact(
   const reasons = waitsForContact(state, today);
   if (reasons.length === 0) return undefined;
   const texts = textsIn(language);
-  const { waits } = texts.mail;
+  const { waits } = mailTextsIn(language);
   const said = {
     question: [waits.question],
     changes: [waits.changes],
@@ -150,7 +151,7 @@ async function forManager({ system, language }: Bundle, state: CaseState): Promi
   const texts = textsIn(language);
   const { reference } = await readPlan(system.books, state);
   const legal = texts.format.longDate(legalDateOf(state, today).lastDay);
-  const facts = [...lateFacts(system, { state, today, language }), texts.mail.waits.legal(legal)];
+  const facts = [...lateFacts(system, { state, today, language }), mailTextsIn(language).waits.legal(legal)];
   return { subject: state.caseId, item: { reference, facts }, replyTo: undefined };
 }
 
@@ -164,7 +165,9 @@ function lateFacts(
   const waiting = openConversation(state);
   const days = waiting === undefined ? 0 : workingDaysLate(waiting, today);
   return [
-    ...(holder === undefined ? [] : [texts.mail.waits.turn(labeller(system, texts)(holder.function))]),
-    ...(days === 0 ? [] : [texts.mail.waits.late(days)]),
+    ...(holder === undefined
+      ? []
+      : [mailTextsIn(language).waits.turn(labeller(system, texts)(holder.function))]),
+    ...(days === 0 ? [] : [mailTextsIn(language).waits.late(days)]),
   ];
 }

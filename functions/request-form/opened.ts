@@ -7,6 +7,7 @@ import { typedBackPage } from '../../shared/pages/problem-pages.ts';
 import type { AtWork } from '../at-work.ts';
 import type { System } from '../system.ts';
 import { draftWords } from './drafting.ts';
+import { requestTextsIn } from '../../shared/i18n/request-texts.ts';
 
 export type Needs = Pick<
   System,
@@ -24,7 +25,11 @@ export type Opened = {
 /** For a draft that is not there any more, sent or thrown away in another tab: what was typed is given back. */
 export async function gonePage(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
-  const why = { status: 404, title: frame.texts.problems.notFoundTitle, text: frame.texts.request.gone };
+  const why = {
+    status: 404,
+    title: frame.texts.problems.notFoundTitle,
+    text: requestTextsIn(frame.texts.language).gone,
+  };
   return typedBackPage(frame, draftWords(request.form), why);
 }
 

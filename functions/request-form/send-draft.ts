@@ -7,6 +7,7 @@ import { perform, readPlan } from '../../shared/ledger/perform.ts';
 import { discardedPage, discardPage, laterPage } from '../../shared/pages/request-leave.ts';
 import { showOverview } from './review-draft.ts';
 import type { RefusalCode } from '../../shared/domain/verdict.ts';
+import { requestTextsIn } from '../../shared/i18n/request-texts.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { contactFunction } from '../../shared/domain/identifiers.ts';
 import { keepingMendedAddresses, openRequest } from '../bring-in.ts';
@@ -41,7 +42,7 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
   if (draft === undefined) return gonePage(system, request);
   const admission = admitDraft(fieldsOf(draft), draftGround(system, opened));
   if (admission.kind === 'issues') return showOverview(system, opened, { request, isRefused: true });
-  const { request: words } = system.edge.frame(request).texts;
+  const words = requestTextsIn(system.edge.frame(request).texts.language);
   const plan = await newVersionOf(system, opened, admission.plan);
   if (plan === undefined)
     return showOverview(system, opened, { request, isRefused: true, notice: words.nothingChanged });
@@ -67,8 +68,8 @@ async function send(system: Needs, opened: Opened, request: HttpRequest): Promis
 }
 
 function noticeOf(texts: Texts, code: RefusalCode | 'already-decided'): string {
-  if (code === 'plan-changed') return texts.request.planMoved;
-  if (code === 'too-large') return texts.request.tooLarge;
+  if (code === 'plan-changed') return requestTextsIn(texts.language).planMoved;
+  if (code === 'too-large') return requestTextsIn(texts.language).tooLarge;
   return texts.refusals[code === 'already-decided' ? 'closed' : code];
 }
 

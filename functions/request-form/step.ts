@@ -4,6 +4,7 @@ import { askKey, askOfKey, stepsFor, type Step } from '../../shared/drafts/secti
 import type { DraftFields } from '../../shared/drafts/plan-fields.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { Form, json, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { requestTextsIn } from '../../shared/i18n/request-texts.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { stepPage } from '../../shared/pages/request-form.ts';
@@ -133,7 +134,9 @@ export async function takeStep(system: Needs, opened: Opened, request: HttpReque
         draft: saved.draft,
         values: Object.fromEntries(form.entries()),
         editing: editingOf(form),
-        ...(saved.kind === 'elsewhere' ? { elsewhere: saved.fields } : { notice: texts.request.tooLarge }),
+        ...(saved.kind === 'elsewhere'
+          ? { elsewhere: saved.fields }
+          : { notice: requestTextsIn(texts.language).tooLarge }),
       });
     case 'unchanged':
     case 'saved':
@@ -152,7 +155,7 @@ async function removeAsk(system: Needs, opened: Opened, request: HttpRequest): P
 function savedInPassing(texts: Texts, saved: Saved): HttpResponse {
   if (saved.kind !== 'saved' && saved.kind !== 'unchanged') return json(409, { kind: saved.kind });
   const at = new Date(saved.draft.savedAt).toISOString();
-  return json(200, { status: texts.request.savedAt(texts.format.time(at)) });
+  return json(200, { status: requestTextsIn(texts.language).savedAt(texts.format.time(at)) });
 }
 
 async function goOn(

@@ -13,7 +13,6 @@ import { handOver } from './en/hand-over.ts';
 import { issues } from './en/issues.ts';
 import { legalTerm } from './en/legal-term.ts';
 import { link } from './en/link.ts';
-import { mail } from './en/mail.ts';
 import { moves } from './en/moves.ts';
 import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
@@ -23,7 +22,6 @@ import { problems } from './en/problems.ts';
 import { question } from './en/question.ts';
 import { refusals } from './en/refusals.ts';
 import { registers } from './en/registers.ts';
-import { request } from './en/request.ts';
 import { said } from './en/said.ts';
 import { session } from './en/session.ts';
 import { signIn } from './en/sign-in.ts';
@@ -59,7 +57,6 @@ export const en: Texts = {
   tracker,
   casework,
   timeline,
-  mail,
   overview,
   timeSpent,
   afterDecision,
@@ -67,7 +64,6 @@ export const en: Texts = {
   refusals,
   registers,
   moves,
-  request,
   issues,
   mandates,
   handOver,

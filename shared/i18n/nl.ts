@@ -14,7 +14,6 @@ import { handOver } from './nl/hand-over.ts';
 import { issues } from './nl/issues.ts';
 import { legalTerm } from './nl/legal-term.ts';
 import { link } from './nl/link.ts';
-import { mail } from './nl/mail.ts';
 import { moves } from './nl/moves.ts';
 import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
@@ -24,7 +23,6 @@ import { problems } from './nl/problems.ts';
 import { question } from './nl/question.ts';
 import { refusals } from './nl/refusals.ts';
 import { registers } from './nl/registers.ts';
-import { request } from './nl/request.ts';
 import { said } from './nl/said.ts';
 import { session } from './nl/session.ts';
 import { signIn } from './nl/sign-in.ts';
@@ -62,7 +60,6 @@ export const nl = {
   tracker,
   casework,
   timeline,
-  mail,
   overview,
   timeSpent,
   afterDecision,
@@ -70,7 +67,6 @@ export const nl = {
   refusals,
   registers,
   moves,
-  request,
   issues,
   mandates,
   handOver,

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CaseId, ConversationId, PersonId } from '../domain/identifiers.ts';
 import type { LetterKind } from './letter-kind.ts';
+import { mailTextsIn } from '../i18n/mail-texts.ts';
 import type { Texts } from '../i18n/texts.ts';
 
 /** Whom a mail is for and what it is about, by identifiers alone: when it comes back, that is where it is said. */
@@ -51,7 +52,7 @@ export type MailParts = {
 
 /** Case number, deadline, link and code: no name and nothing of the plan, neither in the subject nor in the text. */
 export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail> {
-  const { mail } = texts;
+  const mail = mailTextsIn(texts.language);
   const { kind, items } = parts;
   const subject = mail.subjects[kind](items[0]?.reference ?? '');
   const openings = items.flatMap(({ open }) => open ?? []);
@@ -94,7 +95,8 @@ export async function composeMail(texts: Texts, parts: MailParts): Promise<Mail>
   };
 }
 
-function factsOf({ mail, format }: Texts, { reference, dueOn, facts = [] }: MailItem): string[] {
+function factsOf({ language, format }: Texts, { reference, dueOn, facts = [] }: MailItem): string[] {
+  const mail = mailTextsIn(language);
   return [
     ...(reference === undefined ? [] : [mail.caseLine(reference)]),
     ...(dueOn === undefined ? [] : [mail.dueLine(format.longDate(dueOn))]),
@@ -103,7 +105,7 @@ function factsOf({ mail, format }: Texts, { reference, dueOn, facts = [] }: Mail
 }
 
 function linesOf(texts: Texts, item: MailItem): string[] {
-  const { mail } = texts;
+  const mail = mailTextsIn(texts.language);
   const facts = factsOf(texts, item);
   const { open } = item;
   return [
@@ -113,7 +115,7 @@ function linesOf(texts: Texts, item: MailItem): string[] {
 }
 
 function itemMarkup(texts: Texts, item: MailItem, how: { kind: LetterKind; isOneOfMany: boolean }) {
-  const { mail } = texts;
+  const mail = mailTextsIn(texts.language);
   const { open, reference } = item;
   const facts = factsOf(texts, item).map((fact) => html`<p>${fact}</p>`);
   const label = mail.openLink[how.kind];

@@ -4,6 +4,7 @@ import type { Precedent } from '../domain/precedents.ts';
 import type { Ask } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { requestTextsIn } from '../i18n/request-texts.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { changedSliceView } from './differences-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -118,7 +119,8 @@ export async function previewPage(
   { who, back }: { who: string; back: string },
 ): Promise<HttpResponse> {
   const { texts } = frame;
-  const { request, conversation: words } = texts;
+  const request = requestTextsIn(texts.language);
+  const { conversation: words } = texts;
   const content = html`<p class="notice calm">${request.previewNote}</p>
     <p class="step">${request.previewTitle(who)}</p>
     <h1>${words.titles[reading.stage.word]}</h1>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { DraftFields } from '../drafts/plan-fields.ts';
 import { rowOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
+import { requestTextsIn } from '../i18n/request-texts.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { explain, field, fieldId, hidden, select, type Filled } from './form-parts.ts';
 import { nothing, type Markup } from './layout.ts';
@@ -34,12 +35,13 @@ export type StepView = {
 /** What a field of the plan is called, by its path. */
 export function labelOfPath(texts: Texts, path: string): string | undefined {
   const parts = path.split('.');
-  const key = Object.keys(texts.request.fields).find(
+  const key = Object.keys(requestTextsIn(texts.language).fields).find(
     (one) =>
       one.split('.').length === parts.length &&
       one.split('.').every((part, at) => part === '*' || part === parts[at]),
   );
-  const label = Object.entries(texts.request.fields).find(([name]) => name === key)?.[1].label;
+  const label = Object.entries(requestTextsIn(texts.language).fields).find(([name]) => name === key)?.[1]
+    .label;
   const at = rowOfPath(path);
   return label === undefined || at === undefined || at.list === 'asks' ? label : `${label} (${at.row + 1})`;
 }
@@ -56,7 +58,7 @@ export function fieldsView(view: StepView, filled: Filled): Markup {
     ${rest} ${ask === undefined ? nothing : askButtons(view, texts)}`;
   }
   const count = rowsOf(filled, section.list) + (view.hasMoreRows ? 4 : 1);
-  const rowText = texts.request.sections[section.name].row ?? String;
+  const rowText = requestTextsIn(texts.language).sections[section.name].row ?? String;
   const isBare = section.fields.length === 1;
   return html`${Array.from({ length: Math.max(2, count) }, (_, row) => {
       const fields = section.fields.map((spec) =>
@@ -73,8 +75,8 @@ export function fieldsView(view: StepView, filled: Filled): Markup {
             ${fields}
           </fieldset>`;
     })}
-    <p class="hint">${texts.request.emptyRow}</p>
-    <p><button type="submit" name="step" value="more">${texts.request.more}</button></p>`;
+    <p class="hint">${requestTextsIn(texts.language).emptyRow}</p>
+    <p><button type="submit" name="step" value="more">${requestTextsIn(texts.language).more}</button></p>`;
 }
 
 /** How many rows of a list have something in them; the last counts, whatever stands before it. */
@@ -92,14 +94,14 @@ function fieldView(
   { spec, path, spoken }: { spec: FieldSpec; path: string; spoken?: string },
 ): Markup {
   const { texts } = filled;
-  const { label, hint } = texts.request.fields[spec.key];
+  const { label, hint } = requestTextsIn(texts.language).fields[spec.key];
   const shared = {
     name: path,
     label,
     ...(hint === undefined ? {} : { hint }),
     ...(spoken === undefined ? {} : { spoken }),
   };
-  const unset = { value: '', label: texts.request.chooseOne };
+  const unset = { value: '', label: requestTextsIn(texts.language).chooseOne };
   switch (spec.kind) {
     case 'text':
       return field(filled, { ...shared, rows: spec.rows ?? 4 });
@@ -131,7 +133,7 @@ function fieldView(
       const answers = view.choices.rules.map(({ id, title }) => ({ value: id, label: title }));
       return select(filled, {
         ...shared,
-        answers: [{ value: '', label: texts.request.notListed }, ...answers],
+        answers: [{ value: '', label: requestTextsIn(texts.language).notListed }, ...answers],
       });
     }
   }
@@ -148,7 +150,7 @@ function askName(view: StepView, filled: Filled, ask: number): Markup {
 }
 
 function askButtons(view: StepView, texts: Texts): Markup {
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   return html`<div class="buttons">
     <button type="submit" name="step" value="another">${request.anotherAsk}</button>
     ${view.asks > 1 ? html`<button type="submit" name="step" value="remove">${request.removeAsk}</button>` : nothing}
@@ -159,7 +161,9 @@ function advisersView(view: StepView, filled: Filled): Markup {
   if (view.choices.advisers.length === 0) return nothing;
   const issue = filled.issues.find(({ path }) => path.startsWith('advisers'));
   return html`<fieldset class="field">
-    <legend id="${fieldId('advisers.0')}" tabindex="-1">${filled.texts.request.advisers}</legend>
+    <legend id="${fieldId('advisers.0')}" tabindex="-1">
+      ${requestTextsIn(filled.texts.language).advisers}
+    </legend>
     ${issue === undefined ? nothing : html`<p class="error">${explain(filled.texts, issue)}</p>`}
     ${view.choices.advisers.map(({ function: id, label }) => {
       const name = `advisers.${id}`;

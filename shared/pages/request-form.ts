@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { DraftFields } from '../drafts/plan-fields.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { requestTextsIn } from '../i18n/request-texts.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -10,7 +11,7 @@ import { fieldsView, labelOfPath, type StepView } from './request-fields.ts';
 /** One page of the request form. Its first button goes on; every button keeps what was typed. */
 export async function stepPage(frame: PageFrame, view: StepView, filled: Filled): Promise<HttpResponse> {
   const { texts } = frame;
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   const { step } = view;
   const section = request.sections[step.section.name];
   const heading =
@@ -58,7 +59,7 @@ export async function stepPage(frame: PageFrame, view: StepView, filled: Filled)
 
 function elsewhereView(texts: Texts, view: StepView): Markup {
   if (view.elsewhere === undefined) return nothing;
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   return html`<div class="notice" role="alert">
     <p>${request.elsewhere}</p>
     <p>${request.elsewhereSays}</p>
@@ -76,7 +77,7 @@ function elsewhereView(texts: Texts, view: StepView): Markup {
 
 /** "De kring te klein": who is in the circle now, and questions that bring others to mind. */
 function missingView(texts: Texts, draft: DraftFields): Markup {
-  const { missing } = texts.request;
+  const { missing } = requestTextsIn(texts.language);
   const circle = Object.entries(draft).flatMap(([path, who]) => (/^circle\.\d+\.who$/.test(path) ? who : []));
   return html`${
       circle.length === 0

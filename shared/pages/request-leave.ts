@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import type { HttpResponse } from '../http/http.ts';
 import { renderPage, type PageFrame } from './layout.ts';
+import { requestTextsIn } from '../i18n/request-texts.ts';
 
 /** "Later verder": what was typed is kept, and a mail with the way back is under way. */
 export async function laterPage(
   frame: PageFrame,
   view: { back: string; keptUntil: string },
 ): Promise<HttpResponse> {
-  const { request } = frame.texts;
+  const request = requestTextsIn(frame.texts.language);
   const content = html`<h1>${request.laterTitle}</h1>
     <p>${request.laterText}</p>
     <p>${request.keptUntil(view.keptUntil)}</p>
@@ -16,14 +17,14 @@ export async function laterPage(
 }
 
 export async function discardedPage(frame: PageFrame): Promise<HttpResponse> {
-  const { request } = frame.texts;
+  const request = requestTextsIn(frame.texts.language);
   const content = html`<h1>${request.discardedTitle}</h1>
     <p>${request.discardedText}</p>`;
   return renderPage(frame, { title: request.discardedTitle, content });
 }
 
 export async function discardPage(frame: PageFrame, back: string): Promise<HttpResponse> {
-  const { request } = frame.texts;
+  const request = requestTextsIn(frame.texts.language);
   const content = html`<h1>${request.discardTitle}</h1>
     <p>${request.discardText}</p>
     <form method="post" action="${back}">

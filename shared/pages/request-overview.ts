@@ -4,6 +4,7 @@ import { dateSchema, type Issue } from '../domain/issues.ts';
 import { amountOf, type DraftFields } from '../drafts/plan-fields.ts';
 import { rowOfPath, stepOfPath, type FieldSpec, type Step } from '../drafts/sections.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { requestTextsIn } from '../i18n/request-texts.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { explain, fieldId } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -29,7 +30,7 @@ export type OverviewView = {
 /** Everything that was written down, each part with a way to change it, and what each official will see of it. */
 export async function overviewPage(frame: PageFrame, view: OverviewView): Promise<HttpResponse> {
   const { texts } = frame;
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   const title = view.isAmendment ? request.amendTitle : request.overviewTitle;
   const content = html`${missingSummary(texts, view)}
     <h1>${title}</h1>
@@ -62,7 +63,7 @@ function missingSummary(texts: Texts, view: OverviewView): Markup {
     class="${view.isRefused ? 'errors' : 'notice calm'}"
     ${view.isRefused ? html`role="alert"` : nothing}
   >
-    <h2>${texts.request.stillMissing(view.issues.length)}</h2>
+    <h2>${requestTextsIn(texts.language).stillMissing(view.issues.length)}</h2>
     <ul>
       ${lines}
     </ul>
@@ -70,7 +71,7 @@ function missingSummary(texts: Texts, view: OverviewView): Markup {
 }
 
 function stepSummary(texts: Texts, view: OverviewView, step: Step): Markup {
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   if (step.section.name === 'wie-ontbreekt') return nothing;
   const words = request.sections[step.section.name];
   const title = step.ask === undefined ? words.short : `${words.short} (${step.ask + 1})`;
@@ -146,7 +147,7 @@ function shown(
 }
 
 function previewLinks(texts: Texts, view: OverviewView): Markup {
-  const { request } = texts;
+  const request = requestTextsIn(texts.language);
   if (view.issues.length > 0)
     return part(request.previews, html`<p class="hint">${request.previewsLater}</p>`);
   return part(

@@ -1,6 +1,7 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
+import { mailTextsIn } from '../../shared/i18n/mail-texts.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
 import { composeMail, type MailItem } from '../../shared/mail/compose.ts';
 import { letterKindSchema, type LetterKind } from '../../shared/mail/letter-kind.ts';
@@ -42,7 +43,7 @@ describe('a mail', () => {
     async (kind, language) => {
       const mail = await composed(kind, [one, other], language);
       const inHtml = seen(mail.html);
-      const lines = mail.text.split('\n').filter((line) => line !== textsIn(language).mail.openLine);
+      const lines = mail.text.split('\n').filter((line) => line !== mailTextsIn(language).openLine);
       for (const line of lines) expect(inHtml).toContain(line.replaceAll(/\s+/g, ''));
       expect(mail.subject).not.toBe('');
     },

@@ -1,6 +1,6 @@
-import type { Texts } from '../nl.ts';
+import type { mail as nl } from '../nl/mail.ts';
 
-export const mail: Texts['mail'] = {
+export const mail: typeof nl = {
   greeting: 'Hello,',
   caseLine: (reference) => `Case number: ${reference}`,
   dueLine: (due) => `Please answer by ${due}.`,

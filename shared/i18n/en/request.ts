@@ -1,6 +1,6 @@
-import type { Texts } from '../nl.ts';
+import type { request as nl } from '../nl/request.ts';
 
-const fields: Texts['request']['fields'] = {
+const fields: (typeof nl)['fields'] = {
   question: {
     label: 'The family’s question',
     hint: 'In their own words, the way they say it. This question is at the top of every page.',
@@ -98,7 +98,7 @@ const fields: Texts['request']['fields'] = {
   },
 };
 
-const sections: Texts['request']['sections'] = {
+const sections: (typeof nl)['sections'] = {
   vraag: {
     title: 'What does the family want?',
     short: 'The question',
@@ -161,7 +161,7 @@ const sections: Texts['request']['sections'] = {
   },
 };
 
-export const request: Texts['request'] = {
+export const request: typeof nl = {
   sections,
   fields,
   step: (now, all) => `Step ${now} of ${all}`,

@@ -2,7 +2,7 @@ import type { CaseState } from '../../../shared/domain/case-state.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import { familyId } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
-import { textsIn } from '../../../shared/i18n/texts.ts';
+import { mailTextsIn } from '../../../shared/i18n/mail-texts.ts';
 import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
@@ -44,7 +44,7 @@ export async function mailsAmiss(
   ];
   const groups = new Map<string, Due[]>();
   for (const one of due) {
-    const name = `${one.to} ${textsIn('nl').mail.subjects[one.kind](plan.reference)}`;
+    const name = `${one.to} ${mailTextsIn('nl').subjects[one.kind](plan.reference)}`;
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
   for (const [name, wanted] of groups) {
