@@ -5,8 +5,9 @@ import { rebuildViews } from './rebuilding.ts';
 
 const usage = `npm run rebuild-views [-- [--check] [--environment NAME]]
 
-Works every row of the views out again from the ledger: of cases, of comparable decisions, and the figures of months. Writes
-those that differ, drops those that no case has, and prints their names; the last line counts them. Sends nothing.
+Works every row of the views out again from the ledger: of cases, of what comes after a yes, of comparable decisions, and the
+figures of months. Writes those that differ, drops those that no case has, and prints their names; the last line counts them.
+Sends nothing.
 
   --check             changes nothing, and ends with 1 if a row is not as the ledger has it
   --environment NAME  a deployment on AWS; without it the local runtime, which must not be running`;
