@@ -3,9 +3,9 @@ import type { CaseState } from '../../shared/domain/case-state.ts';
 import { endedTurn, stagesOf, type Stage } from '../../shared/domain/chain.ts';
 import { administratorId, caseIdSchema, personIdSchema } from '../../shared/domain/identifiers.ts';
 import { issuesOf, textSchema, type Issue } from '../../shared/domain/issues.ts';
-import { isSameChain } from '../../shared/domain/move.ts';
+import { isSameChain, movePreview } from '../../shared/domain/move.ts';
 import { functionOf } from '../../shared/domain/registers.ts';
-import { turnOf, validWords } from '../../shared/domain/turn.ts';
+import { turnOf } from '../../shared/domain/turn.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { textsIn } from '../../shared/i18n/texts.ts';
@@ -47,17 +47,17 @@ async function list(system: Needs): Promise<HttpResponse> {
   return json(200, { chain: chain.map(({ id }) => id), cases });
 }
 
-/** A word of a stage that is gone counts no more: whoever decides for its domain now decides again. */
+/** By the ids of the stages. */
 function wouldBe(state: CaseState, chain: readonly Stage[]): Record<string, unknown> {
-  const isThere = (id: string, stages: readonly Stage[]): boolean => stages.some((one) => one.id === id);
-  const spoke = validWords(state).map(({ stage }) => stage);
+  const idsOf = (stages: readonly Stage[]): string[] => stages.map(({ id }) => id);
+  const { gone, added, countsNoMore } = movePreview(state, chain);
   return {
     caseId: state.caseId,
     turn: turnOf(state),
     openedAt: state.openedAt,
-    gone: state.chain.map(({ id }) => id).filter((id) => !isThere(id, chain)),
-    added: chain.map(({ id }) => id).filter((id) => !isThere(id, state.chain)),
-    countsNoMore: spoke.filter((id) => !isThere(id, chain)),
+    gone: idsOf(gone),
+    added: idsOf(added),
+    countsNoMore: idsOf(countsNoMore),
   };
 }
 

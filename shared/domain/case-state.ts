@@ -148,6 +148,8 @@ export type CaseState = {
   readonly extensions: readonly { readonly announcedOn: string; readonly until: string }[];
   /** The warnings before the last day of the legal term that were given: 10, 5 or 1 working days. */
   readonly termWarnings: readonly number[];
+  /** The last time that a manager had somebody reminded. */
+  readonly nudged: { readonly n: number; readonly at: string; readonly whom: readonly Actor[] } | undefined;
   /** Mails that came back, by whom they were for, and in which conversation if in one. */
   readonly bounces: readonly {
     readonly n: number;

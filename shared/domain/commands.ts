@@ -120,6 +120,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('extend-term'), until: dateSchema, text: textSchema }),
   z.strictObject({ type: z.literal('warn-of-term') }),
+  z.strictObject({ type: z.literal('nudge'), reason: textSchema }),
   z.strictObject({
     type: z.literal('move-to-chain'),
     /** The plan as it stands, word for word. */

@@ -5,7 +5,7 @@ import { familyStage } from './chain.ts';
 import type { Command } from './commands.ts';
 import { departsFromAdvice, mandatedFor } from './signing.ts';
 import { contactFunction, systemId, type PersonId } from './identifiers.ts';
-import { functionOf } from './registers.ts';
+import { functionOf, managesCases } from './registers.ts';
 import { findConversation, openConversation, openQuestion } from './turn.ts';
 import {
   accept,
@@ -167,7 +167,7 @@ function mayHandOver(
     case 'not-mine':
       return conversation.with.id === actor.id;
     case 'asked':
-      return isContact(state, occasion) || registers.managers.some(({ id }) => id === actor.id);
+      return isContact(state, occasion) || managesCases(registers, actor.id);
     case 'absence':
     case 'no-mandate':
     case 'may-not-decide':

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { stageSchema } from './chain.ts';
-import { common, planSummary } from './entry-parts.ts';
+import { actorSchema, common, planSummary } from './entry-parts.ts';
 import { conversationIdSchema, slugSchema } from './identifiers.ts';
 import { dateSchema } from './issues.ts';
 
@@ -39,6 +39,13 @@ export const courseEntries = [
     type: z.literal('term-warned'),
     stage: slugSchema,
     workingDaysLeft: termWarningSchema,
+  }),
+  /** A manager has everybody reminded whom the case waits for. */
+  z.strictObject({
+    ...common,
+    type: z.literal('nudged'),
+    stage: slugSchema,
+    whom: z.array(actorSchema).min(1),
   }),
   /** Asked along another chain from now on. What the plan is for each of its stages follows from the chain. */
   z.strictObject({

@@ -5,6 +5,7 @@ import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { stepsDue } from './due-dates.ts';
 import { lastMended } from './family-members.ts';
+import { managesCases } from './registers.ts';
 import { isFamily, systemId } from './identifiers.ts';
 import { lookSchema } from './talk-entries.ts';
 import { extend, legalWarningsDue, warnBefore } from './terms.ts';
@@ -83,7 +84,8 @@ export function resume(state: CaseState, occasion: Occasion): Verdict {
 export function extendTerm(state: CaseState, command: Of<'extend-term'>, occasion: Occasion): Verdict {
   const conversation = openConversation(state);
   const isHolder = conversation?.with.id === occasion.actor.id && conversation.stage !== familyStage;
-  if (!isHolder && !isContact(state, occasion)) return refuse('not-yours');
+  const isManager = managesCases(occasion.registers, occasion.actor.id);
+  if (!isHolder && !isManager && !isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   const today = dateIn(occasion.now);
   const { domain } = legalDateOf(state, today);

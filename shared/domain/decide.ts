@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import { shareOf } from './case-terms.ts';
 import { eraseCase } from './erasing.ts';
+import { nudge } from './nudge.ts';
 import { askQuestion, answerQuestion, cancelTalk, handOver, noteAnswer, recordTalk } from './converse.ts';
 import { extendTerm, pause, recordBounce, recordLook, resume, warnOfTerm, withdraw } from './course.ts';
 import { recordCarriedOut, recordConditionMet } from './follow-through.ts';
@@ -66,6 +67,8 @@ export function decide(state: CaseState | undefined, command: Command, occasion:
       return pause(state, command, occasion);
     case 'resume':
       return resume(state, occasion);
+    case 'nudge':
+      return nudge(state, command, occasion);
     case 'extend-term':
       return extendTerm(state, command, occasion);
     case 'move-to-chain':

@@ -144,6 +144,7 @@ export const sealedSchemas = {
   'moved-to-chain': z.strictObject({ reason: z.string() }),
   'condition-met': z.strictObject({ note: z.string() }),
   'carried-out': z.strictObject({ note: z.string() }),
+  nudged: z.strictObject({ reason: z.string() }),
 };
 /** Everything a sealed part can hold; which of it is there follows from the type of the entry. */
 export type Sealed = z.infer<(typeof sealedSchemas)[keyof typeof sealedSchemas]>;

@@ -60,6 +60,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     erased: undefined,
     extensions: [],
     termWarnings: [],
+    nudged: undefined,
     bounces: [],
     conditionsMet: [],
     carriedOut: [],
@@ -143,6 +144,8 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         termWarnings: [],
         extensions: [...state.extensions, { announcedOn: dateIn(entry.at), until: entry.until }],
       };
+    case 'nudged':
+      return { ...state, nudged: { n: entry.n, at: entry.at, whom: entry.whom } };
     case 'moved-to-chain':
       return movedToChain(state, entry);
     case 'term-warned':

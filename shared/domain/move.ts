@@ -4,8 +4,9 @@ import { endedTurn, familyStage } from './chain.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
 import { administratorId } from './identifiers.ts';
+import { managesCases } from './registers.ts';
 import { alongChain } from './plan-summary.ts';
-import { turnOf } from './turn.ts';
+import { turnOf, validWords } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -16,8 +17,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
  */
 export function moveToChain(state: CaseState, command: Of<'move-to-chain'>, occasion: Occasion): Verdict {
   const { actor, registers } = occasion;
-  const isManager = registers.managers.some(({ id }) => id === actor.id);
-  if (!isManager && actor.id !== administratorId) return refuse('not-yours');
+  if (!managesCases(registers, actor.id) && actor.id !== administratorId) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   if (command.planVersion !== state.planVersion) return refuse('plan-changed');
   if (isSameChain(state.chain, command.chain)) return refuse('on-this-chain');
@@ -45,6 +45,20 @@ export function moveToChain(state: CaseState, command: Of<'move-to-chain'>, occa
   });
 }
 
+/** What a move would do, stage by stage: a word of a stage that is gone counts no more. */
+export type MovePreview = Readonly<Record<'gone' | 'added' | 'countsNoMore', readonly Stage[]>>;
+
+export function movePreview(state: CaseState, chain: readonly Stage[]): MovePreview {
+  const isIn = (stages: readonly Stage[], id: string): boolean => stages.some((one) => one.id === id);
+  const gone = state.chain.filter(({ id }) => !isIn(chain, id));
+  const spoke = validWords(state);
+  return {
+    gone,
+    added: chain.filter(({ id }) => !isIn(state.chain, id)),
+    countsNoMore: gone.filter(({ id }) => spoke.some(({ stage }) => stage === id)),
+  };
+}
+
 /** What a stage that sees the same is asked about has not changed, however a later release may write a slice down. */
 function slicesKept(state: CaseState, chain: readonly Stage[]): Record<string, string> {
   return Object.fromEntries(
@@ -61,7 +75,7 @@ function slicesKept(state: CaseState, chain: readonly Stage[]): Record<string, s
 /** The state after the move. A conversation goes on where the very same stage still has the turn; others are overtaken. */
 export function movedToChain(
   state: CaseState,
-  entry: Extract<Envelope, { type: 'moved-to-chain' }>,
+  entry: Pick<Extract<Envelope, { type: 'moved-to-chain' }>, 'chain' | 'asks' | 'slices'>,
 ): CaseState {
   const { chain, asks, slices } = entry;
   const earlierStages = [...state.chain, ...state.earlierStages];

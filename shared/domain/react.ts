@@ -116,6 +116,8 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
       return toFamily(state, entry, 'term-extended');
     case 'moved-to-chain':
       return moved(state, entry);
+    case 'nudged':
+      return entry.whom.map(({ id: whom }) => ({ kind: 'remind', whom, at: entry.at }));
     case 'talk-cancelled':
       return calledOff(state, entry);
     case 'talk-held':

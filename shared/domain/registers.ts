@@ -66,6 +66,11 @@ export function functionOf(registers: Registers, id: PersonId): string | undefin
   return registers.officials.find((one) => one.id === id)?.function;
 }
 
+/** Whether somebody is among the managers: they see where plans wait, and may step in. */
+export function managesCases({ managers }: Pick<Registers, 'managers'>, id: PersonId): boolean {
+  return managers.some((one) => one.id === id);
+}
+
 /** Who stands in for somebody today; `undefined` while they are there themselves. */
 export function substituteOf(registers: Registers, id: PersonId, today: CalendarDate): PersonId | undefined {
   const person = directoryOf(registers).find((one) => one.id === id);

@@ -41,6 +41,7 @@ export type RefusalCode =
   | 'on-this-chain'
   | 'erased'
   | 'not-agreed'
+  | 'reminded-already'
   | 'not-due';
 
 /** What a decision needs from outside: who asks, when (ISO 8601, UTC), and the case's own keyed hash. */

@@ -94,6 +94,8 @@ function timelineText(texts: Texts, entry: Envelope, view: Timed): string {
     case 'moved-to-chain':
     case 'erased':
       return timeline[entry.type];
+    case 'nudged':
+      return timeline[entry.type](entry.whom.map(({ function: who }) => view.label(who)).join(texts.and));
     case 'term-extended':
       return timeline[entry.type](format.shortDate(entry.until));
     case 'condition-met':

@@ -21,6 +21,8 @@ export const refusals: Texts['refusals'] = {
   withdrawn: 'This request has been withdrawn.',
   'on-this-chain': 'This case goes along the present chain already.',
   erased: 'This case was erased.',
+  'reminded-already':
+    'A reminder is waiting already. It leaves with the mail at eight on the next working day.',
   'not-due': 'This case must still be kept.',
   'not-agreed': 'This has not been agreed, or no longer is. Open the page of the case again.',
   'too-large': 'All together this is too large to save. Make the text shorter.',

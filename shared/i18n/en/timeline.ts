@@ -42,6 +42,7 @@ export const timeline: Texts['timeline'] = {
   paused: (who, until) => (until === undefined ? `Paused by: ${who}` : `Paused until ${until} by: ${who}`),
   erased: 'The data of this case were erased',
   resumed: 'The case goes on',
+  nudged: (who) => `A manager had a reminder sent to: ${who}`,
   'moved-to-chain': 'The plan now follows the new path of the municipality',
   'term-extended': (until) => `The term for deciding has been extended to ${until}`,
   'term-warned': (days) =>

@@ -21,6 +21,8 @@ export const refusals = {
   withdrawn: 'Dit verzoek is ingetrokken.',
   'on-this-chain': 'Deze zaak volgt al de keten van nu.',
   erased: 'Deze zaak is gewist.',
+  'reminded-already':
+    'Er ligt al een herinnering klaar. Die gaat mee met de mail van de volgende werkdag om acht uur.',
   'not-due': 'Deze zaak moet nog bewaard blijven.',
   'not-agreed': 'Dit is niet (meer) afgesproken. Open de pagina van de zaak opnieuw.',
   'too-large': 'Dit is samen te groot om te bewaren. Maak de tekst korter.',

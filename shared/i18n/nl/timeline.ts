@@ -47,6 +47,7 @@ export const timeline = {
     until === undefined ? `Stilgezet door ${who}` : `Stilgezet door ${who} tot ${until}`,
   erased: 'De gegevens van deze zaak zijn gewist',
   resumed: 'De zaak gaat verder',
+  nudged: (who: string): string => `Een manager liet herinneren: ${who}`,
   'moved-to-chain': 'Het plan volgt nu de nieuwe route van de gemeente',
   'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,
   'term-warned': (days: number): string =>

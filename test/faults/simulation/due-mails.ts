@@ -86,6 +86,7 @@ function dueAfter(moment: Moment): Due[] {
     case 'generation-started':
     case 'look-recorded':
     case 'term-warned':
+    case 'nudged':
     case 'talk-held':
     case 'nobody-mandated':
     case 'condition-met':

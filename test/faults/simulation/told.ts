@@ -105,6 +105,7 @@ export class Told {
       case 'term-warned':
       case 'condition-met':
       case 'carried-out':
+      case 'nudged':
     }
   }
 

@@ -115,6 +115,8 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
       const condition = { word, answer: 0, condition: 0 };
       return { right: contact, command: { type: what.type, condition, ...onDay(today, what.on) } };
     }
+    case 'nudge':
+      return { right: 'manager-1', command: { type: what.type, reason: 'Het wacht al lang.' } };
     case 'warn-of-term':
       return { right: 'system', command: { type: what.type } };
     case 'record-bounce':

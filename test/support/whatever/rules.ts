@@ -186,6 +186,11 @@ export class Rules {
           );
         assert.deepEqual(Object.keys(entry.slices).sort(), entry.chain.map(({ id }) => id).sort());
         return;
+      case 'nudged':
+        assert.equal(actor.id, 'manager-1');
+        assert.equal(entry.stage, next);
+        assert.ok(!told.isPaused);
+        return;
       case 'term-extended':
         assert.ok(entry.until > today);
         return;

@@ -144,6 +144,7 @@ const what = fc.oneof(
       on: fc.constantFrom(0, 0, 0, -1, 1, -400, undefined),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('nudge' as const) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('warn-of-term' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('record-bounce' as const), back }) },
   {
