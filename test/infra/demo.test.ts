@@ -42,7 +42,7 @@ describe('a simulated year', () => {
       provider: undefined,
       daySeconds: 86_400,
     };
-    await makeYear(settings, { seed: 7, cases: 30, until }, () => undefined);
+    await makeYear(settings, { seed: 7, cases: 45, until }, () => undefined);
     const began = Date.now();
     town = await openTown({ dataDir, now: () => until + Date.now() - began });
     await town.runtime.settled();

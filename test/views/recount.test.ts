@@ -36,13 +36,14 @@ function tally(names: readonly string[]): Record<string, number> {
 
 /** What the row of a month says, in the words of the recount. */
 function said(rollup: MonthRollup | undefined) {
-  const { outcomes, whole = [], stages = [], asks = [] } = rollup ?? {};
+  const { outcomes, whole = [], stages = [], asks = [], costs } = rollup ?? {};
   return {
     outcomes: { approved: 0, partly: 0, refused: 0, withdrawn: 0, ...outcomes },
     whole: oneByOne(whole),
     stages: Object.fromEntries(
       stages.map(({ stage, cause, spread }) => [`${stage} ${cause}`, oneByOne(spread)]),
     ),
+    costs,
     asks: Object.fromEntries(
       asks.map(({ domain, ruleId = '', outcome, count }) => [`${domain} ${ruleId} ${outcome}`, count]),
     ),
@@ -65,7 +66,23 @@ function counted(cases: readonly RecountedCase[], domain: string | undefined): R
     outcomes: { approved: 0, partly: 0, refused: 0, withdrawn: 0, ...outcomes },
     whole: sorted(cases.map((one) => daysOf(one))),
     stages,
+    costs: costsOf(cases),
     asks: tally(asks),
+  };
+}
+
+/** What the plans cost to which was said yes, together. */
+function costsOf(cases: readonly RecountedCase[]): MonthRollup['costs'] {
+  const known = cases.flatMap(({ costs, outcome }) =>
+    costs !== undefined && (outcome === 'approved' || outcome === 'partly') ? [costs] : [],
+  );
+  const sum = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
+  if (known.length === 0) return undefined;
+  return {
+    cases: known.length,
+    planOnce: sum(known.map((one) => one.planOnce)),
+    planPerYear: sum(known.map((one) => one.planPerYear)),
+    currentPerYear: sum(known.map((one) => one.currentPerYear)),
   };
 }
 

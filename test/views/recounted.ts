@@ -22,6 +22,8 @@ export type RecountedCase = {
   readonly endedOn: string | undefined;
   readonly outcome: 'approved' | 'partly' | 'refused' | 'withdrawn' | undefined;
   readonly asks: readonly { domain: string; ruleId: string | undefined; outcome: string }[];
+  /** In euro, of the plan as it stands. */
+  readonly costs: Plan['costs'];
   /** Working days by stage and cause. */
   readonly days: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
@@ -114,17 +116,22 @@ export function recount(entries: readonly Envelope[]): RecountedCase {
     endedOn,
     outcome: endedOn === undefined ? undefined : outcomeOf(told, asks),
     asks,
+    costs: planOf(entries)?.costs,
     days,
   };
 }
 
 type Plan = Extract<Envelope, { type: 'request-opened' | 'plan-amended' }>;
 
-function asksOf(entries: readonly Envelope[], told: Told): RecountedCase['asks'] {
+function planOf(entries: readonly Envelope[]): Plan | undefined {
   const isPlan = (entry: Envelope): entry is Plan =>
     entry.type === 'request-opened' || entry.type === 'plan-amended';
+  return entries.findLast(isPlan);
+}
+
+function asksOf(entries: readonly Envelope[], told: Told): RecountedCase['asks'] {
   const answers = told.mustSpeak.flatMap((stage) => told.answerOf(stage)?.answers ?? []);
-  return (entries.findLast(isPlan)?.asks ?? []).map(({ id, domain, ruleId }) => ({
+  return (planOf(entries)?.asks ?? []).map(({ id, domain, ruleId }) => ({
     domain,
     ruleId,
     outcome: answers.find(({ askId }) => askId === id)?.outcome ?? 'undecided',

@@ -33,7 +33,7 @@ export function drawFate(chance: Chance, asks: readonly string[]): Fate {
     stopsAt: stops ? chance.oneOf([familyStage, ...official]) : undefined,
     pausedFor: ends === 'paused' && chance.happens(0.7) ? chance.between(8, 30) : undefined,
     asksChanges: chance.happens(0.12),
-    isUnreachable: chance.happens(0.05),
+    isUnreachable: chance.happens(0.08),
     questionAt: at(0.3),
     talkAt: at(0.15),
     silentAt: at(0.2),

@@ -6,6 +6,7 @@ import { contactFunction, familyId, type CaseId, type PersonId } from '../../../
 import type { Request } from '../../../shared/domain/request.ts';
 import { changesWaitedFor, openConversation, openQuestion, turnOf } from '../../../shared/domain/turn.ts';
 import { dateIn, instantIn, plusDays, plusWorkingDays } from '../../../shared/domain/working-days.ts';
+import { afterwards } from './afterwards.ts';
 import type { Chance } from './chance.ts';
 import type { DemoTown } from './demo-town.ts';
 import { waitAbout, waitAt, type Fate } from './fate.ts';
@@ -80,12 +81,22 @@ export class Life {
 
   #next(state: CaseState): Deed | undefined {
     const turn = turnOf(state);
-    if (turn === endedTurn) return undefined;
+    if (turn === endedTurn) return this.#afterwards(state);
     if (turn === pausedTurn) return this.#resumes();
     const waiting = openConversation(state);
     if (turn === this.#fate.stopsAt && this.#once('stops')) return this.#stops();
     if (turn === familyStage) return this.#atFamily(state);
     return waiting === undefined ? undefined : this.#atOfficial(state, waiting);
+  }
+
+  #afterwards(state: CaseState): Deed | undefined {
+    const next = afterwards(this.#chance, state, { once: (what) => this.#once(what) });
+    return (
+      next && {
+        after: next.after,
+        act: () => this.#town.do(this.caseId, contactOf(state), next.command(this.#town.today)),
+      }
+    );
   }
 
   #resumes(): Deed | undefined {
@@ -116,7 +127,7 @@ export class Life {
         planVersion,
       });
     if (this.#fate.isUnreachable && this.#once('mended'))
-      return this.#by(contactOf(state), this.#wait(4), {
+      return this.#by(contactOf(state), this.#wait(8), {
         type: 'mend-address',
         email: `nu-${this.#plan.family.representative.email}`,
       });

@@ -1,4 +1,5 @@
 import type { Request } from '../../../shared/domain/request.ts';
+import { plusDays } from '../../../shared/domain/working-days.ts';
 import type { Chance } from './chance.ts';
 
 type Ask = Request['asks'][number];
@@ -179,7 +180,7 @@ export type Written = {
 export function inventPlan(chance: Chance, written: Written): Request {
   const { number, on, municipality, contactPerson, urgentOn } = written;
   const story = chance.oneOf(stories);
-  const asks = asksOf(chance, story);
+  const asks = asksOf(chance, story, on);
   const total = (of: 'amountOnce' | 'amountPerYear'): number =>
     asks.reduce((sum, ask) => sum + (ask[of] ?? 0), 0);
   const [surname, name] = [drawn(chance, family), drawn(chance, given)];
@@ -213,7 +214,7 @@ export function inventPlan(chance: Chance, written: Written): Request {
 }
 
 /** Not every family asks for all of it. */
-function asksOf(chance: Chance, { wishes }: Story): Ask[] {
+function asksOf(chance: Chance, { wishes }: Story, on: string): Ask[] {
   const wanted = wishes.filter(() => chance.happens(0.8));
   return (wanted.length === 0 ? [wishes[0]] : wanted).map(({ domain, what, once, perYear }, index) => ({
     id: `${domain}-${index + 1}`,
@@ -221,6 +222,8 @@ function asksOf(chance: Chance, { wishes }: Story): Ask[] {
     what,
     ...(once === undefined ? {} : { amountOnce: amount(chance, once) }),
     ...(perYear === undefined ? {} : { amountPerYear: amount(chance, perYear) }),
+    from: plusDays(on, 60),
+    until: plusDays(on, chance.between(90, 900)),
     departsFrom: rules[domain],
     circumstances: 'De kring doet wat eerst door anderen werd gedaan.',
     consequences: 'Zonder dit blijft duurdere hulp nodig.',
