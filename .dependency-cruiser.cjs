@@ -7,12 +7,12 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        // The one script that runs in a browser, which pages load by its address; and what the bundler puts in for a library.
+        // The scripts that run in a browser, which pages load by their address; and what the bundler puts in for a library.
         pathNot: [
           '\\.(json|cjs|d\\.ts)$',
           '^test/',
           '\\.md$',
-          '^shared/pages/save-drafts\\.ts$',
+          '^shared/pages/(save-drafts|refresh-page)\\.ts$',
           '^functions/aws/endpoint-discovery\\.ts$',
         ],
       },

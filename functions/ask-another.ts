@@ -17,6 +17,8 @@ type Asking = {
   /** The contact person, or a manager. */
   readonly actor: Actor;
   readonly question: TakingOver['question'];
+  /** How the field is called in which they must say why; none where they may leave it empty. */
+  readonly reason?: TakingOver['reason'];
   /** The case, as the reader knows it. */
   readonly about: string;
   readonly back: string;
@@ -38,7 +40,13 @@ export async function askAnother(system: Needs, request: HttpRequest, asking: As
   if (found.entries.some((entry) => entry.type === 'handed-over' && entry.commandId === commandId))
     return seeOther(asking.done);
   if (waiting === undefined || waiting.stage === familyStage) return again([]);
-  const handed = await handOverTo(system, found, { form, conversation: waiting.id, cause: 'asked', actor });
+  const handed = await handOverTo(system, found, {
+    form,
+    conversation: waiting.id,
+    cause: 'asked',
+    actor,
+    needsReason: asking.reason !== undefined,
+  });
   if (handed.kind === 'done') return seeOther(asking.done);
   return handed.kind === 'wrong' ? again(handed.issues) : seeOther(back);
 }
@@ -46,7 +54,7 @@ export async function askAnother(system: Needs, request: HttpRequest, asking: As
 async function show(
   system: Needs,
   request: HttpRequest,
-  { found: { state }, question, about, back, filled }: Asking & Pick<TakingOver, 'filled'>,
+  { found: { state }, question, reason, about, back, filled }: Asking & Pick<TakingOver, 'filled'>,
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const { handOver } = frame.texts;
@@ -61,6 +69,7 @@ async function show(
     send: handOver.askSend,
     back: { href: back, text: handOver.askBack },
     question,
+    ...(reason === undefined ? {} : { reason }),
     nobody: stage.word === 'decision' ? handOver.askNobodyMay : handOver.askNobodyElse,
     candidates: candidatesFor(system, frame.texts, { state, conversation: waiting }),
     commandId: stampOf(kept.values)?.commandId ?? system.random(18),

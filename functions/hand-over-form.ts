@@ -60,7 +60,14 @@ export type HandedOver =
 export async function handOverTo(
   system: Needs,
   found: FoundCase,
-  order: { form: Form; conversation: ConversationId; cause: 'not-mine' | 'asked'; actor: Actor },
+  order: {
+    form: Form;
+    conversation: ConversationId;
+    cause: 'not-mine' | 'asked';
+    actor: Actor;
+    /** Whoever is no party to the case says why. */
+    needsReason?: boolean;
+  },
 ): Promise<HandedOver> {
   const { form, conversation, cause, actor } = order;
   const to = personIdSchema.safeParse(form.text('to'));
@@ -68,7 +75,7 @@ export async function handOverTo(
   const stamp = stampOf(form);
   const issues: Issue[] = [
     ...(to.success && stamp !== undefined ? [] : [{ path: 'to', code: 'required' } as const]),
-    ...(note === '' ? [] : issuesInText('note', note)),
+    ...(note === '' && order.needsReason !== true ? [] : issuesInText('note', note)),
   ];
   if (!to.success || stamp === undefined || issues.length > 0) return { kind: 'wrong', issues };
   const { state } = found;

@@ -45,6 +45,10 @@ async function readOne(system: Books, about: About, wanted: Wanted): Promise<Sai
     const who = wanted.label(functionOf(state, entry.stage));
     return { kind: 'talk', who, heldOn: entry.heldOn, spoke, agreed };
   }
+  if (entry.type === 'nudged') {
+    const { reason } = await readWords(system.books, { caseId, n: entry.n, type: 'nudged' });
+    return { kind: 'nudge', at: entry.at, reason };
+  }
   if (entry.type !== 'handed-over' || !wanted.notes) return undefined;
   const note = await readHandOverNote(system.books, { caseId, n: entry.n });
   if (note === undefined) return undefined;

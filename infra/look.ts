@@ -32,6 +32,7 @@ export function buildAssets(files: LookFiles): Assets {
   return {
     style: styleSheet(files.theme),
     script: bundled(`${pages}save-drafts.ts`),
+    refreshing: bundled(`${pages}refresh-page.ts`),
     icon: read(`${pages}icon.svg`),
     logo: read(files.logo),
   };

@@ -1,5 +1,5 @@
 /** What the pages load besides themselves: the same for everybody. */
-export const cachedPaths = ['/stijl.css', '/bewaren.js', '/icoon.svg', '/logo.svg'] as const;
+export const cachedPaths = ['/stijl.css', '/bewaren.js', '/verversen.js', '/icoon.svg', '/logo.svg'] as const;
 
 /** The functions a browser or another system reaches. */
 export const pageFunctions = [
@@ -83,7 +83,12 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/daarna',
     '/overzicht/daarna.csv',
     '/overzicht/zaak/{caseId}/daarna',
+    '/overzicht/zaak/{caseId}',
+    '/overzicht/zaak/{caseId}/plan',
+    '/overzicht/zaak/{caseId}/herinneren',
     '/overzicht/zaak/{caseId}/iemand-anders',
+    '/overzicht/zaak/{caseId}/verlengen',
+    '/overzicht/zaak/{caseId}/route',
   ],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],

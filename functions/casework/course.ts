@@ -4,9 +4,9 @@ import { readPlan } from '../../shared/ledger/perform.ts';
 import { differencesPage } from '../../shared/pages/differences-view.ts';
 import { showPause, showStop, takePause, takeStop, type Party } from '../course-forms.ts';
 import { showBundle } from '../decisions.ts';
+import { extendTerm } from '../extend-form.ts';
 import type { Routes } from '../http-lambda.ts';
 import { readBefore } from '../plan-before.ts';
-import { showExtend, takeExtend } from './extend.ts';
 import type { Found, Needs } from './needs.ts';
 
 /** Second thoughts about a case, by its contact person: taking it back and letting it stand still; and what came of it. */
@@ -32,8 +32,8 @@ export function courseRoutes(
     },
     '/werk/zaak/{caseId}/wijzigingen': { GET: at((found) => showChanges(system, found)) },
     '/werk/zaak/{caseId}/verlengen': {
-      GET: at((found) => showExtend(system, found)),
-      POST: at((found) => takeExtend(system, found)),
+      GET: at((found) => extend(system, found)),
+      POST: at((found) => extend(system, found)),
     },
     '/werk/zaak/{caseId}/stoppen': {
       GET: as((party) => showStop(system, party)),
@@ -44,6 +44,13 @@ export function courseRoutes(
       POST: as((party) => takePause(system, party)),
     },
   };
+}
+
+async function extend(system: Needs, { state, work, request }: Found): Promise<HttpResponse> {
+  const base = `/werk/zaak/${state.caseId}`;
+  const question = await readPlan(system.books, state);
+  const actor = { id: work.person, function: contactFunction };
+  return extendTerm(system, { state, request, actor, question, base, done: base });
 }
 
 /** What the family reads first of a new version. */

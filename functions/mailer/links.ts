@@ -1,3 +1,4 @@
+import { caseLinkDays } from '../../shared/domain/link-life.ts';
 import { defaultLanguage, type Language } from '../../shared/i18n/language.ts';
 import { codeFor, mintLink, type Claims, type LinkSigner } from '../../shared/links/tokens.ts';
 import type { Opening } from '../../shared/mail/compose.ts';
@@ -8,7 +9,7 @@ type Needs = Pick<System, 'links' | 'edge'> & { readonly signer: LinkSigner };
 
 /** How long links open, in seconds: a sign-in that was asked for, and a mail about a case. */
 const signInLasts = 3600;
-const caseLinkLasts = 14 * 86_400;
+const caseLinkLasts = caseLinkDays * 86_400;
 
 /** Where the link of a letter leads; counted from when it was ordered, so that every try carries the same. */
 export async function linkFor(

@@ -1,37 +1,21 @@
-import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
-import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
-import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { erasedPage, notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
+import type { HttpResponse } from '../../shared/http/http.ts';
 import { askAnother } from '../ask-another.ts';
-import type { System } from '../system.ts';
-
-type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'random'>;
+import type { Managed, Needs } from './at-case.ts';
 
 /**
- * A manager has somebody else asked. They read the case number and the function that is asked, and nothing of the plan:
- * so this is no viewing of a case.
+ * A manager has somebody else asked, and says why. They read the case number and the function that is asked, and nothing of
+ * the plan.
  */
-export async function askAnotherAsManager(
-  system: Needs,
-  request: HttpRequest,
-  manager: PersonId,
-): Promise<HttpResponse> {
-  const frame = system.edge.frame(request);
-  const caseId = caseIdSchema.safeParse(request.params['caseId']);
-  const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
-  if (found === undefined) return notFoundPage(frame);
-  if (found.state.erased !== undefined) return erasedPage(frame);
-  const { reference } = await readPlan(system.books, found.state);
-  const about = frame.texts.casework.caseTitle(reference);
-  const path = `/overzicht/zaak/${found.state.caseId}/iemand-anders`;
-  if (request.method === 'GET' && request.query.get('gedaan') === 'overgedragen')
-    return problemPage(frame, { status: 200, title: about, texts: [frame.texts.handOver.askDone] });
+export async function askAnotherAsManager(system: Needs, managed: Managed): Promise<HttpResponse> {
+  const { found, manager, reference, request, base } = managed;
+  const { casework, managing } = system.edge.frame(request).texts;
   return askAnother(system, request, {
     found,
-    actor: { id: manager, function: 'manager' },
+    actor: manager,
     question: undefined,
-    about,
-    back: '/overzicht',
-    done: `${path}?gedaan=overgedragen`,
+    reason: { label: managing.another.note, hint: managing.another.noteHint },
+    about: casework.caseTitle(reference),
+    back: base,
+    done: `${base}?gedaan=overgedragen`,
   });
 }

@@ -66,19 +66,21 @@ export function startRoutes(
     '/link': { GET: (request) => linkAskedPage(system.edge.frame(request)), POST: askForLink },
     '/stijl.css': { GET: asset('text/css; charset=utf-8', assets.style) },
     '/bewaren.js': { GET: asset('text/javascript; charset=utf-8', assets.script) },
+    '/verversen.js': { GET: asset('text/javascript; charset=utf-8', assets.refreshing) },
     '/icoon.svg': { GET: asset('image/svg+xml', assets.icon) },
     '/logo.svg': { GET: asset('image/svg+xml', assets.logo) },
   };
 }
 
 /** What the pages load besides themselves. */
-export const assetKinds = ['style', 'script', 'icon', 'logo'] as const;
+export const assetKinds = ['style', 'script', 'refreshing', 'icon', 'logo'] as const;
 export type Assets = Readonly<Record<(typeof assetKinds)[number], string>>;
 
 /** The file each of them is kept in beside the function. */
 export const assetFiles: Assets = {
   style: 'style.css',
   script: 'save-drafts.js',
+  refreshing: 'refresh-page.js',
   icon: 'icon.svg',
   logo: 'logo.svg',
 };
@@ -86,5 +88,11 @@ export const assetFiles: Assets = {
 /** Reads the files beside the function, once, at start. */
 export function readAssets(folder: URL): Assets {
   const read = (kind: keyof Assets): string => readFileSync(new URL(assetFiles[kind], folder), 'utf8');
-  return { style: read('style'), script: read('script'), icon: read('icon'), logo: read('logo') };
+  return {
+    style: read('style'),
+    script: read('script'),
+    refreshing: read('refreshing'),
+    icon: read('icon'),
+    logo: read('logo'),
+  };
 }

@@ -148,6 +148,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
   },
   overview: {
     ledger: ['GetItem', 'Query', 'PutItem'],
+    seen: ['PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
     views: ['GetItem'],

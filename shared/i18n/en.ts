@@ -13,6 +13,7 @@ import { handOver } from './en/hand-over.ts';
 import { issues } from './en/issues.ts';
 import { legalTerm } from './en/legal-term.ts';
 import { link } from './en/link.ts';
+import { managing } from './en/managing.ts';
 import { moves } from './en/moves.ts';
 import { mandates } from './en/mandates.ts';
 import { overview } from './en/overview.ts';
@@ -58,6 +59,7 @@ export const en: Texts = {
   casework,
   timeline,
   overview,
+  managing,
   timeSpent,
   afterDecision,
   problems,

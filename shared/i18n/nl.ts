@@ -14,6 +14,7 @@ import { handOver } from './nl/hand-over.ts';
 import { issues } from './nl/issues.ts';
 import { legalTerm } from './nl/legal-term.ts';
 import { link } from './nl/link.ts';
+import { managing } from './nl/managing.ts';
 import { moves } from './nl/moves.ts';
 import { mandates } from './nl/mandates.ts';
 import { overview } from './nl/overview.ts';
@@ -61,6 +62,7 @@ export const nl = {
   casework,
   timeline,
   overview,
+  managing,
   timeSpent,
   afterDecision,
   problems,

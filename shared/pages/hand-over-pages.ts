@@ -15,6 +15,8 @@ export type TakingOver = {
   readonly back: { readonly href: string; readonly text: string };
   /** The family's question stands above it for who may read the case. */
   readonly question: Pick<Slice, 'question'> | undefined;
+  /** What the field of the note is called where it must say why. */
+  readonly reason?: { readonly label: string; readonly hint: string };
   /** Said where there is nobody who could take it. */
   readonly nobody: string;
   readonly candidates: readonly { readonly id: string; readonly label: string }[];
@@ -30,7 +32,7 @@ export async function handOverPage(frame: PageFrame, taking: TakingOver): Promis
   const { filled } = taking;
   const wrong = filled.issues.length > 0;
   const isPossible = taking.candidates.length > 0;
-  const labels: Record<string, string> = { to: handOver.to, note: handOver.note };
+  const labels: Record<string, string> = { to: handOver.to, note: taking.reason?.label ?? handOver.note };
   const content = html`${errorSummary(filled, (path) => labels[path])}
     <h1>${taking.title}</h1>
     ${taking.question === undefined ? nothing : questionView(texts, taking.question)}
@@ -59,7 +61,12 @@ function form(taking: TakingOver): Markup {
         legend: handOver.to,
         answers: taking.candidates.map(({ id, label }) => ({ value: id, label: capital(label) })),
       })}
-      ${field(filled, { name: 'note', label: handOver.note, hint: handOver.noteHint, rows: 4 })}
+      ${field(filled, {
+        name: 'note',
+        label: taking.reason?.label ?? handOver.note,
+        hint: taking.reason?.hint ?? handOver.noteHint,
+        rows: 4,
+      })}
       <button type="submit" name="step" value="hand-over" class="main">${taking.send}</button>
     </form>`;
 }

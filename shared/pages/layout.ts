@@ -43,6 +43,8 @@ export type Page = {
   readonly savesItself?: boolean;
   /** The page that this one leads on to by itself. */
   readonly leadsTo?: string;
+  /** The page's own script keeps it up to date; without it the page is as old as it was opened. */
+  readonly refreshesItself?: boolean;
 };
 
 /** `step`: what the form does when somebody presses Enter in one of its fields; `false` where it has none. */
@@ -66,6 +68,7 @@ export async function renderPage(frame: PageFrame, page: Page): Promise<HttpResp
         <link rel="icon" href="/icoon.svg" />
         ${page.leadsTo === undefined ? nothing : html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}" />`}
         ${page.savesItself === true ? html`<script src="/bewaren.js" defer></script>` : nothing}
+        ${page.refreshesItself === true ? html`<script src="/verversen.js" defer></script>` : nothing}
       </head>
       <body>
         ${defaultButton(page.form)}

@@ -6,7 +6,7 @@ import { standstillsOf } from '../domain/standstill.ts';
 import type { Suspension } from '../domain/terms.ts';
 import { pauseOf, turnOf } from '../domain/turn.ts';
 import { nextDay } from '../domain/working-days.ts';
-import type { Request } from '../domain/request.ts';
+import type { Slice } from '../domain/slices.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
@@ -63,7 +63,8 @@ function pauseText(
 }
 
 export type ExtendView = {
-  readonly plan: Request;
+  /** The family's question stands above it for who may read the case. */
+  readonly question: Pick<Slice, 'question'> | undefined;
   readonly lastDay: string;
   readonly base: string;
   readonly commandId: string;
@@ -71,7 +72,7 @@ export type ExtendView = {
   readonly refusal: string | undefined;
 };
 
-/** More time, announced by the contact person. */
+/** More time, announced by the contact person or a manager. */
 export async function extendPage(frame: PageFrame, view: ExtendView, filled: Filled): Promise<HttpResponse> {
   const { texts } = frame;
   const { extend } = texts.legalTerm;
@@ -79,7 +80,7 @@ export async function extendPage(frame: PageFrame, view: ExtendView, filled: Fil
   const wrong = filled.issues.length > 0;
   const content = html`${errorSummary(filled, (path) => labels[path])}
     <h1>${extend.title}</h1>
-    ${questionView(texts, view.plan)}
+    ${view.question === undefined ? nothing : questionView(texts, view.question)}
     <p class="lead">${extend.lead}</p>
     <p>${extend.now(texts.format.longDate(view.lastDay))}</p>
     ${view.refusal === undefined ? extendForm(view, filled) : html`<p class="notice">${view.refusal}</p>`}

@@ -33,6 +33,7 @@ export type Said =
       readonly to: string;
       readonly note: string;
     }
+  | { readonly kind: 'nudge'; readonly at: string; readonly reason: string }
   | {
       readonly kind: 'noted';
       readonly n: number;
@@ -75,6 +76,9 @@ function view(texts: Texts, one: Said, asks: readonly Ask[]): Markup {
     case 'hand-over':
       return html`${head(words.handedOver(one.from, one.to, format.shortDate(one.at)))}
         <p class="words">${one.note}</p>`;
+    case 'nudge':
+      return html`${head(words.nudged(format.shortDate(one.at)))}
+        <p class="words">${one.reason}</p>`;
     case 'noted':
       return html`${head(words.noted(one.who, format.shortDate(one.spokenOn)))}
       ${answersView(texts, { asks, word: one.word }, one.answers)}`;

@@ -1,5 +1,5 @@
 /**
- * The only script there is: saves what is typed in the request form a moment after somebody stops typing, and says so.
+ * Saves what is typed in the request form a moment after somebody stops typing, and says so.
  * Without it every button of the form saves as well.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-saves]');

@@ -6,6 +6,7 @@ import { emailSchema } from '../domain/issues.ts';
 import { retentionSchema } from '../domain/retention.ts';
 import type { StaffRole } from '../sign-in/provider-settings.ts';
 import { directoryOf, registersSchema, type ContactPerson, type Registers } from '../domain/registers.ts';
+import { thresholdsSchema } from './thresholds.ts';
 
 const configurationSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -17,6 +18,8 @@ const configurationSchema = z.strictObject({
   look: z.strictObject({ theme: z.string().optional(), logo: z.string().optional() }).optional(),
   /** Where cases are kept longer or shorter than the lists say. */
   retention: retentionSchema.optional(),
+  /** From when on the figures of the managers' overview ask for attention. */
+  thresholds: thresholdsSchema.optional(),
 });
 
 /** One municipality: its name, its chain, who fulfils which function, and its catalogue of rules. */

@@ -1,12 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { standingBounces } from '../domain/bounces.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { endedBy } from '../domain/ending.ts';
 import { outcomeSchema, type Envelope } from '../domain/entries.ts';
 import { costsSchema } from '../domain/entry-parts.ts';
 import { caseIdSchema, personIdSchema, type CaseId, type PersonId } from '../domain/identifiers.ts';
+import { linksExpireAt } from '../domain/link-life.ts';
 import {
   changesWaitedFor,
   openConversation,
@@ -60,6 +62,14 @@ const summarySchema = z.object({
   escalation: z.enum(['silent', 'term']).optional(),
   /** A day in the real world that the family is bound to. */
   urgentOn: z.string().optional(),
+  /** In which domains the plan asks something. */
+  domains: z.array(z.string()).optional(),
+  /** When the stage whose turn it is began, whatever was asked or answered in it since. */
+  stageSince: z.string().optional(),
+  /** When a mail came back from whoever is asked, about which nothing was done since. */
+  bouncedAt: z.string().optional(),
+  /** When the link expires of whoever is asked. */
+  linkUntil: z.string().optional(),
   outcome: z.enum(['open', 'approved', 'partly', 'refused', 'withdrawn', 'erased']),
   /** The month in which it ended, `2027-03`, so that an index lists the closed ones of a month. */
   closedIn: monthSchema.optional(),
@@ -88,8 +98,25 @@ export function summaryOf(state: CaseState, entries: readonly Envelope[]): CaseS
     ...(escalation === undefined ? {} : { escalation }),
     ...(state.urgentOn === undefined ? {} : { urgentOn: state.urgentOn }),
     outcome: outcomeOf(state),
+    ...boardOf(state, entries),
     // What was erased counts in no figure any more.
     ...(turn === endedTurn && state.erased === undefined ? closingOf(state, entries) : {}),
+  };
+}
+
+/** What the managers' overview needs beside the rest, of a case that is open. */
+function boardOf(
+  state: CaseState,
+  entries: readonly Envelope[],
+): Pick<CaseSummary, 'domains' | 'stageSince' | 'bouncedAt' | 'linkUntil'> {
+  if (turnOf(state) === endedTurn) return {};
+  const [bounce] = standingBounces(state);
+  const linkUntil = linksExpireAt(state, entries);
+  return {
+    domains: [...new Set(state.asks.map(({ domain }) => domain))].sort(),
+    stageSince: openConversation(state)?.openedAt ?? pauseOf(state)?.at ?? state.head.at,
+    ...(bounce === undefined ? {} : { bouncedAt: bounce.at }),
+    ...(linkUntil === undefined ? {} : { linkUntil }),
   };
 }
 

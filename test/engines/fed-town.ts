@@ -24,7 +24,7 @@ import { Town } from '../support/town.ts';
 import { EventSourceMapping } from './event-source-mapping.ts';
 import type { FeedSettings } from './feed-settings.ts';
 
-const noAssets = { style: '', script: '', icon: '', logo: '' };
+const noAssets = { style: '', script: '', refreshing: '', icon: '', logo: '' };
 
 /** Around each invocation of the function behind the feed of the ledger. */
 type Around = (invoke: () => Promise<unknown>) => Promise<unknown>;

@@ -76,6 +76,7 @@ describe('the front', () => {
     expect(front().CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/stijl.css',
       '/bewaren.js',
+      '/verversen.js',
       '/icoon.svg',
       '/logo.svg',
     ]);
@@ -133,7 +134,7 @@ describe('the front', () => {
     const { DefaultCacheBehavior, CacheBehaviors } = front();
     app.resourceCountIs('AWS::CloudFront::ResponseHeadersPolicy', 1);
     const policies = [DefaultCacheBehavior, ...CacheBehaviors].map((one) => one.ResponseHeadersPolicyId);
-    expect(policies).toEqual(Array.from({ length: 5 }, () => policies[0]));
+    expect(policies).toEqual(Array.from({ length: 6 }, () => policies[0]));
     expect(securityHeaders['content-security-policy']).not.toContain('unsafe');
   });
 });

@@ -65,6 +65,32 @@ describe('a municipality changes its chain while a case is under way', () => {
     });
   });
 
+  it('a manager reads what a move would change, and moves it with a reason', async () => {
+    const caseId = await town.bringIn();
+    await town.confirm(caseId);
+    await town.answer('alderman', caseId);
+    await town.mailTo('behavioural-scientist', 'invitation', { caseId });
+    await withAnotherChain();
+    const manager = await town.signIn('manager');
+    const path = `/overzicht/zaak/${caseId}/route`;
+    await manager.open(path);
+    expect(manager.text.replaceAll(/\s+/g, ' ')).toMatch(
+      /Deze stappen vallen weg alderman behavioural-scientist Dit antwoord telt dan niet meer\. Het blijft wel bewaard alderman Deze stappen komen erbij teamleider Daarna is aan zet: beleidsambtenaar\./,
+    );
+    await manager.send({ reason: '' });
+    expect(manager.errors).toEqual(['Waarom doet u dit?: Vul dit in.']);
+    const second = manager.inAnotherTab();
+    const why = { reason: 'De raad heeft de route verkort.' };
+    await Promise.all([manager.send(why), second.send(why)]);
+    for (const { text } of [manager, second]) expect(text).toContain('De zaak volgt nu de nieuwe route.');
+    const found = await loadCase(town.runtime.system.books, caseId);
+    const moved = found?.entries.filter(({ type }) => type === 'moved-to-chain') ?? [];
+    expect(moved.map(({ actor }) => actor)).toEqual([{ id: 'manager-1', function: 'manager' }]);
+    await town.mailTo('policy-officer', 'invitation', { caseId });
+    await manager.open(path);
+    expect(manager.page.url).toMatch(new RegExp(`${caseId}$`));
+  });
+
   it('says what was wrong, to people and to machines; the same wish twice is one move', async () => {
     const caseId = await town.bringIn();
     const asked = ['--case', caseId, '--reason', 'Korter.'];

@@ -43,16 +43,18 @@ describe('what the managers see of plans that wait', () => {
     await manager.open('/overzicht');
     const [silent, family, paused] = rows();
     expect(silent).toBe(
-      'TEST-2027-0061 niemand antwoordt wethouder Vraag het aan iemand anders (TEST-2027-0061) 27 januari 2027 10 werkdagen 4 februari 2027 te laat 24 maart 2027 27 januari 2027 Samira Haddou',
+      'TEST-2027-0061 niemand antwoordt wethouder 10 werkdagen sinds 27 januari 2027 4 februari 2027 te laat 24 maart 2027 27 januari 2027 Samira Haddou',
     );
-    expect(family).toContain('het gezin 1 februari 2027 7 werkdagen 8 februari 2027 te laat');
-    expect(paused).toContain('TEST-2027-0063 staat stil 1 februari 2027 7 werkdagen geen datum');
+    expect(family).toContain('het gezin 7 werkdagen sinds 1 februari 2027 8 februari 2027 te laat');
+    expect(paused).toContain('TEST-2027-0063 staat stil 7 werkdagen sinds 1 februari 2027 geen datum');
   });
 
   it('the chain counts what stands still, and its link shows those alone', async () => {
     await manager.open('/overzicht');
     const last = manager.page.root.querySelectorAll('.chain li').at(-1);
-    expect(last?.structuredText.replaceAll(/\s+/g, ' ')).toBe('staat stil 1');
+    expect(last?.structuredText.replaceAll(/\s+/g, ' ')).toBe(
+      'staat stil 1 plan de helft wacht 7 werkdagen of korter',
+    );
     await manager.open('/overzicht?bij=paused');
     expect(rows()).toHaveLength(1);
     expect(manager.page.root.querySelector('option[selected][value=paused]')?.text).toBe('staat stil');
@@ -68,6 +70,31 @@ describe('what the managers see of plans that wait', () => {
       'TEST-2027-0061;wethouder;2027-01-27;10;2027-02-04;te laat;2027-03-24;niemand antwoordt;2027-01-27;Samira Haddou',
     );
     expect(paused).toMatch(/^TEST-2027-0063;staat stil;2027-02-01;7;;;/);
+  });
+
+  it('a line whose case has gone on since its row was put says so, and the figures agree with the rows', async () => {
+    const { summaries } = slow.town.runtime.system;
+    const row = (await summaries.open()).find(({ turn }) => turn === 'alderman');
+    if (row === undefined) throw new Error('nobody waits for the alderman');
+    await summaries.delete(row.caseId);
+    await summaries.put({ ...row, n: row.n - 1 });
+    await manager.open('/overzicht?bij=alderman');
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]).toMatch(/^TEST-2027-0061 niemand antwoordt net veranderd, gaat verder wethouder/);
+    await summaries.put(row);
+    await manager.open('/overzicht?bij=alderman');
+    expect(rows()[0]).not.toContain('net veranderd');
+  });
+
+  it('what is chosen stands in the address and above the list', async () => {
+    await manager.open('/overzicht?welke=te-laat&domein=wmo&van=2027-02-01&tot=2027-02-01');
+    expect(rows().map((row) => row.slice(0, 14))).toEqual(['TEST-2027-0062']);
+    expect(manager.text.replaceAll(/\s+/g, ' ')).toContain(
+      'Eén plan. U ziet nu alleen: te laat, Wmo, ingebracht vanaf 1 februari 2027, ingebracht tot en met 1 februari 2027.',
+    );
+    const figures = manager.page.root.querySelectorAll('.figures a');
+    expect(figures.map((link) => link.querySelector('b')?.text)).toEqual(['2', '1', '0', '0']);
+    expect(figures[3]?.getAttribute('href')).toContain('welke=vast&domein=wmo&van=2027-02-01');
   });
 
   it('in English too', async () => {

@@ -32,18 +32,26 @@ function rows(): string[] {
 describe('Monday morning', () => {
   it('how many plans wait where stands on the chain', async () => {
     await manager.open('/overzicht');
-    expect(manager.text).toContain('Er lopen 28 plannen. Er is niets te laat.');
+    const figures = manager.page.root
+      .querySelectorAll('.figures li')
+      .map((item) => item.text.replaceAll(/\s+/g, ' ').trim());
+    expect(figures).toEqual([
+      '28 plannen lopen ● in orde Let op vanaf 40, grijp in vanaf 80.',
+      '0 plannen zijn te laat ● in orde Let op vanaf 1, grijp in vanaf 5.',
+      '26 antwoorden nodig binnen 5 werkdagen ■ grijp in Let op vanaf 5, grijp in vanaf 15.',
+      '0 plannen zitten vast ● in orde Let op vanaf 1, grijp in vanaf 3.',
+    ]);
     const chain = manager.page.root
       .querySelectorAll('.chain li')
       .map((item) => item.structuredText.replaceAll(/\s+/g, ' '));
     expect(chain).toEqual([
-      'het gezin 26',
-      'wethouder 2',
-      'gedragswetenschapper 0',
-      'beleidsambtenaar 0',
-      'Wmo-consulent 0',
-      'consulent Participatiewet 0',
-      'Centrum voor Jeugd en Gezin 0',
+      'het gezin 26 plannen de helft kwam vandaag',
+      'wethouder 2 plannen de helft kwam vandaag',
+      'gedragswetenschapper 0 plannen',
+      'beleidsambtenaar 0 plannen',
+      'Wmo-consulent 0 plannen',
+      'consulent Participatiewet 0 plannen',
+      'Centrum voor Jeugd en Gezin 0 plannen',
     ]);
   });
 

@@ -186,11 +186,31 @@ export class Tour {
     await this.#press('main button.main');
     await this.#see('case, somebody else is asked');
     await this.#signIn('manager');
-    await this.#goto(`/overzicht/zaak/${caseId}/iemand-anders`);
-    await this.#see('overview, ask somebody else');
+    const managed = `/overzicht/zaak/${caseId}`;
+    await this.#goto(`${managed}/iemand-anders`);
+    await this.#see('manager, ask somebody else');
     await this.#page.check('[name=to][value=cjg-1]');
     await this.#press('main button.main');
-    await this.#see('overview, somebody else is asked');
+    await this.#see('manager, without a reason');
+    await this.#page.fill('[name=note]', 'Zij is er vandaag.');
+    await this.#press('main button.main');
+    await this.#see('manager, somebody else is asked');
+    await this.#stepIn(managed);
+  }
+
+  /** What a manager may do about one case besides, and the story when they ask for it. */
+  async #stepIn(managed: string): Promise<void> {
+    await this.#goto(`${managed}/herinneren`);
+    await this.#see('manager, remind');
+    await this.#press('main button.main');
+    await this.#see('manager, remind without a reason');
+    await this.#page.fill('[name=reason]', 'Het wacht al lang.');
+    await this.#press('main button.main');
+    await this.#see('manager, a reminder waits');
+    await this.#goto(`${managed}/verlengen`);
+    await this.#see('manager, more time');
+    await this.#goto(`${managed}/plan`);
+    await this.#see('manager, the plan');
   }
 
   /** A decision under a mandate that is withdrawn while it is written, and a case that then stands still. */

@@ -2,11 +2,31 @@ import type { Texts } from '../nl.ts';
 
 export const overview: Texts['overview'] = {
   title: 'Overview of plans',
-  figures: (open, late) =>
-    `${open === 0 ? 'No plans are open' : open === 1 ? 'One plan is open' : `${open} plans are open`}. ${
-      late === 0 ? 'Nothing is late.' : late === 1 ? 'One is late.' : `${late} are late.`
-    }`,
+  figures: {
+    open: { one: 'plan is open', more: 'plans are open' },
+    late: { one: 'plan is late', more: 'plans are late' },
+    due: {
+      one: (days) => `answer needed within ${days} working days`,
+      more: (days) => `answers needed within ${days} working days`,
+    },
+    stuck: { one: 'plan is stuck', more: 'plans are stuck' },
+  },
+  stuckMeans: 'Stuck: an email did not arrive, or its link has expired.',
+  levels: { calm: 'fine', attention: 'attention', alarm: 'step in' },
+  levelFrom: (attention, alarm) =>
+    attention === alarm ? `Step in from ${alarm}.` : `Attention from ${attention}, step in from ${alarm}.`,
+  now: 'How do things stand?',
+  asOf: (time) => `As of ${time}.`,
+  updated: (time) => `Updated at ${time}.`,
+  halted: 'This page is no longer updated. Open it again.',
   chain: 'How many plans wait where',
+  chainText: 'The steps of a plan, in their order.',
+  plansHere: (count) => (count === 1 ? 'plan' : 'plans'),
+  median: (days) =>
+    days === 0
+      ? 'half came today'
+      : `half wait ${days === 1 ? '1 working day' : `${days} working days`} or less`,
+  stuckOf: (count) => `${count} stuck`,
   lateOf: (count) => `${count} late`,
   plans: 'The plans',
   filters: 'Choose what you want to see',
@@ -14,7 +34,14 @@ export const overview: Texts['overview'] = {
   everybody: 'Everybody',
   which: 'Which',
   all: 'All',
-  onlyLate: 'Only late',
+  groups: { late: 'Late', due: 'Due soon', stuck: 'Stuck' },
+  domain: 'Domain',
+  allDomains: 'All domains',
+  from: 'Brought in from',
+  until: 'Brought in until',
+  shown: (count) => (count === 0 ? 'No plans' : count === 1 ? 'One plan' : `${count} plans`),
+  chosen: 'You see only',
+  everything: 'Show everything',
   order: 'Order',
   orders: {
     due: 'What is late first',
@@ -27,6 +54,9 @@ export const overview: Texts['overview'] = {
   reference: 'Case number',
   holder: 'Whose turn',
   since: 'Waiting since',
+  sinceDay: (on) => `since ${on}`,
+  stuck: { undelivered: 'mail not delivered', 'link-expired': 'link expired' },
+  moving: 'just changed, moving on',
   due: 'Answer by',
   opened: 'Brought in',
   contactPerson: 'Contact person',

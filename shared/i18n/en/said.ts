@@ -10,5 +10,6 @@ export const said: Texts['said'] = {
   spoke: 'Who spoke',
   agreed: 'What was agreed',
   handedOver: (from, to, on) => `Handed over by ${from} to ${to}, ${on}`,
+  nudged: (on) => `Reminder from the manager, ${on}`,
   noted: (who, on) => `Said by telephone on behalf of ${who}, ${on}; written down by the contact person`,
 };

@@ -1,12 +1,34 @@
+import type { Level } from '../../registers/thresholds.ts';
+import type { PlanGroup, Stuck } from '../../views/open-plans.ts';
 import type { Escalation } from '../../domain/what-waits.ts';
 
 export const overview = {
   title: 'Overzicht van plannen',
-  figures: (open: number, late: number): string =>
-    `${open === 0 ? 'Er lopen geen plannen' : open === 1 ? 'Er loopt één plan' : `Er lopen ${open} plannen`}. ${
-      late === 0 ? 'Er is niets te laat.' : late === 1 ? 'Eén is te laat.' : `${late} zijn te laat.`
-    }`,
+  figures: {
+    open: { one: 'plan loopt', more: 'plannen lopen' },
+    late: { one: 'plan is te laat', more: 'plannen zijn te laat' },
+    due: {
+      one: (days: number): string => `antwoord nodig binnen ${days} werkdagen`,
+      more: (days: number): string => `antwoorden nodig binnen ${days} werkdagen`,
+    },
+    stuck: { one: 'plan zit vast', more: 'plannen zitten vast' },
+  },
+  stuckMeans: 'Vast: een mail kwam niet aan, of de link is verlopen.',
+  levels: { calm: 'in orde', attention: 'let op', alarm: 'grijp in' } satisfies Record<Level, string>,
+  levelFrom: (attention: number, alarm: number): string =>
+    attention === alarm ? `Grijp in vanaf ${alarm}.` : `Let op vanaf ${attention}, grijp in vanaf ${alarm}.`,
+  now: 'Hoe staat het ervoor?',
+  asOf: (time: string): string => `Stand van ${time}.`,
+  updated: (time: string): string => `Bijgewerkt om ${time}.`,
+  halted: 'Deze pagina wordt niet meer bijgewerkt. Open haar opnieuw.',
   chain: 'Hoeveel plannen wachten waar',
+  chainText: 'De stappen van een plan, op volgorde.',
+  plansHere: (count: number): string => (count === 1 ? 'plan' : 'plannen'),
+  median: (days: number): string =>
+    days === 0
+      ? 'de helft kwam vandaag'
+      : `de helft wacht ${days === 1 ? '1 werkdag' : `${days} werkdagen`} of korter`,
+  stuckOf: (count: number): string => `${count} vast`,
   lateOf: (count: number): string => `${count} te laat`,
   plans: 'De plannen',
   filters: 'Kies wat u wilt zien',
@@ -14,7 +36,19 @@ export const overview = {
   everybody: 'Iedereen',
   which: 'Welke',
   all: 'Alle',
-  onlyLate: 'Alleen te laat',
+  groups: {
+    late: 'Te laat',
+    due: 'Binnenkort nodig',
+    stuck: 'Zit vast',
+  } satisfies Record<PlanGroup, string>,
+  domain: 'Domein',
+  allDomains: 'Alle domeinen',
+  from: 'Ingebracht vanaf',
+  until: 'Ingebracht tot en met',
+  shown: (count: number): string =>
+    count === 0 ? 'Geen plannen' : count === 1 ? 'Eén plan' : `${count} plannen`,
+  chosen: 'U ziet nu alleen',
+  everything: 'Toon alles',
   order: 'Volgorde',
   orders: {
     due: 'Eerst wat te laat is',
@@ -27,6 +61,12 @@ export const overview = {
   reference: 'Zaaknummer',
   holder: 'Aan zet',
   since: 'Wacht sinds',
+  sinceDay: (on: string): string => `sinds ${on}`,
+  stuck: {
+    undelivered: 'mail niet aangekomen',
+    'link-expired': 'link verlopen',
+  } satisfies Record<Stuck, string>,
+  moving: 'net veranderd, gaat verder',
   due: 'Antwoord uiterlijk',
   opened: 'Ingebracht',
   contactPerson: 'Contactpersoon',

@@ -8,6 +8,7 @@ export const said = {
   spoke: 'Wie spraken er',
   agreed: 'Wat is er afgesproken',
   handedOver: (from: string, to: string, on: string): string => `Overgedragen van ${from} aan ${to}, ${on}`,
+  nudged: (on: string): string => `Herinnering van de manager, ${on}`,
   noted: (who: string, on: string): string =>
     `Aan de telefoon gezegd namens ${who}, ${on}; opgeschreven door de contactpersoon`,
 };

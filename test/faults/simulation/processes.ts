@@ -21,7 +21,7 @@ export type Process = {
 };
 
 /** Nobody in the simulated town looks at colours. */
-const noAssets = { style: '', script: '', icon: '', logo: '' };
+const noAssets = { style: '', script: '', refreshing: '', icon: '', logo: '' };
 
 export type Foundations = {
   readonly world: World;
