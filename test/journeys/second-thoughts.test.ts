@@ -54,7 +54,7 @@ describe('taking the request back', () => {
     await town.mailTo('contact', 'withdrawn', { caseId });
     await town.runtime.settled();
     await manager.open('/overzicht');
-    expect(manager.text).toContain('Er lopen geen plannen.');
+    expect(manager.text).toContain('0 plannen lopen');
     await contact.open('/werk');
     expect(contact.text).toContain('Ingetrokken');
   });
