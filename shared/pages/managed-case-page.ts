@@ -80,7 +80,7 @@ function needsView(texts: Texts, view: ManagedCase): Markup {
     ...(escalation === undefined
       ? []
       : [html`<strong class="capital">${overview.escalations[escalation]}.</strong>`]),
-    ...(late === 0 ? [] : [html`${texts.mail.waits.late(late)}`]),
+    ...(late === 0 ? [] : [html`${managing.late(late)}`]),
     ...bounces,
     ...(linkUntil === undefined || hasExpired === undefined
       ? []

@@ -35,13 +35,7 @@ describe('a simulated year', () => {
   const dataDir = join(folder, 'data');
   let town: OwnTown;
   beforeAll(async () => {
-    const settings = {
-      port: 0,
-      dataDir,
-      municipalityFile: undefined,
-      provider: undefined,
-      daySeconds: 86_400,
-    };
+    const settings = { port: 0, dataDir, municipalityFile: undefined, daySeconds: 86_400 };
     await makeYear(settings, { seed: 7, cases: 45, until }, () => undefined);
     const began = Date.now();
     town = await openTown({ dataDir, now: () => until + Date.now() - began });

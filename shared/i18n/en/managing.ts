@@ -5,6 +5,8 @@ export const managing: Texts['managing'] = {
   doable: 'What you can do',
   nothing: 'This case is closed. There is nothing left to do.',
   standing: 'How things stand',
+  late: (days) =>
+    days === 1 ? 'The answer is one working day late.' : `The answer is ${days} working days late.`,
   holder: 'Whose turn',
   nobody: 'nobody yet: the question is on its way',
   due: 'Answer by',

@@ -4,6 +4,8 @@ export const managing = {
   doable: 'Wat u kunt doen',
   nothing: 'Deze zaak is afgerond. Er is niets meer te doen.',
   standing: 'Hoe het ervoor staat',
+  late: (days: number): string =>
+    days === 1 ? 'Het antwoord is één werkdag te laat.' : `Het antwoord is ${days} werkdagen te laat.`,
   holder: 'Aan zet',
   nobody: 'nog niemand: de vraag is onderweg',
   due: 'Antwoord uiterlijk',
