@@ -7,9 +7,14 @@ export const ruleFaults: readonly PlantedFault[] = [
     seed: 118,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];`,
+      return [
+        ...followUps(state, entry),
+        { kind: 'ring', ring: 'elsewhere' },
+        ...closing(state, entry),
+        ...precedents(state),
+      ];`,
     instead: `    case 'plan-amended':
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];`,
+      return [...followUps(state, entry), { kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry)];`,
   },
   {
     name: 'news is dropped with the link it came with',
@@ -29,9 +34,14 @@ export const ruleFaults: readonly PlantedFault[] = [
     seed: 16,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
-      return [{ kind: 'ring', ring: 'elsewhere' }, ...closing(state, entry), ...precedents(state)];`,
+      return [
+        ...followUps(state, entry),
+        { kind: 'ring', ring: 'elsewhere' },
+        ...closing(state, entry),
+        ...precedents(state),
+      ];`,
     instead: `    case 'plan-amended':
-      return [...closing(state, entry), ...precedents(state)];`,
+      return [...followUps(state, entry), ...closing(state, entry), ...precedents(state)];`,
   },
   {
     name: 'a changed plan is not asked again',
@@ -59,8 +69,8 @@ export const ruleFaults: readonly PlantedFault[] = [
     name: 'a refusal is written down as a yes',
     seed: 10,
     file: 'shared/domain/answers.ts',
-    find: 'return { askId: id, ...about, outcome: answer.outcome, conditions };',
-    instead: "return { askId: id, ...about, outcome: 'agree', conditions };",
+    find: '    outcome: answer.outcome,\n    conditions,\n  };',
+    instead: "    outcome: 'agree',\n    conditions,\n  };",
   },
   {
     name: 'a talk that is planned ends the conversation',
