@@ -1,9 +1,8 @@
 import type { CaseState } from '../shared/domain/case-state.ts';
-import { legalDateOf, suspensionsOf } from '../shared/domain/case-terms.ts';
+import { extendable, legalDateOf } from '../shared/domain/case-terms.ts';
 import { endedTurn } from '../shared/domain/chain.ts';
 import type { Actor } from '../shared/domain/entries.ts';
 import { dateSchema, issuesInText, type Issue } from '../shared/domain/issues.ts';
-import { extensionRefusal } from '../shared/domain/terms.ts';
 import { turnOf } from '../shared/domain/turn.ts';
 import { dateIn } from '../shared/domain/working-days.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
@@ -43,16 +42,13 @@ async function show(
   if (turnOf(state) === endedTurn) return seeOther(base);
   const frame = system.edge.frame(request);
   const today = dateIn(system.books.now());
-  const { lastDay, domain } = legalDateOf(state, today);
-  const { receivedOn, extensions } = state;
-  const suspensions = suspensionsOf(state, today);
-  const code = extensionRefusal({ domain, receivedOn, suspensions, extensions, today });
+  const may = extendable(state, today);
   const view = {
     question,
-    lastDay,
+    lastDay: legalDateOf(state, today).lastDay,
     base,
     commandId: system.random(18),
-    refusal: code === undefined ? undefined : frame.texts.legalTerm.refused[code],
+    refusal: 'code' in may ? frame.texts.legalTerm.refused[may.code] : undefined,
   };
   return extendPage(frame, view, { texts: frame.texts, ...shown });
 }

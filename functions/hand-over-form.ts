@@ -35,7 +35,7 @@ export function candidatesFor(
   if (stage === undefined) return [];
   const may: readonly Actor[] =
     stage.word === 'decision'
-      ? whoMayDecide(registers, matterOf(state, stage, today))
+      ? whoMayDecide(registers, matterOf(registers, state, { stage, today }))
       : registers.officials.filter(({ function: own }) => own === stage.function).concat(registers.officials);
   const label = labeller(system, texts);
   const people = directoryOf(registers);

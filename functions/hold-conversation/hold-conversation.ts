@@ -45,7 +45,8 @@ export async function holdConversation(system: Needs, event: unknown): Promise<v
   }
   if (stage === pausedTurn) {
     const pause = found.state.pauses.length;
-    await orderIfDue(system, found, { command: { type: 'resume' }, name: `resume-${pause}` });
+    const gone = await orderIfDue(system, found, { command: { type: 'resume' }, name: `resume-${pause}` });
+    if (gone.kind === 'refused') await warnOfTerm(system, found);
     return;
   }
   const missing = stillToAsk(system, found.state, stage);
@@ -107,6 +108,11 @@ async function look(system: Needs, found: FoundCase): Promise<void> {
     const steps = looked.kind === 'recorded' ? findConversation(looked.state, id) : conversation;
     if (steps !== undefined && openQuestion(state, id) === undefined) await callIn(system, found, steps);
   }
+  await warnOfTerm(system, found);
+}
+
+async function warnOfTerm(system: Needs, found: FoundCase): Promise<void> {
+  const today = dateIn(system.books.now());
   await orderIfDue(system, found, { command: { type: 'warn-of-term' }, name: `term-${today}` });
 }
 

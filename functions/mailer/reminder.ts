@@ -5,10 +5,12 @@ import { isLate } from '../../shared/domain/due-dates.ts';
 import { memberAddress } from '../../shared/domain/family-members.ts';
 import { actsAsContact } from '../../shared/domain/registers.ts';
 import { isFamily, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
-import { openConversation } from '../../shared/domain/turn.ts';
+import { pausedTurn } from '../../shared/domain/chain.ts';
+import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import {
   escalationOf,
   holderOf,
+  isTermNear,
   waitsForContact,
   waitsForHolder,
   workingDaysLate,
@@ -98,7 +100,9 @@ async function forHolder({ system, letter, language }: Bundle, state: CaseState)
   const held = waitsForHolder(state, letter.recipient);
   if (held === undefined) return undefined;
   const plan = await readPlan(system.books, state);
-  const days = workingDaysLate(held, dateIn(system.books.now()));
+  const today = dateIn(system.books.now());
+  const days = workingDaysLate(held, today);
+  const { waits } = mailTextsIn(language);
   const ofFamily = isFamily(letter.recipient);
   const open = await linkFor(system, letter, {
     purpose: ofFamily ? 'family' : 'conversation',
@@ -112,7 +116,10 @@ async function forHolder({ system, letter, language }: Bundle, state: CaseState)
     item: {
       reference: plan.reference,
       dueOn: held.dueOn,
-      facts: days === 0 ? [] : [mailTextsIn(language).waits.late(days)],
+      facts: [
+        ...(days === 0 ? [] : [waits.late(days)]),
+        ...(!ofFamily && isTermNear(state, today) ? termFacts(language, state, today) : []),
+      ],
       open,
     },
     replyTo: addressOf(system.registers.current, state.contactPerson),
@@ -127,13 +134,12 @@ async function forContact(
   const today = dateIn(system.books.now());
   const reasons = waitsForContact(state, today);
   if (reasons.length === 0) return undefined;
-  const texts = textsIn(language);
   const { waits } = mailTextsIn(language);
   const said = {
     question: [waits.question],
     changes: [waits.changes],
     late: lateFacts(system, { state, today, language }),
-    term: [waits.legal(texts.format.longDate(legalDateOf(state, today).lastDay))],
+    term: termFacts(language, state, today),
   };
   const { caseId } = state;
   const open = await linkFor(system, letter, { purpose: 'work', caseId, epoch: 0, language });
@@ -148,11 +154,16 @@ async function forContact(
 async function forManager({ system, language }: Bundle, state: CaseState): Promise<Piece | undefined> {
   const today = dateIn(system.books.now());
   if (escalationOf(state, today) === undefined) return undefined;
-  const texts = textsIn(language);
   const { reference } = await readPlan(system.books, state);
-  const legal = texts.format.longDate(legalDateOf(state, today).lastDay);
-  const facts = [...lateFacts(system, { state, today, language }), mailTextsIn(language).waits.legal(legal)];
+  const facts = [...lateFacts(system, { state, today, language }), ...termFacts(language, state, today)];
   return { subject: state.caseId, item: { reference, facts }, replyTo: undefined };
+}
+
+/** The legal date, and that it comes nearer while nobody is asked. */
+function termFacts(language: Language, state: CaseState, today: string): string[] {
+  const { waits } = mailTextsIn(language);
+  const date = textsIn(language).format.longDate(legalDateOf(state, today).lastDay);
+  return [...(turnOf(state) === pausedTurn ? [waits.paused] : []), waits.legal(date)];
 }
 
 /** Whose turn it is, and how late; by function, never by name. */

@@ -45,6 +45,8 @@ export type Question = {
   /** What its stage decided on when it was asked; empty for a word on the plan as a whole. */
   readonly domains: readonly string[];
   readonly answer?: { readonly n: number; readonly at: string };
+  /** When its conversation ended without an answer to it: nobody waits for one from then on. */
+  readonly idleSince?: string;
 };
 
 /** A time in which the case stood still. */
@@ -64,6 +66,8 @@ export type Conversation = {
   readonly with: Actor;
   readonly planVersion: number;
   readonly openedAt: string;
+  /** Since when its holder has been the one who is waited for: asked, asked instead, told what they wanted to know, resumed. */
+  readonly askedAt: string;
   readonly dueOn: string;
   readonly linkEpoch: number;
   readonly status: ConversationStatus;
@@ -105,6 +109,8 @@ export type CaseState = {
   readonly openedAt: string;
   readonly receivedOn: string;
   readonly contactPerson: PersonId;
+  /** Whoever wrote a version of the plan: the contact person, and those who stood in for them. */
+  readonly authors: readonly PersonId[];
   readonly chain: readonly Stage[];
   /** Those of the chains it went along before, the last ones first. */
   readonly earlierStages: readonly Stage[];
@@ -147,7 +153,11 @@ export type CaseState = {
   /** What was announced to the applicant: the decision comes later, with the date (Awb 4:14). */
   readonly extensions: readonly { readonly announcedOn: string; readonly until: string }[];
   /** The warnings before the last day of the legal term that were given: 10, 5 or 1 working days. */
-  readonly termWarnings: readonly number[];
+  readonly termWarnings: readonly {
+    readonly workingDaysLeft: number;
+    /** The last day that was warned of; of warnings from before it was noted there is none. */
+    readonly lastDay?: string;
+  }[];
   /** The last time that a manager had somebody reminded. */
   readonly nudged: { readonly n: number; readonly at: string; readonly whom: readonly Actor[] } | undefined;
   /** Mails that came back, by whom they were for, and in which conversation if in one. */

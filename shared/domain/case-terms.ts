@@ -1,7 +1,14 @@
 import type { CaseState } from './case-state.ts';
 import { familyStage } from './chain.ts';
 import { conversationDueOn } from './due-dates.ts';
-import { earliestLastDay, lastDayFor, type LastDay, type Suspension } from './terms.ts';
+import {
+  earliestLastDay,
+  extensionRefusal,
+  lastDayFor,
+  type ExtensionRefusal,
+  type LastDay,
+  type Suspension,
+} from './terms.ts';
 import { outcomeOfAsk, stagesLeft, turnOf } from './turn.ts';
 import { dateIn, earlier, type CalendarDate } from './working-days.ts';
 
@@ -11,13 +18,14 @@ import { dateIn, earlier, type CalendarDate } from './working-days.ts';
  */
 export function suspensionsOf(state: CaseState, today: CalendarDate): Suspension[] {
   const requests = state.questions.flatMap((question): Suspension[] => {
-    const { answerBy, at, answer, domains } = question;
+    const { answerBy, at, answer, idleSince, domains } = question;
     if (answerBy === undefined) return [];
+    const endedAt = answer?.at ?? idleSince;
     const request = {
       kind: 'request' as const,
       askedOn: dateIn(at),
       answerBy,
-      ...(answer === undefined ? {} : { answeredOn: dateIn(answer.at) }),
+      ...(endedAt === undefined ? {} : { answeredOn: dateIn(endedAt) }),
     };
     // A question on the plan as a whole holds up every decision.
     return domains.length === 0 ? [request] : domains.map((domain) => ({ ...request, domain }));
@@ -45,6 +53,24 @@ export function legalDateOf(state: CaseState, today: CalendarDate): LastDay & { 
   });
 }
 
+/** The earliest last day that more time may still be announced for (Awb 4:14), and of which domain; or why there is none. */
+export function extendable(
+  state: CaseState,
+  today: CalendarDate,
+): { readonly domain: string } | { readonly code: ExtensionRefusal } {
+  const { receivedOn, extensions } = state;
+  const term = { receivedOn, suspensions: suspensionsOf(state, today), extensions, today };
+  const dates = legalDatesOf(state, today).toSorted((a, b) => a.lastDay.localeCompare(b.lastDay));
+  const [first, ...others] = dates.map(({ domain }) => ({
+    domain,
+    code: extensionRefusal({ ...term, domain }),
+  }));
+  if (first === undefined) throw new Error('a case asks for something');
+  const found = [first, ...others].find(({ code }) => code === undefined);
+  if (found !== undefined) return { domain: found.domain };
+  return { code: first.code ?? 'cannot-be-extended' };
+}
+
 /** The same for each domain in which something is still to be decided; in all of them once nothing is. */
 export function legalDatesOf(
   state: CaseState,
@@ -70,4 +96,11 @@ export function shareOf(state: CaseState, today: CalendarDate): CalendarDate {
     stagesLeft: Math.max(1, stagesLeft(state).length + (isFamily ? 1 : 0)),
     urgentOn: state.urgentOn,
   });
+}
+
+/** How many working days before `lastDay` it was already warned of; a warning from before it was noted of which counts for all. */
+export function warningsOf({ termWarnings }: CaseState, lastDay: CalendarDate): number[] {
+  return termWarnings.flatMap((one) =>
+    one.lastDay === undefined || one.lastDay === lastDay ? [one.workingDaysLeft] : [],
+  );
 }

@@ -1,6 +1,7 @@
-import type { CaseState, Conversation } from './case-state.ts';
+import type { CaseState, Conversation, Question } from './case-state.ts';
 import type { Envelope } from './entries.ts';
 import type { ConversationId } from './identifiers.ts';
+import { openQuestion } from './turn.ts';
 
 type Entry<T extends Envelope['type']> = Extract<Envelope, { type: T }>;
 
@@ -34,11 +35,26 @@ export function confirmedBy(state: CaseState, entry: Entry<'plan-confirmed'>): C
   return { ...state, confirmations, ...(isWhole ? { confirmed: { planVersion, at } } : {}) };
 }
 
+/** Nobody waits for the answer to a question any more once its conversation has ended, and nothing stands still for it. */
+export function withoutIdleQuestions(state: CaseState, at: string): CaseState {
+  const isIdle = (one: Question): boolean =>
+    one.answer === undefined && one.idleSince === undefined && openQuestion(state, one.conversation) !== one;
+  if (!state.questions.some(isIdle)) return state;
+  return {
+    ...state,
+    questions: state.questions.map((one) => (isIdle(one) ? { ...one, idleSince: at } : one)),
+  };
+}
+
+/** Its official has what they waited for, and is waited for from now on. */
 export function questionAnswered(state: CaseState, entry: Entry<'question-answered'>): CaseState {
   const answer = { n: entry.n, at: entry.at };
   const questions = state.questions.map((one) => (one.n === entry.question ? { ...one, answer } : one));
   const answered = { ...state, questions };
-  return entry.dueOn === undefined ? answered : mend(answered, entry.conversation, { dueOn: entry.dueOn });
+  return mend(answered, entry.conversation, {
+    ...anew(entry.at),
+    ...(entry.dueOn === undefined ? {} : { dueOn: entry.dueOn }),
+  });
 }
 
 /** A talk that was planned is held with this; one that was not is held all the same. */
@@ -76,11 +92,16 @@ export function handedOver(state: CaseState, entry: Entry<'handed-over'>): CaseS
       with: to,
       linkEpoch,
       nobodyMandated: false,
-      ...(cause === 'silent' ? {} : { reminders: 0 }),
+      ...(cause === 'silent' ? {} : anew(at)),
       handOvers: [...one.handOvers, handOver],
     };
   });
   return { ...state, conversations };
+}
+
+/** Whoever is waited for from now on has had no reminder yet. */
+function anew(at: string): Pick<Conversation, 'askedAt' | 'reminders'> {
+  return { askedAt: at, reminders: 0 };
 }
 
 function withoutNote(conversation: Conversation): Conversation {
@@ -98,7 +119,10 @@ export function resumed(state: CaseState, entry: Entry<'resumed'>): CaseState {
   const pauses = state.pauses.map((one) =>
     one.resumedAt === undefined ? { ...one, resumedAt: entry.at } : one,
   );
-  const onward: CaseState = { ...state, pauses };
+  const conversations = state.conversations.map((one) =>
+    one.status === 'open' ? { ...one, ...anew(entry.at) } : one,
+  );
+  const onward: CaseState = { ...state, pauses, conversations };
   const due = [...(entry.due === undefined ? [] : [entry.due]), ...(entry.alsoDue ?? [])];
   return due.reduce((so, { conversation, on }) => mend(so, conversation, { dueOn: on }), onward);
 }

@@ -39,6 +39,8 @@ export const courseEntries = [
     type: z.literal('term-warned'),
     stage: slugSchema,
     workingDaysLeft: termWarningSchema,
+    /** The day that is near, of the domain whose term ends first. */
+    lastDay: dateSchema.optional(),
   }),
   /** A manager has everybody reminded whom the case waits for. */
   z.strictObject({

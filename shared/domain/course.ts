@@ -1,24 +1,17 @@
 import { isContact } from './arrange.ts';
 import type { CaseState, Conversation } from './case-state.ts';
-import { legalDateOf, shareOf, suspensionsOf } from './case-terms.ts';
+import { extendable, legalDateOf, shareOf, suspensionsOf, warningsOf } from './case-terms.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
-import { stepsDue } from './due-dates.ts';
+import { nextReminderMoment, stepsDue } from './due-dates.ts';
 import { lastMended } from './family-members.ts';
 import { managesCases } from './registers.ts';
 import { isFamily, systemId } from './identifiers.ts';
 import { lookSchema } from './talk-entries.ts';
 import { extend, legalWarningsDue, warnBefore } from './terms.ts';
-import {
-  confirmation,
-  findConversation,
-  openConversation,
-  openConversations,
-  pauseOf,
-  turnOf,
-} from './turn.ts';
+import { findConversation, openConversation, openConversations, pauseOf, turnOf } from './turn.ts';
 import { accept, next, refuse, refuseDay, refuseField, type Occasion, type Verdict } from './verdict.ts';
-import { dateIn, later } from './working-days.ts';
+import { dateIn, earlier, later, type CalendarDate } from './working-days.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -88,10 +81,13 @@ export function extendTerm(state: CaseState, command: Of<'extend-term'>, occasio
   if (!isHolder && !isManager && !isContact(state, occasion)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   const today = dateIn(occasion.now);
-  const { domain } = legalDateOf(state, today);
+  const wrong = refuseDay('until', command.until, today);
+  if (wrong !== undefined) return wrong;
+  const of = extendable(state, today);
+  if ('code' in of) return refuseField('until', of.code);
   const { receivedOn, extensions } = state;
   const suspensions = suspensionsOf(state, today);
-  const extended = extend({ domain, receivedOn, suspensions, extensions, today }, command.until);
+  const extended = extend({ ...of, receivedOn, suspensions, extensions, today }, command.until);
   if (extended.kind === 'refused') return refuseField('until', extended.code);
   return accept({
     envelope: { ...next(state, occasion), type: 'term-extended', until: extended.lastDay },
@@ -99,20 +95,26 @@ export function extendTerm(state: CaseState, command: Of<'extend-term'>, occasio
   });
 }
 
-/** Ten, five and one working days before the legal date, each once; the last of those that are due. */
+/**
+ * Ten, five and one working days before the legal date, each once for each date; the last of those that are due when the
+ * mail leaves. Also while the family must confirm, or pauses without having agreed to a standstill: the term runs on.
+ */
 export function warnOfTerm(state: CaseState, occasion: Occasion): Verdict {
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const turn = turnOf(state);
-  if ([endedTurn, pausedTurn].includes(turn) || confirmation(state) === undefined)
-    return refuse('nothing-due');
-  const today = dateIn(occasion.now);
-  const legal = legalDateOf(state, today);
-  const due = warnBefore[legalWarningsDue(legal.lastDay, today) - 1];
-  if (legal.kind === 'suspended' || due === undefined || state.termWarnings.some((days) => days <= due))
-    return refuse('nothing-due');
+  if (turn === endedTurn || pauseOf(state)?.suspends === true) return refuse('nothing-due');
+  const { kind, lastDay } = legalDateOf(state, dateIn(occasion.now));
+  const due = warnBefore[legalWarningsDue(lastDay, saidOn(occasion)) - 1];
+  const isWarned = warningsOf(state, lastDay).some((days) => days <= (due ?? 0));
+  if (kind === 'suspended' || due === undefined || isWarned) return refuse('nothing-due');
   return accept({
-    envelope: { ...next(state, occasion), type: 'term-warned', stage: turn, workingDaysLeft: due },
+    envelope: { ...next(state, occasion), type: 'term-warned', stage: turn, workingDaysLeft: due, lastDay },
   });
+}
+
+/** The day on which what is noted now is said by mail. */
+function saidOn({ now }: Occasion): CalendarDate {
+  return dateIn(nextReminderMoment(now));
 }
 
 /** What the daily look finds due in a conversation that nobody answers. */
@@ -120,11 +122,12 @@ export function recordLook(state: CaseState, id: Conversation['id'], occasion: O
   if (occasion.actor.id !== systemId) return refuse('not-yours');
   const conversation = findConversation(state, id);
   if (conversation?.status !== 'open' || conversation.stage !== turnOf(state)) return refuse('not-your-turn');
-  const askedAt = conversation.handOvers.findLast(({ cause }) => cause !== 'silent')?.at;
+  const today = dateIn(occasion.now);
   const steps = stepsDue({
-    openedOn: dateIn(askedAt ?? conversation.openedAt),
-    dueOn: conversation.dueOn,
-    today: dateIn(occasion.now),
+    openedOn: dateIn(conversation.askedAt),
+    dueOn: waitsUntil(state, { conversation, today }),
+    today,
+    saidOn: saidOn(occasion),
   });
   const due = lookSchema.options[steps - 1];
   if (due === undefined || steps <= conversation.reminders) return refuse('nothing-due');
@@ -137,6 +140,15 @@ export function recordLook(state: CaseState, id: Conversation['id'], occasion: O
       due,
     },
   });
+}
+
+/** Whoever agreed on a day to talk is not silent before it; but not past the end of the term. */
+function waitsUntil(
+  state: CaseState,
+  { conversation: { dueOn, talk }, today }: { conversation: Conversation; today: CalendarDate },
+): CalendarDate {
+  if (talk === undefined || talk.held !== undefined) return dueOn;
+  return later(dueOn, earlier(dateIn(talk.at), legalDateOf(state, today).lastDay));
 }
 
 /**

@@ -55,17 +55,23 @@ const secondReminder = 7;
  * 3. the call to the substitute, one working day after the second reminder or the due day, whichever is later;
  * 4. word to the manager, two working days after that.
  *
- * With a share of one day both reminders fall on the due day. Never less on a later day.
+ * With a share of one day both reminders fall on the due day. Never less on a later day. What is said by mail is said on
+ * `saidOn`, when that is later than `today`; the call to the substitute is done at once.
  */
-export function stepsDue(ask: { openedOn: CalendarDate; dueOn: CalendarDate; today: CalendarDate }): number {
-  const { openedOn, dueOn, today } = ask;
+export function stepsDue(ask: {
+  openedOn: CalendarDate;
+  dueOn: CalendarDate;
+  today: CalendarDate;
+  saidOn?: CalendarDate | undefined;
+}): number {
+  const { openedOn, dueOn, today, saidOn = today } = ask;
   const share = Math.max(1, workingDaysBetween(openedOn, dueOn));
   const first = Math.min(firstReminder, Math.max(1, Math.floor(share / 2)));
   const second = Math.min(secondReminder, share);
   const secondOn = plusWorkingDays(openedOn, second);
   const substituteOn = plusWorkingDays(later(secondOn, dueOn), 1);
-  const days = [plusWorkingDays(openedOn, first), secondOn, substituteOn, plusWorkingDays(substituteOn, 2)];
-  return days.filter((day) => day <= today).length;
+  const said = [plusWorkingDays(openedOn, first), secondOn, plusWorkingDays(substituteOn, 2)];
+  return said.filter((day) => day <= saidOn).length + (substituteOn <= today ? 1 : 0);
 }
 
 /** Which reminder (1st, 2nd) is due on `today` for a conversation with a long share; 0 for none yet. */

@@ -8,6 +8,7 @@ import {
   resumed,
   talkHeld,
   withdrawn,
+  withoutIdleQuestions,
   withoutTalk,
 } from './changes.ts';
 import { familyStage } from './chain.ts';
@@ -26,7 +27,8 @@ export function evolve(state: CaseState | undefined, entry: Envelope): CaseState
     return opened(entry);
   }
   if (state === undefined) throw new Error('a case begins with its opening');
-  return { ...change(state, entry), n: entry.n, head: { at: entry.at } };
+  const changed = withoutIdleQuestions(change(state, entry), entry.at);
+  return { ...changed, n: entry.n, head: { at: entry.at } };
 }
 
 export function evolveAll(entries: Iterable<Envelope>): CaseState | undefined {
@@ -42,6 +44,7 @@ function opened(entry: Extract<Envelope, { type: 'request-opened' }>): CaseState
     head: { at: entry.at },
     openedAt: entry.at,
     contactPerson: entry.contactPerson,
+    authors: [entry.actor.id],
     chain: entry.chain,
     earlierStages: [],
     generation: 0,
@@ -81,6 +84,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
         ...state,
         ...planOf(entry),
         plans: [...state.plans, entry.n],
+        authors: [...state.authors, entry.actor.id],
         conversations: state.conversations.map(overtake),
       };
     case 'conversation-opened':
@@ -141,7 +145,6 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'term-extended':
       return {
         ...state,
-        termWarnings: [],
         extensions: [...state.extensions, { announcedOn: dateIn(entry.at), until: entry.until }],
       };
     case 'nudged':
@@ -149,7 +152,7 @@ function change(state: CaseState, entry: Exclude<Envelope, { type: 'request-open
     case 'moved-to-chain':
       return movedToChain(state, entry);
     case 'term-warned':
-      return { ...state, termWarnings: [...state.termWarnings, entry.workingDaysLeft] };
+      return { ...state, termWarnings: [...state.termWarnings, warningOf(entry)] };
     case 'condition-met':
       return conditionMet(state, entry);
     case 'carried-out':
@@ -166,6 +169,7 @@ function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }
     with: entry.with,
     planVersion: entry.planVersion,
     openedAt: entry.at,
+    askedAt: entry.at,
     dueOn: entry.dueOn,
     linkEpoch: entry.linkEpoch,
     status: 'open',
@@ -175,6 +179,10 @@ function conversationOf(entry: Extract<Envelope, { type: 'conversation-opened' }
     nobodyMandated: false,
     ...(entry.instead === undefined ? {} : { instead: entry.instead }),
   };
+}
+
+function warningOf({ workingDaysLeft, lastDay }: Extract<Envelope, { type: 'term-warned' }>) {
+  return { workingDaysLeft, ...(lastDay === undefined ? {} : { lastDay }) };
 }
 
 function wordOf(entry: Extract<Envelope, { type: 'answered' }>): GivenWord {

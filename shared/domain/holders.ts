@@ -4,7 +4,7 @@ import type { Actor } from './entries.ts';
 import type { PersonId } from './identifiers.ts';
 import { mandateOf, whoMayDecide } from './mandates.ts';
 import { functionOf, standsIn, substituteOf, type Registers } from './registers.ts';
-import { matterOf } from './signing.ts';
+import { matterOf, type Decided } from './signing.ts';
 import type { Instead } from './talk-entries.ts';
 import type { CalendarDate } from './working-days.ts';
 
@@ -15,14 +15,14 @@ import type { CalendarDate } from './working-days.ts';
  */
 export function holdersFor(
   registers: Registers,
-  state: Pick<CaseState, 'caseId' | 'contactPerson' | 'asks'>,
+  state: Decided,
   { stage, today }: { stage: Stage; today: CalendarDate },
 ): Actor[] {
   const byFunction = registers.officials
     .filter((one) => one.function === stage.function)
     .map(({ id }) => actorOf(registers, standsIn(registers, id, today)));
   if (stage.word !== 'decision') return unique(byFunction);
-  const may = whoMayDecide(registers, matterOf(state, stage, today));
+  const may = whoMayDecide(registers, matterOf(registers, state, { stage, today }));
   const isThere = may.filter(({ id }) => substituteOf(registers, id, today) === undefined);
   const named = isThere.filter(({ id }) =>
     registers.mandates.some((one) => one.person === id && one.caseId === state.caseId),
@@ -34,7 +34,7 @@ export function holdersFor(
 /** Why a stage is asked of somebody in another function than its own; `undefined` where it is not. */
 export function whyElse(
   registers: Registers,
-  state: Pick<CaseState, 'caseId' | 'contactPerson' | 'asks'>,
+  state: Decided,
   { stage, holder, today }: { stage: Stage; holder: Actor; today: CalendarDate },
 ): Instead | undefined {
   if (holder.function === stage.function) return undefined;
@@ -44,7 +44,7 @@ export function whyElse(
     ({ id, function: own }) => own === stage.function && substituteOf(registers, id, today) === undefined,
   );
   if (present === undefined || stage.word !== 'decision') return { cause: 'absence' };
-  const held = mandateOf(registers, present, matterOf(state, stage, today));
+  const held = mandateOf(registers, present, matterOf(registers, state, { stage, today }));
   return held.kind === 'lacking' ? { cause: 'no-mandate', lack: held.lack } : { cause: 'absence' };
 }
 
@@ -70,7 +70,7 @@ export function whoStandsIn(
   const stage = state.chain.find(({ id }) => id === conversation.stage);
   if (stage === undefined) return undefined;
   if (stage.word !== 'decision') return substitute;
-  const may = whoMayDecide(registers, matterOf(state, stage, today));
+  const may = whoMayDecide(registers, matterOf(registers, state, { stage, today }));
   return (may.find(({ id }) => id === substitute) ?? nextHolder(registers, state, { conversation, today }))
     ?.id;
 }
@@ -84,7 +84,10 @@ export function nextHolder(
   const stage = state.chain.find(({ id }) => id === conversation.stage);
   if (stage === undefined || stage.id === familyStage) return undefined;
   const had = new Set([conversation.with.id, ...conversation.handOvers.map(({ from }) => from.id)]);
-  const may = stage.word === 'decision' ? whoMayDecide(registers, matterOf(state, stage, today)) : undefined;
+  const may =
+    stage.word === 'decision'
+      ? whoMayDecide(registers, matterOf(registers, state, { stage, today }))
+      : undefined;
   return holdersFor(registers, state, { stage, today }).find(
     ({ id }) => !had.has(id) && (may === undefined || may.some((one) => one.id === id)),
   );

@@ -1,5 +1,6 @@
 import type { CaseState, Conversation } from './case-state.ts';
 import type { Envelope, EntryType } from './entries.ts';
+import { familyStage } from './chain.ts';
 import { changesWaitedFor, openConversations, openQuestion } from './turn.ts';
 
 /** How many days a link in a mail about a case opens. */
@@ -17,7 +18,7 @@ const bringLink: ReadonlySet<EntryType> = new Set<EntryType>([
 ]);
 
 /** The same, of entries about the case as a whole: everybody who is asked gets one. */
-const bringAll: ReadonlySet<EntryType> = new Set<EntryType>(['resumed', 'term-warned', 'nudged']);
+const bringAll: ReadonlySet<EntryType> = new Set<EntryType>(['resumed', 'nudged']);
 
 /**
  * The instant (ISO 8601, UTC) at which the first link expires of those that the case waits for; `undefined` where it waits
@@ -40,8 +41,10 @@ function lastLinkAt(conversation: Conversation, entries: readonly Envelope[]): s
   return brought?.at ?? conversation.openedAt;
 }
 
-function bringsLink(entry: Envelope, { id, openedAt }: Conversation): boolean {
+function bringsLink(entry: Envelope, { id, stage, openedAt }: Conversation): boolean {
   if (bringAll.has(entry.type)) return entry.at > openedAt;
+  // The family is warned of no term.
+  if (entry.type === 'term-warned') return stage !== familyStage && entry.at > openedAt;
   if (!('conversation' in entry) || entry.conversation !== id) return false;
   // Of the daily look, the two reminders are mailed to the holder.
   if (entry.type === 'look-recorded') return ['first-reminder', 'second-reminder'].includes(entry.due);

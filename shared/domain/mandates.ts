@@ -71,7 +71,8 @@ export type Mandated =
 /** What is to be decided: which asks of which case, and when. */
 export type Matter = {
   readonly caseId: CaseId;
-  readonly contactPerson: PersonId;
+  /** Whose own plan it is in the house: whoever wrote a version of it, and who is its contact person or stands in for them. */
+  readonly owners: readonly PersonId[];
   readonly asks: readonly {
     readonly domain: string;
     readonly amountOnce?: number | undefined;
@@ -81,12 +82,12 @@ export type Matter = {
 };
 
 /**
- * The mandate under which somebody may decide on all these asks, looked up at the moment of signing. The contact person
- * brought the plan in: for them only a mandate for this one case counts, given to them by name. A narrower mandate goes
+ * The mandate under which somebody may decide on all these asks, looked up at the moment of signing. Nobody approves a plan
+ * of their own: for its owners only a mandate for this one case counts, given to them by name. A narrower mandate goes
  * before a wider one.
  */
 export function mandateOf(registers: Mandating, who: Actor, matter: Matter): Mandated {
-  const isOwn = who.id === matter.contactPerson;
+  const isOwn = matter.owners.includes(who.id);
   const fulfils = presentFunction(registers, who.id);
   const given = registers.mandates.filter(
     (one) =>

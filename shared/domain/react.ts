@@ -7,6 +7,7 @@ import { familyId, isFamily, type PersonId } from './identifiers.ts';
 import type { MailKind, MailOrder } from './mail-order.ts';
 import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import {
+  changesWaitedFor,
   confirmation,
   findConversation,
   openConversation,
@@ -225,19 +226,21 @@ function partAgreed(state: CaseState, entry: EntryOf<'answered'>): Effect[] {
   ];
 }
 
-/** Reminders go to whoever is waited for: while a question stands open, that is the contact person. */
+/** Reminders go to whoever is waited for: while a question or a wish of the family's stands open, the contact person. */
 function lookedAt(state: CaseState, entry: EntryOf<'look-recorded'>): Effect[] {
   const { at, due } = entry;
   if (due === 'manager') return [{ kind: 'remind', whom: 'managers', at }];
   if (due === 'substitute') return [];
   const holder = findConversation(state, entry.conversation)?.with.id;
-  const isAsked = openQuestion(state, entry.conversation) !== undefined;
+  const isAsked =
+    openQuestion(state, entry.conversation) !== undefined || changesWaitedFor(state) !== undefined;
   const whom = isAsked ? state.contactPerson : holder;
   return whom === undefined ? [] : [{ kind: 'remind', whom, at }];
 }
 
-function warned(state: CaseState, { at }: EntryOf<'term-warned'>): Effect[] {
-  const holder = openConversation(state)?.with.id;
+/** The family has no term to keep. */
+function warned(state: CaseState, { at, stage }: EntryOf<'term-warned'>): Effect[] {
+  const holder = stage === familyStage ? undefined : openConversation(state)?.with.id;
   const whom = new Set<PersonId | 'managers'>([state.contactPerson, ...(holder ? [holder] : []), 'managers']);
   return [...whom].map((one) => ({ kind: 'remind', whom: one, at }));
 }

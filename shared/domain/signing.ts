@@ -4,6 +4,7 @@ import type { CaseState } from './case-state.ts';
 import type { Stage } from './chain.ts';
 import type { Command } from './commands.ts';
 import { mandateOf, type Mandated, type Matter } from './mandates.ts';
+import { contactToday, type Registers } from './registers.ts';
 import { validWord } from './turn.ts';
 import { accept, next, refuse, type Occasion, type Verdict } from './verdict.ts';
 import { dateIn, type CalendarDate } from './working-days.ts';
@@ -49,23 +50,27 @@ export function answer(state: CaseState, command: Of<'answer'>, occasion: Occasi
   });
 }
 
+/** What of a case decides who may decide on it. */
+export type Decided = Pick<CaseState, 'caseId' | 'contactPerson' | 'authors' | 'asks'>;
+
 /** Under which mandate somebody decides on the asks of a stage today. */
 export function mandatedFor(
-  state: Pick<CaseState, 'caseId' | 'contactPerson' | 'asks'>,
+  state: Decided,
   stage: Pick<Stage, 'domains'>,
   { actor, now, registers }: Pick<Occasion, 'actor' | 'now' | 'registers'>,
 ): Mandated {
-  return mandateOf(registers, actor, matterOf(state, stage, dateIn(now)));
+  return mandateOf(registers, actor, matterOf(registers, state, { stage, today: dateIn(now) }));
 }
 
 /** What a stage has to decide on. */
 export function matterOf(
-  { caseId, contactPerson, asks }: Pick<CaseState, 'caseId' | 'contactPerson' | 'asks'>,
-  stage: Pick<Stage, 'domains'>,
-  today: CalendarDate,
+  registers: Registers,
+  { caseId, contactPerson, authors, asks }: Decided,
+  { stage, today }: { stage: Pick<Stage, 'domains'>; today: CalendarDate },
 ): Matter {
   const own = asks.filter(({ domain }) => stage.domains.includes(domain));
-  return { caseId, contactPerson, asks: own, today };
+  const owners = [...authors, contactPerson, contactToday(registers, contactPerson, today)];
+  return { caseId, owners, asks: own, today };
 }
 
 /** Whether a yes of this stage goes against an advice: whoever departs from one has to say why (Awb 3:50). */

@@ -49,13 +49,14 @@ export function standstillsIfAsked(
 }
 
 function spanOf(
-  { at, answerBy, answer }: Question,
+  { at, answerBy, answer, idleSince }: Question,
   today: CalendarDate,
 ): Pick<Standstill, 'from' | 'until' | 'isOpen'> | undefined {
   if (answerBy === undefined) return undefined;
   const from = nextDay(dateIn(at));
-  const isOpen = answer === undefined && today <= answerBy;
-  const until = answer === undefined ? answerBy : earlier(dateIn(answer.at), answerBy);
+  const endedAt = answer?.at ?? idleSince;
+  const isOpen = endedAt === undefined && today <= answerBy;
+  const until = endedAt === undefined ? answerBy : earlier(dateIn(endedAt), answerBy);
   return from <= until ? { from, until, isOpen } : undefined;
 }
 

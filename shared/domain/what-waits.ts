@@ -4,7 +4,7 @@ import { endedTurn, pausedTurn } from './chain.ts';
 import type { Actor } from './entries.ts';
 import { contactFunction, type PersonId } from './identifiers.ts';
 import { legalWarningsDue } from './terms.ts';
-import { changesWaitedFor, openConversation, openQuestion, turnOf } from './turn.ts';
+import { changesWaitedFor, openConversation, openQuestion, pauseOf, turnOf } from './turn.ts';
 import { workingDaysBetween, type CalendarDate } from './working-days.ts';
 
 /** How many steps the daily look has recorded when the managers have been told. */
@@ -40,7 +40,9 @@ export type ContactReason = 'question' | 'changes' | 'late' | 'term';
 
 /** Why a case asks for its contact person; empty when it does not. */
 export function waitsForContact(state: CaseState, today: CalendarDate): readonly ContactReason[] {
-  if ([endedTurn, pausedTurn].includes(turnOf(state))) return [];
+  const turn = turnOf(state);
+  if (turn === endedTurn) return [];
+  if (turn === pausedTurn) return isTermNear(state, today) ? ['term'] : [];
   const waiting = openConversation(state);
   return [
     ...(waiting !== undefined && openQuestion(state, waiting.id) !== undefined ? ['question' as const] : []),
@@ -55,14 +57,17 @@ export type Escalation = 'silent' | 'term';
 
 /** Why a case was brought before the managers and still is; `undefined` when it is not. */
 export function escalationOf(state: CaseState, today: CalendarDate): Escalation | undefined {
-  if ([endedTurn, pausedTurn].includes(turnOf(state))) return undefined;
+  if (turnOf(state) === endedTurn) return undefined;
   if ((openConversation(state)?.reminders ?? 0) >= toldManagers) return 'silent';
   return isTermNear(state, today) ? 'term' : undefined;
 }
 
-/** Warned of, and not extended or suspended since (Awb 4:14, 4:15). */
-function isTermNear(state: CaseState, today: CalendarDate): boolean {
-  if (state.termWarnings.length === 0) return false;
-  const legal = legalDateOf(state, today);
-  return legal.kind !== 'suspended' && legalWarningsDue(legal.lastDay, today) > 0;
+/** Warned of, and not extended or suspended since (Awb 4:14, 4:15); a pause without consent suspends nothing. */
+export function isTermNear(state: CaseState, today: CalendarDate): boolean {
+  if (state.termWarnings.length === 0 || pauseOf(state)?.suspends === true) return false;
+  const { kind, lastDay } = legalDateOf(state, today);
+  if (kind === 'suspended') return false;
+  return state.termWarnings.some((one) =>
+    one.lastDay === undefined ? legalWarningsDue(lastDay, today) > 0 : one.lastDay === lastDay,
+  );
 }

@@ -20,7 +20,7 @@ export function lackOfHolder(
 ): Lack | undefined {
   const stage = state.chain.find(({ id }) => id === conversation.stage);
   if (stage?.word !== 'decision') return undefined;
-  const held = mandateOf(registers, conversation.with, matterOf(state, stage, today));
+  const held = mandateOf(registers, conversation.with, matterOf(registers, state, { stage, today }));
   return held.kind === 'lacking' ? held.lack : undefined;
 }
 

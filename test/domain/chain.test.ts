@@ -215,12 +215,13 @@ describe('what follows', () => {
       type: 'record-look' as const,
       conversation: history.case.conversations.at(-1)?.id ?? missing,
     };
-    history.now = '2027-01-29T09:00:00.000Z';
+    history.now = '2027-01-28T09:00:00.000Z';
     expect(history.do('system', look)).toBe('nothing-due');
-    history.now = '2027-02-01T09:00:00.000Z';
+    // Due on Monday: noted on Friday morning, after the mails of that day have left.
+    history.now = '2027-01-29T09:00:00.000Z';
     expect(history.do('system', look)).toBe('accepted');
     expect(history.do('system', look)).toBe('nothing-due');
-    history.now = '2027-02-05T09:00:00.000Z';
+    history.now = '2027-02-03T09:00:00.000Z';
     expect(history.do('system', look)).toBe('accepted');
     expect(history.do('system', look)).toBe('nothing-due');
   });

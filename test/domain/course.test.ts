@@ -58,6 +58,10 @@ describe('a term that is extended (Awb 4:14)', () => {
     ['contact-1', '2027-03-24', '2027-04-21', 'accepted'],
     ['contact-1', '2027-03-25', '2027-04-21', ['until term-over']],
     ['contact-1', '2027-03-01', '2027-03-24', ['until no-later-date']],
+    ['contact-1', '2027-03-01', '2027-03-01', ['until date-in-past']],
+    ['contact-1', '2027-03-01', '2028-03-01', 'accepted'],
+    ['contact-1', '2027-03-01', '2028-03-02', ['until date-too-far']],
+    ['contact-1', '2027-03-01', '9999-12-31', ['until date-too-far']],
   ])('%s on %s to %s: %j', (...row) => {
     const [who, on, until, expected] = row;
     const history = at('participatiewet');
@@ -68,14 +72,11 @@ describe('a term that is extended (Awb 4:14)', () => {
   it('is announced to the family, once, and to a working day', () => {
     const history = at('participatiewet');
     history.now = '2027-03-10T09:00:00.000Z';
-    history.do('system', { type: 'warn-of-term' });
-    expect(history.case.termWarnings).toEqual([10]);
     expect(history.following(() => history.do('contact-1', extend('2027-05-05')))).toEqual([
       'term-extended family',
     ]);
     expect(history.last).toMatchObject({ type: 'term-extended', until: '2027-05-07' });
     expect(legalDateOf(history.case, '2027-03-10').lastDay).toBe('2027-05-07');
-    expect(history.case.termWarnings).toEqual([]);
     expect(refusalOf(history, 'contact-1', extend('2027-06-01'))).toEqual(['until already-extended']);
     expect(ended().do('contact-1', extend('2027-05-05'))).toBe('closed');
   });
@@ -85,60 +86,13 @@ describe('a term that is extended (Awb 4:14)', () => {
   });
 });
 
-describe('a warning before the legal term ends', () => {
-  const warn: Command = { type: 'warn-of-term' };
-
-  it('is given ten, five and one working days before, each once, by the clockwork', () => {
-    const history = at('participatiewet');
-    const given: string[] = [];
-    for (const day of ['09', '10', '10', '11', '17', '17', '23', '23', '24', '25']) {
-      history.now = `2027-03-${day}T09:00:00.000Z`;
-      if (history.do('system', warn) === 'accepted') given.push(`${day}: ${JSON.stringify(history.last)}`);
-    }
-    expect(given.map((one) => one.slice(0, 2))).toEqual(['10', '17', '23']);
-    expect(given.map((one) => /"workingDaysLeft":(\d+)/.exec(one)?.[1])).toEqual(['10', '5', '1']);
-    expect(history.last).toMatchObject({ type: 'term-warned', stage: 'participatiewet' });
-    expect(refusalOf(history, 'contact-1', warn)).toBe('not-yours');
-  });
-
-  it('that comes late is the last of those that are due', () => {
-    const history = at('participatiewet');
-    history.now = '2027-03-18T09:00:00.000Z';
-    expect(history.following(() => history.do('system', warn))).toEqual([
-      'remind contact-1',
-      'remind participatiewet-1',
-      'remind managers',
-    ]);
-    expect(history.case.termWarnings).toEqual([5]);
-    expect(history.do('system', warn)).toBe('nothing-due');
-  });
-
-  it('is not given before the family confirmed, nor while the applicant is asked', () => {
-    const family = at('family');
-    family.now = '2027-03-18T09:00:00.000Z';
-    expect(family.do('system', warn)).toBe('nothing-due');
-    const history = at('alderman');
-    history.now = '2027-03-18T09:00:00.000Z';
-    const conversation = history.talk.id;
-    history.do('alderman-1', {
-      type: 'ask-question',
-      conversation,
-      planVersion: 1,
-      text: 'Wie?',
-      answerBy: '2027-04-30',
-    });
-    history.now = '2027-03-19T09:00:00.000Z';
-    expect(history.do('system', warn)).toBe('nothing-due');
-  });
-});
-
 describe('the daily look', () => {
   it('finds four steps, one after the other, each once', () => {
     const history = at('wmo');
     const look: Command = { type: 'record-look', conversation: history.talk.id };
     const followed: string[] = [];
-    // Due on 15 February: three and seven working days, the day after it is due, and two days later.
-    for (const day of ['01-29', '02-01', '02-04', '02-05', '02-15', '02-16', '02-17', '02-18', '03-18']) {
+    // Due on 15 February: mails on Monday 1, Friday 5 and Thursday 18, each noted the morning before; the call on the 16th itself.
+    for (const day of ['01-28', '01-29', '02-03', '02-04', '02-15', '02-16', '02-17', '02-18', '03-18']) {
       history.now = `2027-${day}T09:00:00.000Z`;
       const after = history.following(() => history.do('system', look));
       const { last } = history;
@@ -146,10 +100,10 @@ describe('the daily look', () => {
       if (isNew) followed.push(`${day} ${last.due}: ${after.join(', ')}`);
     }
     expect(followed).toEqual([
-      '02-01 first-reminder: remind wmo-1',
-      '02-05 second-reminder: remind wmo-1',
+      '01-29 first-reminder: remind wmo-1',
+      '02-04 second-reminder: remind wmo-1',
       '02-16 substitute: ',
-      '02-18 manager: remind managers',
+      '02-17 manager: remind managers',
     ]);
     expect(refusalOf(history, 'wmo-1', look)).toBe('not-yours');
   });

@@ -12,7 +12,7 @@ const wmo: Stage = { id: 'wmo', function: 'wmo', word: 'decision', domains: ['wm
 const asks = [{ id: 'x', domain: 'wmo', layer: 'policy-rule' as const, amountOnce: 7500 }];
 const contactPerson = personIdSchema.parse('contact-1');
 const today = '2027-03-24';
-const state = { caseId, contactPerson, asks };
+const state = { caseId, contactPerson, authors: [contactPerson], asks };
 const holder = (id: string, functionId: string) => ({ id: personIdSchema.parse(id), function: functionId });
 
 function registers(change: Partial<Registers>): Registers {
@@ -20,7 +20,7 @@ function registers(change: Partial<Registers>): Registers {
 }
 
 describe('under which mandate somebody decides', () => {
-  const matter = { caseId, contactPerson, asks, today };
+  const matter = { caseId, owners: [contactPerson], asks, today };
 
   it('goes by the function that the directory has for them today, not by the one they were asked in', () => {
     const moved = waterrijk.officials.map((one) => (one.id === 'wmo-1' ? { ...one, function: 'cjg' } : one));

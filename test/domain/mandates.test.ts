@@ -11,7 +11,7 @@ const other = caseIdSchema.parse('b'.repeat(26));
 const wmo = { id: id('wmo-1'), function: 'wmo' };
 const contact = { id: id('contact-1'), function: 'contact-person' };
 const today = '2027-03-01';
-const matter = { caseId, contactPerson: contact.id, asks: [{ domain: 'wmo', amountOnce: 7_500 }], today };
+const matter = { caseId, owners: [contact.id], asks: [{ domain: 'wmo', amountOnce: 7_500 }], today };
 
 /** One mandate of the Wmo official that holds, with what a row changes in it. */
 function given(change: Given = {}) {

@@ -94,7 +94,7 @@ describe('what waits for somebody', () => {
     history.openTurn();
     expect(escalationOf(history.case, '2027-02-09')).toBeUndefined();
     look(history, '2027-03-10');
-    expect(history.case.termWarnings).toEqual([10]);
+    expect(history.case.termWarnings).toEqual([{ workingDaysLeft: 10, lastDay: '2027-03-24' }]);
     history.answer({ reason: 'goed' });
     history.openTurn();
     expect(escalationOf(history.case, '2027-03-10')).toBe('term');

@@ -37,25 +37,30 @@ describe('a case that nobody touches', () => {
         .map(leftAt)
         .sort(),
     ).toEqual([
-      // Due on 4 February: found due half-way and on the day, and said the morning after.
-      `2027-02-02T07:00 ${people.alderman}`,
-      `2027-02-05T07:00 ${people.alderman}`,
+      // Due on 4 February: half-way, and on the day.
+      `2027-02-01T07:00 ${people.alderman}`,
+      `2027-02-04T07:00 ${people.alderman}`,
       // The day after, the other alderman is called in at once.
       `2027-02-05T11:00 ${secondAlderman.email}`,
       // Two working days later the managers are told.
-      `2027-02-10T07:00 ${signingIn.manager}`,
+      `2027-02-09T07:00 ${signingIn.manager}`,
       // Ten, five and one working days before 24 March, the managers, the holder and the contact person.
-      ...everybody.map((to) => `2027-03-11T07:00 ${to}`),
-      ...everybody.map((to) => `2027-03-18T07:00 ${to}`),
-      ...everybody.map((to) => `2027-03-24T07:00 ${to}`),
+      ...everybody.map((to) => `2027-03-10T07:00 ${to}`),
+      ...everybody.map((to) => `2027-03-17T07:00 ${to}`),
+      ...everybody.map((to) => `2027-03-23T07:00 ${to}`),
     ]);
-    expect((await slow.state(caseId)).termWarnings).toEqual([10, 5, 1]);
+    const { termWarnings } = await slow.state(caseId);
+    expect(termWarnings.map(({ workingDaysLeft }) => workingDaysLeft)).toEqual([10, 5, 1]);
+    const [warning] = mails.filter(
+      ({ to, at }) => to === secondAlderman.email && at.startsWith('2027-03-10'),
+    );
+    expect(warning?.text).toContain('Er moet uiterlijk woensdag 24 maart 2027 zijn besloten.');
     const [told] = mails.filter(({ to, id }) => to === signingIn.manager && id.startsWith('reminder/'));
     expect(told?.text).toContain(
       [
         'Zaaknummer: TEST-2027-0042',
         'Aan zet: wethouder.',
-        'Dit is 4 werkdagen te laat.',
+        'Dit is 3 werkdagen te laat.',
         'Er moet uiterlijk woensdag 24 maart 2027 zijn besloten.',
       ].join('\n'),
     );
@@ -77,6 +82,20 @@ describe('a case that nobody touches', () => {
     expect(handed.map(({ to }) => to)).toEqual([secondAlderman.email]);
   });
 
+  it('while it pauses without a standstill, its contact person and the managers hear that its term ends', async () => {
+    slow = await SlowTown.open('2027-01-27T09:00:00Z');
+    const caseId = await confirmed();
+    await slow.do(caseId, contact, { type: 'pause', consent: false });
+    await slow.passDays(43);
+    expect((await slow.reminders()).map(leftAt).sort()).toEqual([
+      `2027-03-10T07:00 ${signingIn.manager}`,
+      `2027-03-10T07:00 ${people.contact}`,
+    ]);
+    const [mail] = await slow.reminders();
+    expect(mail?.text).toContain('Er moet uiterlijk woensdag 24 maart 2027 zijn besloten.');
+    expect(mail?.text).toContain('Het plan staat stil. De wettelijke termijn loopt door.');
+  });
+
   it('a family that has not confirmed is reminded too, each family for its own case, by a link that opens', async () => {
     slow = await SlowTown.open('2027-01-27T09:00:00Z');
     const caseId = await slow.town.bringIn();
@@ -85,7 +104,8 @@ describe('a case that nobody touches', () => {
     await slow.passDays(6);
     const reminders = await slow.reminders();
     expect(reminders.map(({ id }) => id).sort()).toEqual(
-      [`reminder/${caseId}#family/2027-02-01`, `reminder/${other}#family/2027-02-01`].sort(),
+      // Due on Wednesday 3 February; half-way is two of five working days.
+      [`reminder/${caseId}#family/2027-01-29`, `reminder/${other}#family/2027-01-29`].sort(),
     );
     const [mail] = reminders;
     if (mail === undefined) throw new Error('no reminder');
@@ -122,14 +142,14 @@ describe('a reminder', () => {
   it('leaves at eight on a working day and not before', async () => {
     slow = await SlowTown.open('2027-01-27T09:00:00Z');
     await confirmed();
-    // The look of Monday 1 February finds it due.
-    await slow.passDays(5);
-    for (const before of ['2027-02-01T18:00:00Z', '2027-02-02T06:59:58Z']) {
+    // The look of Friday 29 January finds that it is due on Monday.
+    await slow.passDays(2);
+    for (const before of ['2027-01-29T18:00:00Z', '2027-02-01T06:59:58Z']) {
       slow.setTime(before);
       await slow.post();
       expect(await slow.reminders()).toEqual([]);
     }
-    slow.setTime('2027-02-02T07:00:00Z');
+    slow.setTime('2027-02-01T07:00:00Z');
     await slow.post();
     expect(await slow.reminders()).toHaveLength(1);
   });
@@ -138,10 +158,10 @@ describe('a reminder', () => {
     slow = await SlowTown.open('2027-01-27T09:00:00Z');
     const caseId = await confirmed('TEST-2027-0051');
     const other = await confirmed('TEST-2027-0052');
-    await slow.passDays(5);
+    await slow.passDays(2);
     await slow.town.answer('alderman', caseId);
     await slow.do(other, contact, { type: 'pause', consent: false });
-    await slow.passDay();
+    await slow.passDays(3);
     expect(await slow.reminders()).toEqual([]);
     expect(await slow.town.runtime.system.outbox.waiting()).toEqual([]);
   });

@@ -3,7 +3,6 @@ import { readMunicipality } from '../../infra/local/runtime.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { commandIdSchema, personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import { pausedTurn } from '../../shared/domain/chain.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import type { Municipality } from '../../shared/registers/municipality.ts';
@@ -77,7 +76,6 @@ export class SlowTown {
   async #look(caseId: CaseId): Promise<void> {
     const state = await this.state(caseId);
     this.#looks += 1;
-    if (turnOf(state) === pausedTurn) return;
     await holdConversation(this.town.runtime.system, {
       token: `look-${this.#looks}`,
       caseId,

@@ -36,6 +36,7 @@ export const mail: typeof nl = {
     question: 'There is a question that waits for your answer.',
     changes: 'The family asks for a change to the plan.',
     turn: (who) => `Whose turn: ${who}.`,
+    paused: 'The plan is paused. The legal term runs on.',
     legal: (date) => `The decision must be taken by ${date}.`,
   },
   codeLine: (code) => `Your code: ${code}`,

@@ -38,6 +38,7 @@ export const mail = {
     question: 'Er is een vraag die op uw antwoord wacht.',
     changes: 'Het gezin vraagt om een wijziging van het plan.',
     turn: (who: string): string => `Aan zet: ${who}.`,
+    paused: 'Het plan staat stil. De wettelijke termijn loopt door.',
     legal: (date: string): string => `Er moet uiterlijk ${date} zijn besloten.`,
   },
   codeLine: (code: string): string => `Uw code: ${code}`,

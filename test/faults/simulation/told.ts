@@ -26,10 +26,13 @@ export class Told {
   #confirmedBy = new Set<string>();
   readonly #answers: Entry<'answered'>[] = [];
   readonly #conversations = new Map<string, Held>();
+  /** Whoever wrote a version of the plan. */
+  readonly authors = new Set<string>();
   isWithdrawn = false;
   isPaused = false;
 
   constructor(opening: Entry<'request-opened'>) {
+    this.authors.add(opening.actor.id);
     this.#chain = opening.chain;
     this.#plan = opening;
   }
@@ -40,6 +43,7 @@ export class Told {
     switch (entry.type) {
       case 'plan-amended':
         this.#plan = entry;
+        this.authors.add(entry.actor.id);
         this.#confirmedBy = new Set();
         for (const one of this.#conversations.values()) one.isOpen = false;
         return;

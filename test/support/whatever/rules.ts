@@ -27,7 +27,6 @@ const notMeanwhile = new Set<Envelope['type']>([
   'talk-cancelled',
   'handed-over',
   'look-recorded',
-  'term-warned',
   'paused',
 ]);
 /** All that ever moves the last day of a term, apart from a new plan. */
@@ -57,7 +56,10 @@ export class Rules {
 
   /** Time goes by and nothing is done: only what the applicant was asked, or agreed to, moves a term, and never back. */
   pass(state: CaseState, from: string, to: string): void {
-    const isAsked = state.questions.some((one) => one.answerBy !== undefined && one.answer === undefined);
+    const isAsked = state.questions.some(
+      ({ answerBy, answer, conversation }) =>
+        answerBy !== undefined && answer === undefined && this.#told.heldIn(conversation)?.isOpen === true,
+    );
     const isStill = state.pauses.some((one) => one.suspends && one.resumedAt === undefined);
     for (const domain of domains) {
       const [before, after] = [lastDay(state, domain, from), lastDay(state, domain, to)];
@@ -165,8 +167,15 @@ export class Rules {
         assert.ok(!state?.nobodyMandated, 'said twice of one holder');
         return;
       case 'mail-bounced':
+        assert.equal(actor.id, 'system');
+        return;
       case 'term-warned':
         assert.equal(actor.id, 'system');
+        assert.ok(
+          domains.some((domain) => lastDay(before, domain, today) === entry.lastDay),
+          'warned of a day on which no term ends',
+        );
+        assert.ok(before.pauses.every((one) => !one.suspends || one.resumedAt !== undefined));
         return;
       case 'withdrawn':
       case 'paused':
@@ -226,6 +235,7 @@ export class Rules {
       `${entry.actor.id} had no mandate ${entry.mandateId ?? ''}`,
     );
     assert.notEqual(entry.actor.id, before.contactPerson);
+    assert.ok(!this.#told.authors.has(entry.actor.id), 'approved what they wrote themselves');
   }
 }
 
