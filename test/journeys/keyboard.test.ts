@@ -162,6 +162,7 @@ describe('with a keyboard alone', () => {
       expect(typist.page.url()).toMatch(/\/ontvangst$/);
 
       await typist.signIn('manager');
+      await typist.unfold('bij');
       await typist.pick('[name=bij]', 'behavioural-scientist');
       await typist.press('.filters button');
       expect(await typist.page.locator('tbody tr').count()).toBe(1);

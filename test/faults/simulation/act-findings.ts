@@ -87,7 +87,8 @@ function isPlan(type: EntryType): boolean {
 
 /** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
 function repeated(entries: readonly Envelope[]): Finding[] {
-  const handedOver = new Map<string, number>();
+  const begunAnew = new Map<string, number>();
+  let pauses = 0;
   let moves = 0;
   const names = entries.flatMap((entry) => {
     const own = [`command ${entry.commandId}`];
@@ -102,13 +103,14 @@ function repeated(entries: readonly Envelope[]): Finding[] {
     if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
     if (entry.type === 'plan-confirmed')
       return [...own, `confirmation of version ${entry.planVersion} by ${entry.actor.id}`];
-    // Whoever takes over is reminded anew, but for who was called in because nobody answered.
-    if (entry.type === 'handed-over' && entry.cause !== 'silent')
-      handedOver.set(entry.conversation, (handedOver.get(entry.conversation) ?? 0) + 1);
+    // Whoever takes over is reminded anew, but for who was called in because nobody answered; so is whoever has an answer.
+    if ((entry.type === 'handed-over' && entry.cause !== 'silent') || entry.type === 'question-answered')
+      begunAnew.set(entry.conversation, (begunAnew.get(entry.conversation) ?? 0) + 1);
+    if (entry.type === 'resumed') pauses += 1;
     if (entry.type === 'look-recorded')
       return [
         ...own,
-        `${entry.due} in ${entry.conversation}, handed over ${handedOver.get(entry.conversation) ?? 0} times`,
+        `${entry.due} in ${entry.conversation}, begun anew ${begunAnew.get(entry.conversation) ?? 0} times, after ${pauses} pauses`,
       ];
     return own;
   });

@@ -14,6 +14,10 @@ function isEndFor(entries: readonly Envelope[], { n, type }: Envelope, conversat
   return toldBy(entries.filter((one) => one.n <= n)).heldIn(conversation)?.isOpen === false;
 }
 
+function beginsAnew(entry: Envelope): boolean {
+  return (entry.type === 'handed-over' && entry.cause !== 'silent') || entry.type === 'question-answered';
+}
+
 /** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
 export function remindersMissing(entries: readonly Envelope[]): Finding[] {
   const last = entries.at(-1)?.at ?? '';
@@ -27,8 +31,9 @@ export function remindersMissing(entries: readonly Envelope[]): Finding[] {
       own.find(({ type }) => type === 'answered' || type === 'plan-confirmed') ??
       later.find((one) => isEndFor(entries, one, entry.conversation));
     const within = later.filter(({ n }) => n < (ended?.n ?? Infinity));
-    // Whoever takes over, and a case that goes on, begin anew; while it stands still nobody is reminded.
-    const anew = own.findLast((one) => one.type === 'handed-over' && one.cause !== 'silent') ?? entry;
+    // Whoever takes over, who has the answer to a question, and a case that goes on, begin anew; while it stands still nobody
+    // is reminded.
+    const anew = own.findLast(beginsAnew) ?? entry;
     const pause = within.findLast(({ type }) => type === 'paused');
     const resumed = within.findLast(({ type }) => type === 'resumed');
     if (pause !== undefined && (resumed?.n ?? 0) < pause.n) return [];
@@ -36,7 +41,7 @@ export function remindersMissing(entries: readonly Envelope[]): Finding[] {
     const waited = (Date.parse(ended?.at ?? last) - since) / day;
     const due = remindersBy.filter((days) => waited >= days).length;
     // Who looks too late for the first notes the second at once.
-    const looks = own.filter(({ n }) => n > anew.n);
+    const looks = own.filter(({ n }) => n > Math.max(anew.n, resumed?.n ?? 0));
     const noted = Math.max(
       0,
       ...looks.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)),
