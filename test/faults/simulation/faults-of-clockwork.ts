@@ -48,9 +48,9 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the view of a case stays as it is after its last answer',
-    file: 'functions/react/react.ts',
-    find: "entries.at(-1)?.type === 'answered' && turnOf(head) !== endedTurn",
-    instead: "entries.at(-1)?.type === 'answered'",
+    file: 'shared/views/rows-of-case.ts',
+    find: "return last.type === 'answered' && turnOf(head) !== endedTurn;",
+    instead: "return last.type === 'answered';",
   },
   {
     name: 'only the first token of a case is rung',
