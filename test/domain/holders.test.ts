@@ -56,11 +56,14 @@ describe('who is asked at a stage', () => {
   it('those of the function first, then everybody else with a mandate', () => {
     expect(asked(base, 'wmo')).toEqual(['wmo-1', 'wmo-lead-1']);
     expect(asked(base, 'participatiewet')).toEqual(['participatiewet-1', 'participatiewet-2']);
-    expect(asked(base, 'alderman')).toEqual(['alderman-1']);
+    expect(asked(base, 'alderman')).toEqual(['alderman-1', 'alderman-2']);
   });
 
   it('whoever stands in, for support without a mandate', () => {
-    expect(asked(away(base, ['alderman-1', 'policy-officer-1']), 'alderman')).toEqual(['policy-officer-1']);
+    expect(asked(away(base, ['alderman-1', 'policy-officer-1']), 'alderman')).toEqual([
+      'policy-officer-1',
+      'alderman-2',
+    ]);
   });
 
   it('for a decision, a substitute without a mandate comes after everybody who has one', () => {
@@ -115,7 +118,10 @@ describe('who takes over', () => {
   it('the next one is somebody who may, and did not have it before', () => {
     expect(nextHolder(base, atWmo.case, over)?.id).toBe('wmo-lead-1');
     expect(nextHolder(revoked(base, 'w-20', today), atWmo.case, over)).toBeUndefined();
-    expect(nextHolder(base, atAlderman.case, { conversation: atAlderman.talk, today })).toBeUndefined();
+    const alderman = { conversation: atAlderman.talk, today };
+    expect(nextHolder(base, atAlderman.case, alderman)?.id).toBe('alderman-2');
+    const alone = { ...base, officials: base.officials.filter(({ id }) => id !== 'alderman-2') };
+    expect(nextHolder(alone, atAlderman.case, alderman)).toBeUndefined();
     const handed = new CaseHistory().open(plan).at('wmo');
     const conversation = handed.talk.id;
     handed.do('wmo-1', { type: 'hand-over', conversation, to: id('wmo-lead-1'), cause: 'not-mine' });

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { municipalityPath } from '../../infra/local/runtime.ts';
 import { isWorkingDay } from '../../shared/domain/working-days.ts';
 import { again, KillableTown } from '../support/killable-town.ts';
+import { secondAlderman } from '../support/slow-town.ts';
 import { people, signingIn, type ReceivedMail } from '../support/town.ts';
 
-const second = 'p.smit@waterrijk.example';
+const second = secondAlderman.email;
 /** Real seconds in a day of the domain. */
 const daySeconds = 2;
 /** How long all of it may take, in milliseconds: a conversation's share is about a week, of two seconds a day. */
@@ -20,15 +18,8 @@ let folder: string;
 let town: KillableTown;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'speelruimte-'));
-  const own = z
-    .looseObject({ officials: z.array(z.unknown()) })
-    .parse(JSON.parse(readFileSync(municipalityPath(undefined), 'utf8')));
-  const other = { id: 'alderman-2', function: 'alderman', name: 'Petra Smit', email: second };
-  const file = join(folder, 'municipality.json');
-  await writeFile(file, JSON.stringify({ ...own, officials: [...own.officials, other] }));
   town = await KillableTown.start(join(folder, 'data'), {
     DAY_SECONDS: String(daySeconds),
-    MUNICIPALITY: file,
   });
 });
 afterAll(async () => {

@@ -118,6 +118,7 @@ describe('changing the registers', () => {
       { type: 'end-rule', id: 'rust-1', until: '2027-12-31' },
       { type: 'set-discretion', function: 'wmo', upTo: 500 },
       { type: 'set-chain', chain: configured.chain.slice(1) },
+      { type: 'remove-person', person: 'alderman-2' },
     );
     expect(registers.rules.at(-1)).toEqual({ ...rule, until: '2027-12-31' });
     expect(registers.discretion).toEqual([{ function: 'wmo', upTo: 500 }]);

@@ -1,22 +1,13 @@
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
-import { readMunicipality } from '../../infra/local/runtime.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import { commandIdSchema, personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
-import type { Municipality } from '../../shared/registers/municipality.ts';
 import { openTown, type OwnTown, type ReceivedMail } from './town.ts';
 
-/** Somebody who can stand in for the alderman of the worked example. */
+/** Who is called in for the alderman of the worked example. */
 export const secondAlderman = { id: 'alderman-2', email: 'p.smit@waterrijk.example' } as const;
-
-function withTwoAldermen(): Municipality {
-  const municipality = readMunicipality(undefined);
-  const id = personIdSchema.parse(secondAlderman.id);
-  const second = { ...secondAlderman, id, function: 'alderman', name: 'Petra Smit', absences: [] };
-  return { ...municipality, officials: [...municipality.officials, second] };
-}
 
 /** A town in which a test says what time it is: mails at eight, the daily look of every open case at noon. */
 export class SlowTown {
@@ -35,7 +26,6 @@ export class SlowTown {
     const town = await openTown({
       // Mails of one moment keep their order.
       now: () => clock.now + (Date.now() - clock.started),
-      municipality: withTwoAldermen(),
       sweepEvery: 3_600_000,
     });
     return new SlowTown(town, clock);
