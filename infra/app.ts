@@ -10,6 +10,7 @@ const app = new App({
   context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
 });
 const environment = z.string().default('waterrijk-test').parse(app.node.tryGetContext('environment'));
-addStacks(app, readDeployment(environment));
-holdAgainstRules(app);
+const deployment = readDeployment(environment);
+addStacks(app, deployment);
+holdAgainstRules(app, deployment);
 app.synth();

@@ -16,11 +16,15 @@ export type Stacks = {
   readonly edge?: EdgeStack;
 };
 
-/** The stacks of one deployment; the bundles are made in the app's own output folder. */
-export function addStacks(app: App, deployment: Deployment): Stacks {
+/** The stacks of one deployment; the bundles are made in the app's own output folder, by `bundle` where that is given. */
+export function addStacks(
+  app: App,
+  deployment: Deployment,
+  bundle: (folder: string, deployment: Deployment) => void = bundleFunctions,
+): Stacks {
   const { environment, account, region } = deployment;
   const bundles = join(app.outdir, 'functions');
-  bundleFunctions(bundles, deployment);
+  bundle(bundles, deployment);
   const id = `Speelruimte-${pascal(environment)}`;
   const common = {
     analyticsReporting: false,

@@ -1,8 +1,9 @@
 import { Validations, type App, type IPolicyValidationPlugin } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks, ServerlessChecks, type NagPack } from 'cdk-nag';
+import type { Deployment } from './deployment.ts';
 
 /** A finding that stands, on the resources whose path matches, and why. */
-type Accepted = {
+export type Accepted = {
   readonly rules: readonly (string | RegExp)[];
   readonly at: RegExp;
   readonly reason: string;
@@ -10,8 +11,8 @@ type Accepted = {
 
 const functions = /-App\/[A-Za-z]+\/Resource$/;
 
-/** Every rule that is not kept, once, with its reason. What is not listed here stops `cdk synth`. */
-export const accepted: readonly Accepted[] = [
+/** Every rule that is not kept, once, with its reason. */
+const always: readonly Accepted[] = [
   {
     rules: ['AwsSolutions-SMG4', 'NIST.800.53.R5-SecretsManagerRotationEnabled'],
     at: /-Data\/CodeSecret\/Resource$/,
@@ -41,7 +42,11 @@ export const accepted: readonly Accepted[] = [
     reason: 'The name of an execution holds its case; which cases there will be, no policy can know.',
   },
   {
-    rules: [/^AwsSolutions-IAM5\[Resource::\S+(Ledger|Desk)Table\S+\/stream\/\*\]$/],
+    rules: [
+      /^AwsSolutions-IAM5\[Resource::\S+(Ledger|Desk)Table\S+\/stream\/\*\]$/,
+      // A table that was set back is known by its name.
+      /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:dynamodb:[a-z0-9-]+:\d+:table\/speelruimte-[a-z0-9-]+-(ledger|desk)-[a-z0-9-]+\/stream\/\*\]$/,
+    ],
     at: /-App\/(React|Mailer)Role\/Resource$/,
     reason: 'Lambda lists the feeds of a table before it reads one; AWS knows that right on all feeds of it.',
   },
@@ -117,6 +122,21 @@ export const accepted: readonly Accepted[] = [
   },
 ];
 
+/** Where the file of the environment names no firewall, and nowhere else. */
+const withoutFirewall: readonly Accepted[] = [
+  {
+    rules: ['AwsSolutions-CFR2'],
+    at: /-App\/Front\/Resource$/,
+    reason:
+      'The municipality chose so: it costs some tens of euros a month. The door counts requests by itself.',
+  },
+];
+
+/** What is not kept in one deployment. What is not listed here stops `cdk synth`. */
+export function acceptedIn({ firewall }: Pick<Deployment, 'firewall'>): readonly Accepted[] {
+  return firewall === undefined ? [...always, ...withoutFirewall] : always;
+}
+
 /** The packs of rules that every template is held against. */
 function packs(app: App): readonly NagPack[] {
   return [new AwsSolutionsChecks(app), new ServerlessChecks(app), new NIST80053R5Checks(app)];
@@ -142,12 +162,13 @@ export function findingsIn(app: App): Finding[] {
 }
 
 /** Holds the app against the rules whenever it is synthesized: what nobody accepted stops it. */
-export function holdAgainstRules(app: App): void {
-  Validations.of(app).addPlugins(...packs(app).map(withoutAccepted));
+export function holdAgainstRules(app: App, deployment: Pick<Deployment, 'firewall'>): void {
+  const accepted = acceptedIn(deployment);
+  Validations.of(app).addPlugins(...packs(app).map((pack) => withoutAccepted(pack, accepted)));
 }
 
 /** Not by the acknowledgements of the CDK: those name a finding to the letter, and the letters change as a tree is resolved. */
-function withoutAccepted(pack: NagPack): IPolicyValidationPlugin {
+function withoutAccepted(pack: NagPack, accepted: readonly Accepted[]): IPolicyValidationPlugin {
   return {
     name: pack.name,
     validate: (context) => {

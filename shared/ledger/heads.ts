@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 import * as z from 'zod';
 import type { LinkKeys, LinkSigner } from '../links/tokens.ts';
 
@@ -22,14 +22,23 @@ export async function signHeads(signer: LinkSigner, heads: Heads): Promise<strin
 export function readHeads(keys: LinkKeys, file: string): Heads {
   const signed = signedSchema.parse(JSON.parse(file));
   const key = keys.get(signed.keyId);
+  const signature = Buffer.from(signed.signature, 'base64url');
   const isOurs =
     key !== undefined &&
-    verify(null, messageOf(signed.heads), key, Buffer.from(signed.signature, 'base64url'));
+    [messageOf(signed.heads), firstMessageOf(signed.heads)].some((one) => verify(null, one, key, signature));
   if (!isOurs) throw new Error('the heads are not signed with a key of ours');
   return headsSchema.parse(JSON.parse(signed.heads));
 }
 
-/** What is signed names its use: no signature over a link passes for one over heads. */
+/**
+ * What is signed names its use: no signature over a link passes for one over heads. Of the text its digest, since KMS signs
+ * 4096 bytes at most, and that is some thirty-five cases.
+ */
 function messageOf(text: string): Buffer {
+  return Buffer.from(`speelruimte/heads/2:${createHash('sha256').update(text).digest('hex')}`);
+}
+
+/** As heads were signed before, whole: their files are kept for as long as what they prove. */
+function firstMessageOf(text: string): Buffer {
   return Buffer.from(`speelruimte/heads/1:${text}`);
 }

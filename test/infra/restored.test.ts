@@ -1,15 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { synth, type Templates } from './synth.ts';
-
-const feed = (table: string): string =>
-  `arn:aws:dynamodb:eu-central-1:111122223333:table/speelruimte-waterrijk-test-${table}-r1/stream/2027-03-24T09:00:00.000`;
+import { feedOfRestored, variants } from './variants.ts';
 
 let before: Templates;
 let after: Templates;
 beforeAll(() => {
   before = synth();
-  after = synth({ restored: { suffix: 'r1', feeds: { ledger: feed('ledger'), desk: feed('desk') } } });
+  after = synth(variants['on tables that were set back']);
 }, 240_000);
 
 const outputSchema = z.object({ Export: z.object({ Name: z.string() }).optional() });
@@ -26,8 +24,10 @@ test('functions work on the restored tables, and hear of what changes in them', 
   for (const table of ['ledger', 'seen', 'keys', 'views', 'precedents', 'desk'])
     expect(app).toContain(`speelruimte-waterrijk-test-${table}-r1`);
   expect(app).not.toMatch(/ImportValue[^}]*Table(?!sKey)/);
-  for (const table of ['ledger', 'desk'])
-    after.app.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: feed(table) });
+  for (const table of ['ledger', 'desk'] as const)
+    after.app.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: feedOfRestored(table),
+    });
 });
 
 test('the tables they were made from stay, and what the release before lent is not taken away under it', () => {

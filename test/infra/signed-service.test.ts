@@ -1,6 +1,10 @@
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { KmsSigner } from '../../functions/aws/kms-signer.ts';
+import { readHeads, signHeads } from '../../shared/ledger/heads.ts';
 import { jsonService, Refusal, type Service } from './deployed/service.ts';
+import { kms } from './deployed/services.ts';
 import { credentials, region } from './deployed/signature.ts';
 
 let service: Service;
@@ -37,4 +41,25 @@ it('whoever signs with another secret, for another region or not at all is not',
     'kms: signed for kms in eu-west-1',
     'kms: not signed',
   ]);
+});
+
+it('the heads of all cases of a municipality are signed, where KMS signs no long message', async () => {
+  const { publicKey, privateKey: linkKey } = generateKeyPairSync('ed25519');
+  const signing = await kms({ wrapping: 'wrapping', link: 'link', linkKey });
+  try {
+    const client = new KMSClient({ region, endpoint: signing.endpoint, credentials });
+    const signer = new KmsSigner({ client, kmsKey: 'link', keyId: 'link-1' });
+    await expect(signer.sign(new Uint8Array(4_097))).rejects.toThrow(
+      expect.objectContaining({ name: 'ValidationException' }),
+    );
+    const names = Array.from({ length: 1_000 }, (_, n) => `case#${n}`);
+    const heads = {
+      at: '2027-03-24T17:00:00.000Z',
+      heads: Object.fromEntries(names.map((name) => [name, { n: 16, hash: 'h'.repeat(43) }])),
+    };
+    const file = await signHeads(signer, heads);
+    expect(readHeads(new Map([['link-1', publicKey]]), file)).toEqual(heads);
+  } finally {
+    await signing.close();
+  }
 });

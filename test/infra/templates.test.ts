@@ -1,29 +1,13 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { accepted, findingsIn, isAbout, type Finding } from '../../infra/stacks/nag.ts';
 import { rightsIn, type Right } from './rights.ts';
-import { templatesOf, withStacks, synthTimeout, type Templates } from './synth.ts';
+import { synth, synthTimeout, type Templates } from './synth.ts';
 
-let findings: Finding[];
 let templates: Templates;
 
 beforeAll(() => {
-  withStacks(({ app, stacks }) => {
-    templates = templatesOf(stacks);
-    findings = findingsIn(app);
-  });
+  templates = synth();
 }, synthTimeout);
-
-describe('the rules of AWS, of serverless systems and of NIST 800-53', () => {
-  test('find nothing that nobody gave a reason for', () => {
-    expect(findings.filter((finding) => !accepted.some((one) => isAbout(one, finding)))).toEqual([]);
-  });
-
-  test('no reason is given for what they do not find', () => {
-    const idle = accepted.filter((one) => !findings.some((finding) => isAbout(one, finding)));
-    expect(idle.map(({ rules, at }) => `${rules.join(', ')} at ${String(at)}`)).toEqual([]);
-  });
-});
 
 /** What AWS knows on everything alone, or on what cannot be named beforehand. Every other right names its resource. */
 const wildcards: readonly { readonly is: (right: Right) => boolean; readonly why: string }[] = [

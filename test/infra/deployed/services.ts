@@ -20,6 +20,9 @@ const signSchema = z.object({
   SigningAlgorithm: z.literal('ED25519_SHA_512'),
 });
 
+/** Bytes that KMS signs at most of a message that it digests itself. */
+const mostToSign = 4_096;
+
 /** KMS with two keys: one that wraps data keys for a context, one that signs. */
 export function kms(keys: { wrapping: string; link: string; linkKey: KeyObject }): Promise<Service> {
   const master = randomBytes(32);
@@ -48,7 +51,9 @@ export function kms(keys: { wrapping: string; link: string; linkKey: KeyObject }
     Sign: (input) => {
       const { KeyId, Message } = signSchema.parse(input);
       known(KeyId, keys.link);
-      const signature = sign(null, Buffer.from(Message, 'base64'), keys.linkKey);
+      const message = Buffer.from(Message, 'base64');
+      if (message.length > mostToSign) throw new Refusal('ValidationException');
+      const signature = sign(null, message, keys.linkKey);
       return { KeyId, Signature: signature.toString('base64'), SigningAlgorithm: 'ED25519_SHA_512' };
     },
   });
