@@ -85,7 +85,11 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'term-warned':
       return warned(state, entry);
     case 'question-asked':
-      return [mail(entry, { kind: 'question-asked', recipient: state.contactPerson })];
+      return [
+        mail(entry, { kind: 'question-asked', recipient: state.contactPerson }),
+        // The term stands still from the day the applicant was asked (Awb 4:15): so they must have been.
+        ...(entry.answerBy === undefined ? [] : toFamily(state, entry, 'question-to-family')),
+      ];
     case 'question-answered':
       return toHolder(state, entry, 'question-answered');
     case 'handed-over':

@@ -15,6 +15,7 @@ export const mail: typeof nl = {
     'talk-cancelled': 'Read which talk',
     'draft-kept': 'Go on with the plan',
     'question-asked': 'Answer the question',
+    'question-to-family': 'Read the question',
     'question-answered': 'Read the answer',
     'handed-over': 'Read the question and answer it',
     'holder-may-not-decide': 'Read the question and answer it',
@@ -51,6 +52,7 @@ export const mail: typeof nl = {
     'talk-cancelled': (reference) => `Case ${reference}: a talk will not take place`,
     'draft-kept': () => 'Go on with your plan',
     'question-asked': (reference: string): string => `Case ${reference}: there is a question`,
+    'question-to-family': (reference: string): string => `Case ${reference}: there is a question for you`,
     'question-answered': (reference: string): string => `Case ${reference}: your question has been answered`,
     'handed-over': (reference: string): string => `Case ${reference}: we ask for your answer`,
     'holder-may-not-decide': (reference: string): string => `Case ${reference}: we ask for your decision`,
@@ -83,7 +85,9 @@ export const mail: typeof nl = {
     'draft-kept':
       'You were writing down a plan. It has been saved. With this link you go on from where you were.',
     'question-asked':
-      'Somebody who decides about the plan has a question. On the page you read the question and write the answer.',
+      'There is a question about the plan. On the page you read the question and whose it is, and write the answer.',
+    'question-to-family':
+      'There is a question for you about your plan. On the page you read the question. Tell your contact person your answer. You can call, or reply to this email.',
     'question-answered': 'Your question has been answered. You find the answer on the page of the plan.',
     'handed-over':
       'A family has made a plan of its own. The conversation about it has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',

@@ -15,6 +15,7 @@ export const mail = {
     'talk-cancelled': 'Lees welk gesprek',
     'draft-kept': 'Ga verder met het plan',
     'question-asked': 'Beantwoord de vraag',
+    'question-to-family': 'Lees de vraag',
     'question-answered': 'Lees het antwoord',
     'handed-over': 'Lees de vraag en antwoord',
     'holder-may-not-decide': 'Lees de vraag en antwoord',
@@ -42,7 +43,7 @@ export const mail = {
   },
   codeLine: (code: string): string => `Uw code: ${code}`,
   codeWhy: 'De pagina vraagt om deze code. Geef hem niet door.',
-  footer: (sender: string): string => `${sender}. Antwoorden op deze mail komt bij een mens terecht.`,
+  footer: (sender: string): string => `${sender}. Een antwoord op deze mail komt bij een mens terecht.`,
   subjects: {
     'family-confirm': (reference: string): string => `Zaak ${reference}: lees het plan en zeg of het klopt`,
     invitation: (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
@@ -53,6 +54,7 @@ export const mail = {
     'talk-cancelled': (reference: string): string => `Zaak ${reference}: een gesprek gaat niet door`,
     'draft-kept': (): string => 'Ga verder met uw plan',
     'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
+    'question-to-family': (reference: string): string => `Zaak ${reference}: er is een vraag voor u`,
     'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
     'handed-over': (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
     'holder-may-not-decide': (reference: string): string => `Zaak ${reference}: uw besluit is gevraagd`,
@@ -86,7 +88,9 @@ export const mail = {
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     'question-asked':
-      'Iemand die over het plan beslist heeft een vraag. Op de pagina leest u de vraag en schrijft u het antwoord.',
+      'Er is een vraag over het plan. Op de pagina leest u de vraag en van wie die komt, en schrijft u het antwoord.',
+    'question-to-family':
+      'Er is een vraag aan u over uw plan. Op de pagina leest u de vraag. Vertel uw antwoord aan uw contactpersoon. U kunt bellen, of antwoorden op deze mail.',
     'question-answered': 'Op uw vraag is antwoord gekomen. U leest het op dezelfde pagina als het plan.',
     'handed-over':
       'Een gezin heeft een eigen plan gemaakt. Het gesprek daarover is aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',

@@ -39,9 +39,14 @@ function dueAfter(moment: Moment): Due[] {
   const { contact, of } = addresses;
   switch (entry.type) {
     case 'changes-asked':
-    case 'question-asked':
     case 'talk-planned':
       return due(contact, entry.type);
+    case 'question-asked':
+      // With a day to answer by it is the applicant's, and they must hear of it themselves.
+      return [
+        ...due(contact, entry.type),
+        ...(entry.answerBy === undefined ? [] : toFamily(moment, 'question-to-family')),
+      ];
     case 'conversation-opened':
       // A new version, a new link or another holder may take the question back before it was asked.
       return entry.stage === 'family'
