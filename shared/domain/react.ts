@@ -3,7 +3,7 @@ import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
 import { carryingOutKey, conditionKey, followUpsOf, type FollowUp } from './follow-through.ts';
-import { familyId, isFamily, type PersonId } from './identifiers.ts';
+import { familyId, type PersonId } from './identifiers.ts';
 import type { MailKind, MailOrder } from './mail-order.ts';
 import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import {
@@ -251,7 +251,7 @@ function bounced(state: CaseState, entry: EntryOf<'mail-bounced'>): Effect[] {
   const { n, recipient, conversation } = entry;
   const about = { n, kind: 'address-bounced' as const };
   const isContact = recipient === state.contactPerson;
-  const managers: Effect[] = isFamily(recipient) ? [] : [{ kind: 'tell-managers', mail: about }];
+  const managers: Effect[] = [{ kind: 'tell-managers', mail: about }];
   if (isContact || conversation === undefined) return managers;
   return [mail(entry, { kind: 'address-bounced', recipient: state.contactPerson }), ...managers];
 }

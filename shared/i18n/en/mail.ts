@@ -78,7 +78,7 @@ export const mail: typeof nl = {
       'Somebody has asked for a change to the plan. The page of the case tells you what must change.',
     'fresh-link': 'Here is your new link. Older links of this case no longer work.',
     'address-changed':
-      'From now on the emails about this case go to another email address. Your contact person has set this. Is that not right? Then reply to this email.',
+      'From now on the emails about this case go to another email address. Your contact person or the municipality has set this. Is that not right? Then reply to this email.',
     'talk-planned': 'Somebody wants to talk before they answer. The page of the case tells you when.',
     'talk-cancelled':
       'A talk that was planned will not take place. The page tells you which, and takes it out of your calendar.',
@@ -103,7 +103,7 @@ export const mail: typeof nl = {
     resumed: 'The case was paused and goes on now.',
     'term-extended': 'More time is needed to decide. The page tells you why, and by when.',
     'address-bounced':
-      'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
+      'An email about this case did not arrive. The page tells you whose. See to a good address. Was the email for an official? Then you can also have the conversation handed over to somebody else.',
     'path-changed':
       'The municipality has changed who decides on plans. This case goes on along the new path. The page tells you who still has to answer.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',

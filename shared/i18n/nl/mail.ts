@@ -80,7 +80,7 @@ export const mail = {
       'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
     'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
     'address-changed':
-      'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
+      'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon of de gemeente ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'talk-cancelled':
@@ -107,7 +107,7 @@ export const mail = {
     'term-extended':
       'Voor het besluit is meer tijd nodig. Op de pagina leest u waarom, en wanneer het er uiterlijk is.',
     'address-bounced':
-      'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
+      'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres. Is de mail van een ambtenaar? Dan kunt u het gesprek ook aan iemand anders overdragen.',
     'path-changed':
       'De gemeente heeft veranderd wie er over plannen meebeslist. Deze zaak gaat verder langs die nieuwe route. Op de pagina leest u wie er nog moet antwoorden.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',

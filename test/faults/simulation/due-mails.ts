@@ -98,17 +98,13 @@ function dueAfter(moment: Moment): Due[] {
     case 'carried-out':
       return [];
     case 'mail-bounced':
-      return bounced(moment, entry);
+      return bounced(moment);
   }
 }
 
-/** The contact person can do something about every address, a manager about those of the house. */
-function bounced(
-  { addresses, due }: Moment,
-  { recipient }: Extract<Envelope, { type: 'mail-bounced' }>,
-): Due[] {
-  const managers = recipient.startsWith('family') ? [] : addresses.managers;
-  return [addresses.contact, ...managers].flatMap((address) => due(address, 'address-bounced'));
+/** The contact person can do something about every address, and so can a manager. */
+function bounced({ addresses, due }: Moment): Due[] {
+  return [addresses.contact, ...addresses.managers].flatMap((address) => due(address, 'address-bounced'));
 }
 
 function toMember({ entry, entries, addresses, due }: Moment, person: string, kind: Due['kind']): Due[] {
