@@ -87,6 +87,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/zaak/{caseId}/plan',
     '/overzicht/zaak/{caseId}/herinneren',
     '/overzicht/zaak/{caseId}/iemand-anders',
+    '/overzicht/zaak/{caseId}/adres',
     '/overzicht/zaak/{caseId}/verlengen',
     '/overzicht/zaak/{caseId}/route',
   ],

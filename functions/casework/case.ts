@@ -26,7 +26,7 @@ import { carryOutRoutes } from './carry-out.ts';
 import { courseRoutes } from './course.ts';
 import { readSaid } from '../said.ts';
 import { cancelStep, heldTalkPage, recordStep, tendTalk } from './held-talk.ts';
-import { readMend } from './mend-address.ts';
+import { readMend } from '../mend-address.ts';
 import type { Found, Needs } from './needs.ts';
 import { atOwnCase, keptAt } from './own-case.ts';
 import { phoneRoutes } from './phone.ts';
@@ -35,6 +35,8 @@ import { questionRoutes } from './question.ts';
 
 /** Mails sent again for one conversation, in a day. */
 const resendsPerDay = 5;
+/** Changes of somebody's address, in a day: whoever is told wrongly is told again, and no more. */
+const mendsPerDay = 3;
 const day = 86_400;
 
 /** One case of a contact person: looked at, amended by a file, its mails sent again, the family's address mended. */
@@ -212,10 +214,10 @@ async function resend(system: Needs, found: Found, values: Form): Promise<HttpRe
 
 async function mend(system: Needs, found: Found, values: Form): Promise<HttpResponse> {
   const { casework } = system.edge.frame(found.request).texts;
-  const read = await readMend(system, found, values);
-  if (read === 'too-often')
-    return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
+  const read = await readMend(system, found.state, { values });
   if ('issues' in read) return showCase(system, found, { values, issues: read.issues });
+  if ((await system.limits.count(`mend#${found.state.caseId}#${read.person}`, day)) > mendsPerDay)
+    return showCase(system, found, { values, issues: [], notice: casework.mendedTooOften });
   return order(system, found, { values, command: read.command, done: 'verbeterd' });
 }
 

@@ -10,6 +10,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import { deskPage, importPage, type CaseLine } from '../../shared/pages/casework-pages.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { summaryOf, type CaseSummary } from '../../shared/views/case-summaries.ts';
+import { soonestFirst } from '../../shared/views/soonest-first.ts';
 import { atWork, worksFor, type AtWork } from '../at-work.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import type { Routes } from '../http-lambda.ts';
@@ -44,7 +45,7 @@ async function showDesk(system: Needs, work: AtWork, request: HttpRequest): Prom
     system.drafts.of(work.person),
     ...[work.person, ...others.map(({ id }) => id)].map((id) => system.summaries.ofContactPerson(id)),
   ]);
-  const summaries = lists.flat();
+  const summaries = lists.flat().sort(soonestFirst);
   const cases = await Promise.all(
     summaries.map(async (summary) => {
       const onBehalfOf = others.find(({ id }) => id === summary.contactPerson)?.name;
@@ -84,9 +85,18 @@ async function lineOf(
   if (summary.turn === pausedTurn) holder = texts.functions['paused'] ?? casework.nobody;
   if (summary.outcome === 'withdrawn') holder = texts.caseOutcomes.withdrawn;
   if (changesWaitedFor(found.state) !== undefined) holder = casework.youMustChange;
-  const { since, dueOn } = summary;
+  const { since, dueOn, open } = summary;
   const late = isLate(summary, dateIn(system.books.now()));
-  return { caseId, reference: plan.reference, alias: plan.family.alias, holder, since, dueOn, isLate: late };
+  return {
+    caseId,
+    reference: plan.reference,
+    alias: plan.family.alias,
+    holder,
+    since,
+    dueOn,
+    isLate: late,
+    urgency: open === undefined ? undefined : plan.urgency,
+  };
 }
 
 type Shown = { values: Form; issues: readonly Issue[] };

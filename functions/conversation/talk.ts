@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/domain/entries.ts';
+import { isAuthorised } from '../../shared/domain/family-members.ts';
 import { caseIdOf, type ConversationId, type PersonId } from '../../shared/domain/identifiers.ts';
 import { mandatedFor } from '../../shared/domain/signing.ts';
 import { sliceFor, type Slice } from '../../shared/domain/slices.ts';
@@ -49,7 +50,16 @@ export async function loadTalk(
           registers: system.registers.current,
         })
       : undefined;
-  return { state, conversation, stage, signing, dueOn, slice: sliceFor(stage, plan), found };
+  return {
+    state,
+    conversation,
+    stage,
+    signing,
+    dueOn,
+    slice: sliceFor(stage, plan),
+    isAuthorised: isAuthorised(plan.family),
+    found,
+  };
 }
 
 /** Put before anything of the case is shown. */

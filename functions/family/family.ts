@@ -5,7 +5,7 @@ import type { CaseId, PersonId } from '../../shared/domain/identifiers.ts';
 import { issuesInText, textSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
-import { confirmation } from '../../shared/domain/turn.ts';
+import { confirmation, questionToFamily } from '../../shared/domain/turn.ts';
 import { loadCase, perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { familyPage } from '../../shared/pages/family-page.ts';
 import { typedBackPage, unreadablePage } from '../../shared/pages/problem-pages.ts';
@@ -81,10 +81,12 @@ type Shown = {
 async function show(system: Needs, family: Family, shown: Shown): Promise<HttpResponse> {
   const { state, entries, request, base, actor } = family;
   const frame = system.edge.frame(request);
-  const [plan, given, wanted, courseWords, before, extensionWords] = await Promise.all([
+  const label = labeller(system, frame.texts);
+  const [plan, given, wanted, question, courseWords, before, extensionWords] = await Promise.all([
     readPlan(system.books, state),
     readGivenAnswers(system, state),
     readWanted(system, state),
+    readQuestion(system, state),
     readCourseWords(system, state),
     readBefore(system, state, actor.id),
     readExtensionWords(system, state.caseId, entries),
@@ -101,7 +103,8 @@ async function show(system: Needs, family: Family, shown: Shown): Promise<HttpRe
     courseWords,
     ...decidedOf({ state, entries, plan, given }),
     agreed: await readAgreed(system, { state, plan, given }),
-    label: labeller(system, frame.texts),
+    label,
+    question: question && { ...question, who: label(question.by.function) },
     today: dateIn(system.books.now()),
     wanted,
     commandId: system.random(18),
@@ -121,6 +124,17 @@ async function readWanted(system: Needs, state: CaseState): Promise<string | und
   const { changesAsked: asked, caseId } = state;
   if (asked === undefined || confirmation(state) !== undefined) return undefined;
   return (await readWords(system.books, { caseId, n: asked.n, type: 'changes-asked' })).text;
+}
+
+/** What the family is asked at this moment, with the words of whoever asks. */
+async function readQuestion(system: Needs, state: CaseState) {
+  const question = questionToFamily(state);
+  if (question === undefined) return undefined;
+  const { caseId } = state;
+  return {
+    ...question,
+    ...(await readWords(system.books, { caseId, n: question.n, type: 'question-asked' })),
+  };
 }
 
 /** What was posted too late: a yes to another version is not offered again, words are. */

@@ -115,7 +115,9 @@ async function aboutCase(
   const plan = await readPlan(system.books, before ?? state);
   const conversation =
     letter.conversation === undefined ? undefined : findConversation(state, letter.conversation);
-  const dueOn = conversation?.status === 'open' ? conversation.dueOn : undefined;
+  const waitsUntil = conversation?.status === 'open' ? conversation.dueOn : undefined;
+  const question = state.questions.find(({ n }) => n === letter.n);
+  const dueOn = letter.kind === 'question-to-family' ? question?.answerBy : waitsUntil;
   // From the directory: an answer must reach the contact person whatever address stands in the plan.
   const { current } = system.registers;
   const replyTo = addressOf(current, contactToday(current, state.contactPerson, dateIn(system.books.now())));

@@ -23,6 +23,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import type { MailAbout, MailItem } from '../../shared/mail/compose.ts';
 import { addressOf } from '../../shared/registers/municipality.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import { soonestFirst } from '../../shared/views/soonest-first.ts';
 import { labeller } from '../labeller.ts';
 import { linkFor } from './links.ts';
 import type { MailerNeeds } from './needs.ts';
@@ -70,7 +71,7 @@ export async function reminderOf(bundle: Bundle): Promise<Reminder | undefined> 
   return { to, replyTo: undefined, items: [...items, { open }], subjects: [] };
 }
 
-/** What is due longest comes first. */
+/** What is due longest comes first, or what is bound to a day in the real world before that. */
 async function candidates(system: MailerNeeds, letter: Letter, isManager: boolean): Promise<CaseId[]> {
   if (letter.caseId !== undefined) return [letter.caseId];
   const today = dateIn(system.books.now());
@@ -80,7 +81,7 @@ async function candidates(system: MailerNeeds, letter: Letter, isManager: boolea
       : isTo({ system, letter }, row.contactPerson) || row.holderId === letter.recipient;
   return (await system.summaries.open())
     .filter(concerns)
-    .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))
+    .sort(soonestFirst)
     .map(({ caseId }) => caseId);
 }
 

@@ -16,6 +16,7 @@ import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import { askAnotherAsManager } from './ask-another.ts';
 import { atManagedCase, recordManagerSaw, type Managed, type Needs } from './at-case.ts';
+import { mendAsManager } from './mend-address.ts';
 import { nudgeAsManager } from './nudge.ts';
 import { moveAsManager } from './route.ts';
 
@@ -34,6 +35,7 @@ export function managedCaseRoutes(system: Needs, at: At): Routes {
     '/overzicht/zaak/{caseId}/plan': { GET: to(showPlan) },
     '/overzicht/zaak/{caseId}/herinneren': step(nudgeAsManager),
     '/overzicht/zaak/{caseId}/iemand-anders': step(askAnotherAsManager),
+    '/overzicht/zaak/{caseId}/adres': step(mendAsManager),
     '/overzicht/zaak/{caseId}/verlengen': step(extendAsManager),
     '/overzicht/zaak/{caseId}/route': step(moveAsManager),
   };
@@ -72,13 +74,14 @@ async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> 
   });
 }
 
-function doneText({ managing, handOver }: Texts, what: string | undefined): string | undefined {
+function doneText({ managing, handOver, casework }: Texts, what: string | undefined): string | undefined {
   const { nudge, extend, route } = managing;
   return {
     herinnerd: nudge.done,
     overgedragen: handOver.askDone,
     verlengd: extend.done,
     verplaatst: route.done,
+    verbeterd: casework.mended,
   }[what ?? ''];
 }
 

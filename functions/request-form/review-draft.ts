@@ -1,3 +1,4 @@
+import { isAuthorised } from '../../shared/domain/family-members.ts';
 import type { Issue } from '../../shared/domain/issues.ts';
 import { applies } from '../../shared/domain/turn.ts';
 import { admitDraft } from '../../shared/drafts/check.ts';
@@ -52,6 +53,13 @@ export async function showPreview(
   const stage = stages.find(({ id }) => id === request.params['stage']);
   if (stage === undefined) return notFoundPage(frame);
   if (admission.kind === 'issues') return seeOther(opened.base);
-  const reading = { stage, slice: sliceFor(stage, admission.plan), others: [], dueOn: undefined };
+  const { plan } = admission;
+  const reading = {
+    stage,
+    slice: sliceFor(stage, plan),
+    others: [],
+    dueOn: undefined,
+    isAuthorised: isAuthorised(plan.family),
+  };
   return previewPage(frame, reading, { who: stage.label, back: opened.base });
 }

@@ -1,8 +1,9 @@
+import { familyBounces } from './bounces.ts';
 import type { CaseState, Conversation } from './case-state.ts';
 import { endedTurn, familyStage, pausedTurn } from './chain.ts';
 import type { Command } from './commands.ts';
 import { familyId, systemId } from './identifiers.ts';
-import { actsAsContact } from './registers.ts';
+import { actsAsContact, managesCases } from './registers.ts';
 import { findConversation, turnOf } from './turn.ts';
 import {
   accept,
@@ -66,15 +67,18 @@ export function planTalk(state: CaseState, command: Of<'plan-talk'>, occasion: O
 
 /**
  * The mail of somebody of the family did not arrive: another address for this case, and a fresh link to it. Whether it is
- * no address of staff, and of nobody else in the plan, is for whoever has the directory and the plan to say.
+ * no address of staff, and of nobody else in the plan, is for whoever has the directory and the plan to say. A manager may
+ * where mail came back: else a contact person whose own mail fails would keep a family from its plan.
  */
 export function mendAddress(state: CaseState, command: Of<'mend-address'>, occasion: Occasion): Verdict {
-  if (!isContact(state, occasion)) return refuse('not-yours');
+  const byContact = isContact(state, occasion);
+  if (!byContact && !managesCases(occasion.registers, occasion.actor.id)) return refuse('not-yours');
   if (turnOf(state) === endedTurn) return refuse('closed');
   const { person = familyId } = command;
   if (!state.confirmers.includes(person)) return refuse('no-such-person');
   const family = state.conversations.findLast((one) => one.stage === familyStage && one.with.id === person);
   if (family === undefined) return refuse('not-your-turn');
+  if (!byContact && !familyBounces(state).some((one) => one.person === person)) return refuse('nothing-due');
   return accept({
     envelope: {
       ...next(state, occasion),

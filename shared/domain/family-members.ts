@@ -14,12 +14,18 @@ export type FamilyMember = {
 export function membersOf({ family }: Pick<Request, 'family'>): readonly FamilyMember[] {
   const { name, email } = family.representative;
   const others = family.others ?? [];
-  return [{ name, email, role: 'representative' as const }, ...others].map((one, index) => ({
+  const role = isAuthorised(family) ? ('authorised' as const) : ('representative' as const);
+  return [{ name, email, role }, ...others].map((one, index) => ({
     person: familyMemberId(index),
     name: one.name,
     email: one.email,
     role: one.role,
   }));
+}
+
+/** Whether whoever speaks for the family is no member of it, but somebody it authorised in writing. */
+export function isAuthorised({ representative }: Request['family']): boolean {
+  return representative.authorisation !== undefined;
 }
 
 /** A plan in which somebody of the family is reached elsewhere. */

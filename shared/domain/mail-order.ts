@@ -11,6 +11,7 @@ export const mailKindSchema = z.enum([
   'address-changed',
   'fresh-link',
   'question-asked',
+  'question-to-family',
   'question-answered',
   'handed-over',
   'holder-may-not-decide',

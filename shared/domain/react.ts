@@ -3,7 +3,7 @@ import type { CaseState } from './case-state.ts';
 import type { Command } from './commands.ts';
 import type { Envelope } from './entries.ts';
 import { carryingOutKey, conditionKey, followUpsOf, type FollowUp } from './follow-through.ts';
-import { familyId, isFamily, type PersonId } from './identifiers.ts';
+import { familyId, type PersonId } from './identifiers.ts';
 import type { MailKind, MailOrder } from './mail-order.ts';
 import { precedentsOf, type PrecedentRow } from './precedents.ts';
 import {
@@ -86,7 +86,11 @@ export function react(state: CaseState, entry: Envelope): Effect[] {
     case 'term-warned':
       return warned(state, entry);
     case 'question-asked':
-      return [mail(entry, { kind: 'question-asked', recipient: state.contactPerson })];
+      return [
+        mail(entry, { kind: 'question-asked', recipient: state.contactPerson }),
+        // The term stands still from the day the applicant was asked (Awb 4:15): so they must have been.
+        ...(entry.answerBy === undefined ? [] : toFamily(state, entry, 'question-to-family')),
+      ];
     case 'question-answered':
       return toHolder(state, entry, 'question-answered');
     case 'handed-over':
@@ -250,7 +254,7 @@ function bounced(state: CaseState, entry: EntryOf<'mail-bounced'>): Effect[] {
   const { n, recipient, conversation } = entry;
   const about = { n, kind: 'address-bounced' as const };
   const isContact = recipient === state.contactPerson;
-  const managers: Effect[] = isFamily(recipient) ? [] : [{ kind: 'tell-managers', mail: about }];
+  const managers: Effect[] = [{ kind: 'tell-managers', mail: about }];
   if (isContact || conversation === undefined) return managers;
   return [mail(entry, { kind: 'address-bounced', recipient: state.contactPerson }), ...managers];
 }

@@ -56,7 +56,13 @@ function planOf(fields: Fields) {
     contactPerson: z.strictObject({ name: line, email, organisation: line }),
     family: z.strictObject({
       alias: line,
-      representative: z.strictObject({ name: line, email, role: line }),
+      representative: z.strictObject({
+        name: line,
+        email,
+        role: line,
+        /** Where it is kept that the family authorised this person, a supporter, in writing to act for them (Awb 2:1). */
+        authorisation: line.optional(),
+      }),
       /** Who else must confirm before anybody is asked. */
       others: z
         .array(

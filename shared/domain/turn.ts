@@ -30,6 +30,13 @@ export function openQuestion(state: CaseState, conversation: ConversationId): Qu
   return state.questions.find((one) => one.conversation === conversation && one.answer === undefined);
 }
 
+/** What the applicant is asked now, and must answer by a day; nothing while the case stands still. */
+export function questionToFamily(state: CaseState): (Question & { readonly answerBy: string }) | undefined {
+  const waiting = openConversation(state);
+  const question = waiting === undefined ? undefined : openQuestion(state, waiting.id);
+  return question?.answerBy === undefined ? undefined : { ...question, answerBy: question.answerBy };
+}
+
 /** When the family confirmed the plan as it stands; a yes to an earlier version is none. */
 export function confirmation(state: CaseState): CaseState['confirmed'] {
   return state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;

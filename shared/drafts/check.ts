@@ -73,7 +73,7 @@ function fillerOf(ground: DraftGround): Tree {
     reportedOn: today,
     family: {
       alias: something,
-      representative: { name: something, role: something, email: 'x@x.example' },
+      representative: { name: something, role: something, email: 'x@x.example', authorisation: something },
       others: [{ name: something, role: 'parent', email: 'y@x.example', authorisation: something }],
     },
     urgency: { on: today, why: something },

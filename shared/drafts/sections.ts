@@ -41,6 +41,7 @@ const fieldKeys = [
   'family.representative.name',
   'family.representative.role',
   'family.representative.email',
+  'family.representative.authorisation',
   'family.others.*.name',
   'family.others.*.role',
   'family.others.*.email',
@@ -145,6 +146,7 @@ export const sections: readonly Section[] = [
       line('family.representative.name'),
       line('family.representative.role'),
       { key: 'family.representative.email', kind: 'email' },
+      line('family.representative.authorisation'),
     ],
   },
   {

@@ -14,7 +14,7 @@ import { decidedView, mayBeginView, type Decided } from './decisions-view.ts';
 import { errorSummary, hidden, type Filled } from './form-parts.ts';
 import { followThroughView, type Agreed } from './follow-through-view.ts';
 import { legalTermView } from './legal-term-view.ts';
-import { mendForm, mendLabel } from './mend-address-view.ts';
+import { mendForContact, mendLabel } from './mend-address-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { foldedPlan, list, part, questionView, urgencyView } from './plan-view.ts';
 import type { Said } from './said-view.ts';
@@ -145,7 +145,7 @@ function helpView(view: CaseView, filled: Filled): Markup {
         </form>`,
     )}
     ${isFamily || waiting === undefined ? nothing : askAnotherView(texts, state.caseId)}
-    ${mendForm({ state, plan: view.plan, carried: own }, filled)}
+    ${mendForContact({ state, plan: view.plan, carried: own }, filled)}
   </details>`;
 }
 

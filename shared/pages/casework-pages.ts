@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Request } from '../domain/request.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { errorSummary, field, fieldId, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
@@ -11,13 +12,15 @@ export type CaseLine = {
   readonly since: string;
   readonly dueOn: string | undefined;
   readonly isLate: boolean;
+  /** A day in the real world that the family is bound to, of a case that runs. */
+  readonly urgency: Request['urgency'];
   /** The contact person whose case it is, where the reader stands in for them. */
   readonly onBehalfOf: string | undefined;
 };
 
 export type DraftLine = { readonly id: string; readonly name: string | undefined; readonly savedAt: string };
 
-/** The contact person's desk: what is being written down, and their cases, newest first. */
+/** The contact person's desk: what is being written down, and their cases: what is due first on top, what has ended below. */
 export async function deskPage(
   frame: PageFrame,
   desk: { cases: readonly CaseLine[]; drafts: readonly DraftLine[]; newDraft: string },
@@ -71,6 +74,13 @@ function caseLine({ texts }: PageFrame, one: CaseLine): Markup {
           : html`<br />
               ${casework.due}: ${format.shortDate(one.dueOn)}
               ${one.isLate ? html`<span class="late">${texts.tracker.late}</span>` : nothing}`
+      }
+      ${
+        one.urgency === undefined
+          ? nothing
+          : html`<br /><strong
+                >${texts.course.urgent(one.urgency.why, format.longDate(one.urgency.on))}</strong
+              >`
       }
     </p>
   </li>`;

@@ -1,20 +1,21 @@
 import { html } from 'hono/html';
 import type { CaseState } from '../domain/case-state.ts';
 import { familyStage } from '../domain/chain.ts';
-import { membersOf, type FamilyRole } from '../domain/family-members.ts';
+import { isAuthorised, membersOf, type FamilyRole } from '../domain/family-members.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { Request } from '../domain/request.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { nothing, type Markup } from './layout.ts';
 import { list, part } from './plan-view.ts';
 
-/** Who has said yes and who is waited for, by role and never by name; nothing where the representative alone does. */
+/** Who has said yes and who is waited for, by role and never by name; nothing where a member of the family alone does. */
 export function confirmersView(
   texts: Texts,
   view: { readonly state: CaseState; readonly plan: Request; readonly reader?: PersonId },
 ): Markup {
   const { state, plan, reader } = view;
-  if (state.confirmers.length < 2 || state.withdrawn !== undefined) return nothing;
+  const isAlone = state.confirmers.length < 2 && !isAuthorised(plan.family);
+  if (isAlone || state.withdrawn !== undefined) return nothing;
   const { together, format } = texts;
   const lines = state.confirmers.map((person) => {
     const yes = state.confirmations.findLast(

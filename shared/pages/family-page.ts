@@ -13,7 +13,7 @@ import { choice, errorSummary, field, hidden, type Filled } from './form-parts.t
 import { followThroughView, type Agreed } from './follow-through-view.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { foldedPlan, part, questionView, urgencyView, wholePlan } from './plan-view.ts';
+import { facts, foldedPlan, part, questionView, urgencyView, wholePlan } from './plan-view.ts';
 import { trackerView } from './tracker.ts';
 
 export type FamilyView = Decided & {
@@ -25,6 +25,8 @@ export type FamilyView = Decided & {
   readonly before: Before | undefined;
   /** Whose page it is, of those who must confirm. */
   readonly reader: PersonId;
+  /** What the family itself is asked, in the words of whoever asked; `who` is a function. */
+  readonly question: { at: string; who: string; text: string; answerBy: string } | undefined;
   /** What was said when the case was taken back or put on hold. */
   readonly courseWords: string | undefined;
   /** What the family itself asked to change, in this version or the one before. */
@@ -55,7 +57,7 @@ export async function familyPage(frame: PageFrame, view: FamilyView, filled: Fil
     ${view.planChanged ? typedNotice(filled, family.planChanged) : nothing}
     ${view.late ? typedNotice(filled, family.tooLate) : nothing}
     ${view.restored ? html`<p class="notice" role="status">${texts.session.restored}</p>` : nothing}
-    ${standingView(view, filled.texts)}
+    ${standingView(view, filled.texts)} ${askedView(view, texts)}
     ${mended === undefined ? nothing : html`<p class="notice calm">${family.addressMended(texts.format.moment(mended.at))}</p>`}
     ${
       view.wanted === undefined
@@ -97,12 +99,12 @@ function mayConfirm({ state, reader }: Pick<FamilyView, 'state' | 'reader'>): bo
 }
 
 /** What the family has to do, or has done. */
-function standingView({ state, reader }: FamilyView, texts: Texts): Markup {
+function standingView({ state, reader, question }: FamilyView, texts: Texts): Markup {
   const { family, format } = texts;
   const confirmed = confirmation(state);
   const isStopped = [endedTurn, pausedTurn].includes(turnOf(state));
   if (confirmed !== undefined) {
-    const todo = isStopped ? nothing : family.nothingToDo;
+    const todo = isStopped || question !== undefined ? nothing : family.nothingToDo;
     return html`<p class="notice">${family.confirmed(format.moment(confirmed.at))} ${todo}</p>`;
   }
   if (isStopped) return nothing;
@@ -116,6 +118,23 @@ function standingView({ state, reader }: FamilyView, texts: Texts): Markup {
   return html`<p class="lead">
     ${asked === undefined ? lead : family.changesAsked(format.moment(asked.at))}
   </p>`;
+}
+
+/** A question to the applicant: while it stands open the term stands still, and the day to answer by is theirs. */
+function askedView({ question, plan }: FamilyView, { family, question: words, format }: Texts): Markup {
+  if (question === undefined) return nothing;
+  return part(
+    family.question.title,
+    html`<div class="box">
+      ${facts([
+        [words.askedBy, question.who],
+        [words.askedOn, format.longDate(question.at)],
+        [words.asked, html`<span class="words strong">${question.text}</span>`],
+        [family.question.answerBy, format.longDate(question.answerBy)],
+      ])}
+      <p>${family.question.whom(plan.contactPerson.name)}</p>
+    </div>`,
+  );
 }
 
 function typedNotice(filled: Filled, what: string): Markup {

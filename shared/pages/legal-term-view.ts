@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/case-state.ts';
 import { legalDatesOf, suspensionsOf } from '../domain/case-terms.ts';
 import { endedTurn } from '../domain/chain.ts';
 import { standstillsOf } from '../domain/standstill.ts';
-import type { Suspension } from '../domain/terms.ts';
+import { wmoDates, type Suspension } from '../domain/terms.ts';
 import { pauseOf, turnOf } from '../domain/turn.ts';
 import { nextDay } from '../domain/working-days.ts';
 import type { Slice } from '../domain/slices.ts';
@@ -43,10 +43,24 @@ export function legalTermView(texts: Texts, { state, today, extensionWords }: Le
   ];
   return part(
     words.title,
-    html`${facts([[words.lastDay, html`${shown}`]])}
+    html`${facts([...wmoFacts(texts, state, dates), [words.lastDay, html`${shown}`]])}
     ${dates.some(({ kind }) => kind === 'suspended') ? html`<p>${words.isSuspended}</p>` : nothing}
     ${moved.length === 0 ? nothing : list(moved)}`,
   );
+}
+
+/** The two days of the Wmo before its decision: the family's own plan, and the end of the investigation. */
+function wmoFacts(
+  { legalTerm: words, format }: Texts,
+  { receivedOn }: CaseState,
+  dates: readonly { readonly domain: string }[],
+): readonly (readonly [string, string])[] {
+  if (!dates.some(({ domain }) => domain === 'wmo')) return [];
+  const { personalPlanUntil, investigatedUntil } = wmoDates(receivedOn);
+  return [
+    [words.personalPlan, format.longDate(personalPlanUntil)],
+    [words.investigated, format.longDate(investigatedUntil)],
+  ];
 }
 
 /** A term stands still from the day after: what was over on the day it began moved nothing. */

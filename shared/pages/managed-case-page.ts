@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { standingBounces } from '../domain/bounces.ts';
+import { familyBounces, standingBounces } from '../domain/bounces.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { endedTurn, familyStage, pausedTurn } from '../domain/chain.ts';
 import { isLate } from '../domain/due-dates.ts';
@@ -42,7 +42,7 @@ export type ManagedCase = {
   readonly done: string | undefined;
 };
 
-/** What waits, for whom and since when, and the four things a manager can do: nothing here was told by the family. */
+/** What waits, for whom and since when, and what a manager can do about it: nothing here was told by the family. */
 export async function managedCasePage(frame: PageFrame, view: ManagedCase): Promise<HttpResponse> {
   const { texts } = frame;
   const { managing, casework } = texts;
@@ -139,6 +139,7 @@ function actsView(texts: Texts, view: ManagedCase): Markup {
     ...(asked === undefined || asked.stage === familyStage
       ? []
       : [act('iemand-anders', handOver.askLink, another.hint(label(asked.with.function)))]),
+    ...(familyBounces(state).length === 0 ? [] : [act('adres', managing.mend.title, managing.mend.hint)]),
     act('verlengen', legalTerm.link, extend.hint(format.longDate(legal.lastDay))),
     view.isOnPresentChain
       ? html`<span class="hint">${route.same}</span>`

@@ -26,6 +26,8 @@ export type Reading = {
   readonly stage: Pick<Stage, 'word' | 'domains'>;
   readonly slice: Slice;
   readonly dueOn: string | undefined;
+  /** Somebody whom the family authorised in writing speaks for it. */
+  readonly isAuthorised: boolean;
   /** What they were asked about before, when they are asked again. */
   readonly before?: Slice | undefined;
   readonly others: readonly {
@@ -51,6 +53,7 @@ export function officialView(texts: Texts, reading: Reading): Markup {
   const head = facts(
     [
       [fields.alias, slice.alias],
+      [fields.representative, reading.isAuthorised ? texts.together.roles.authorised : undefined],
       [fields.dueOn, reading.dueOn === undefined ? undefined : texts.format.longDate(reading.dueOn)],
       [words.askedShort, shortAsk(texts, slice.asks)],
       [fields.domain, domainsOf(texts, reading)],

@@ -1,6 +1,7 @@
 import type { Ask, Request } from '../domain/request.ts';
 import type { Slice } from '../domain/slices.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { representativeText } from './plan-view.ts';
 
 /** One field of a plan as people read it. `key` is the same in every version, also where rows were added before it. */
 export type PlanLine = {
@@ -54,7 +55,6 @@ export function planLines(texts: Texts, plan: Slice | Request): PlanLine[] {
 function peopleLines(texts: Texts, plan: Request): PlanLine[] {
   const { fields, format, together } = texts;
   const { family, contactPerson } = plan;
-  const { name, role, email } = family.representative;
   const line = (label: string, text: string): PlanLine => ({
     section: fields.people,
     key: label,
@@ -64,7 +64,7 @@ function peopleLines(texts: Texts, plan: Request): PlanLine[] {
   return [
     line(fields.reference, plan.reference),
     line(fields.alias, family.alias),
-    line(fields.representative, `${name} (${role}), ${email}`),
+    line(fields.representative, representativeText(texts, plan)),
     ...(family.others ?? []).map((other) => {
       const at = other.authorisation === undefined ? '' : `, ${together.authorisation(other.authorisation)}`;
       return line(

@@ -142,6 +142,15 @@ export function list(items: readonly Markup[], kind: 'ul' | 'ol' = 'ul'): Markup
       </ul>`;
 }
 
+/** Who speaks for the family; of somebody they authorised in writing, where that is kept. */
+export function representativeText({ together }: Texts, { family }: Pick<Request, 'family'>): string {
+  const { name, role, email, authorisation } = family.representative;
+  const who = `${name} (${role}), ${email}`;
+  return authorisation === undefined
+    ? who
+    : `${who}, ${together.roles.authorised}, ${together.authorisation(authorisation)}`;
+}
+
 function othersOf({ together }: Texts, { family }: Request): Markup | undefined {
   const others = family.others ?? [];
   if (others.length === 0) return undefined;
@@ -171,10 +180,7 @@ export function wholePlan(texts: Texts, plan: Request, adviserLabel: (id: string
   return html`${facts([
     [fields.reference, plan.reference],
     [fields.alias, plan.family.alias],
-    [
-      fields.representative,
-      `${plan.family.representative.name} (${plan.family.representative.role}), ${plan.family.representative.email}`,
-    ],
+    [fields.representative, representativeText(texts, plan)],
     [texts.together.others, othersOf(texts, plan)],
     [
       fields.contactPerson,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
-import type { ConversationId } from '../../shared/domain/identifiers.ts';
+import { familyBounces } from '../../shared/domain/bounces.ts';
+import { personIdSchema, type ConversationId } from '../../shared/domain/identifiers.ts';
 import { CaseHistory } from '../support/case-history.ts';
 import { mendedIn } from '../../shared/domain/family-members.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -105,6 +106,28 @@ describe('what the contact person arranges', () => {
       { mail: { kind: 'fresh-link', recipient: 'family', linkEpoch: 2 } },
     ]);
     expect(JSON.stringify(history.entries.at(-1))).not.toContain('anders.example');
+  });
+
+  it('a manager mends it too where mail to it came back, once', () => {
+    const history = asked();
+    const mend: Command = { type: 'mend-address', email: 'ilse@anders.example' };
+    expect(history.do('manager-1', mend)).toBe('nothing-due');
+    const conversation = history.case.conversations[0]?.id;
+    const recipient = personIdSchema.parse('family');
+    const bounce: Command = {
+      type: 'record-bounce',
+      recipient,
+      ...(conversation === undefined ? {} : { conversation }),
+    };
+    expect(history.following(() => history.do('system', bounce))).toEqual([
+      'address-bounced contact-1',
+      'tell-managers',
+    ]);
+    expect(familyBounces(history.case)).toEqual([{ person: 'family', at: history.now }]);
+    expect(history.do('alderman-1', mend)).toBe('not-yours');
+    expect(history.do('manager-1', mend)).toBe('accepted');
+    expect(familyBounces(history.case)).toEqual([]);
+    expect(history.do('manager-1', mend)).toBe('nothing-due');
   });
 
   it('a new version of the plan says itself where the family is reached', () => {

@@ -154,6 +154,7 @@ describe('the door', () => {
       'ANY /overzicht/tijd.csv': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}/herinneren': 'CUSTOM',
+      'ANY /overzicht/zaak/{caseId}/adres': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}/iemand-anders': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}/plan': 'CUSTOM',
       'ANY /overzicht/zaak/{caseId}/route': 'CUSTOM',

@@ -29,13 +29,13 @@ async function bounceCount(caseId: CaseId): Promise<number> {
 }
 
 describe('a mail that comes back', () => {
-  it('from a family is told to its contact person, who mends the address on the page that says so', async () => {
+  it('from a family is told to its contact person and the managers; the first mends the address on the page that says so', async () => {
     await makeBounce(people.family);
     const caseId = await town.bringIn();
     await town.mailTo('family', 'family-confirm', { caseId });
-    const [mail, ...others] = await toldOf(caseId);
-    expect(others).toEqual([]);
-    expect(mail?.to).toBe(people.contact);
+    const told = await toldOf(caseId);
+    expect(told.map(({ to }) => to).sort()).toEqual([people.contact, signingIn.manager].sort());
+    const mail = told.find(({ to }) => to === people.contact);
     if (mail === undefined) return;
     const desk = await town.enter(mail);
     expect(desk.text).toMatch(/Een mail aan het gezin kwam terug op \d+ \w+ \d{4}\./);
@@ -53,6 +53,44 @@ describe('a mail that comes back', () => {
     expect(fresh.to).toBe('ilse@nieuw.example');
     // News of the change went to the address that does not work; that it came back is no news.
     expect(await bounceCount(caseId)).toBe(1);
+  });
+
+  it('from a family is mended by a manager too, by role and with no name on the page, as long as it is not', async () => {
+    await makeBounce(people.family);
+    await makeBounce(people.contact);
+    const caseId = await town.bringIn();
+    await town.mailTo('family', 'family-confirm', { caseId });
+    const mail = (await toldOf(caseId)).find(({ to }) => to === signingIn.manager);
+    if (mail === undefined) throw new Error('no manager was told');
+    const manager = await town.enter(mail);
+    const base = `/overzicht/zaak/${caseId}`;
+    await manager.open(base);
+    expect(manager.text).toContain('U of de contactpersoon kan het adres van het gezin verbeteren.');
+    await manager.follow('Adres van het gezin verbeteren');
+    expect(manager.text).toMatch(/wie namens het gezin spreekt: mail kwam terug op \d+ \w+ \d{4}/);
+    expect(manager.page.body).not.toMatch(/Ilse|Zomerdijk|post\.example/);
+    await manager.send({ email: 'geen adres' });
+    expect(manager.page.status).toBe(422);
+    expect(manager.errors).toEqual([
+      'Nieuw e-mailadres van het gezin: Dit is geen e-mailadres. Een e-mailadres lijkt op naam@voorbeeld.nl.',
+    ]);
+    await manager.send({ email: people.wmo });
+    expect(manager.errors[0]).toContain('Nieuw e-mailadres van het gezin');
+    const again = manager.inAnotherTab();
+    const late = manager.inAnotherTab();
+    await manager.send({ email: 'ilse@nieuw.example' });
+    expect(manager.text).toContain('Het adres is verbeterd. Er is een nieuwe mail onderweg.');
+    expect(manager.text).not.toContain('Adres van het gezin verbeteren');
+    await again.send({ email: 'ilse@nieuw.example' });
+    expect(again.page.url).toContain('?gedaan=verbeterd');
+    expect(
+      (await late.send({ email: 'ilse@later.example', commandId: 'another-wish-of-theirs' })).status,
+    ).toBe(409);
+    expect(late.text).toContain('ilse@later.example');
+    expect((await manager.open(`${base}/adres`)).url).toMatch(/\/overzicht\/zaak\/\w+$/);
+    const fresh = await town.mailTo('family', 'fresh-link', { caseId });
+    expect(fresh.to).toBe('ilse@nieuw.example');
+    expect((await typesOf(caseId)).filter((type) => type === 'address-mended')).toHaveLength(1);
   });
 
   it('from an official is told to the contact person and the managers, and is not sent again', async () => {

@@ -33,8 +33,10 @@ describe('the legal term', () => {
     const { caseId, family } = await opened();
     const path = `/werk/zaak/${caseId}`;
     await contact.open(path);
-    for (const { text } of [family, contact])
+    for (const { text } of [family, contact]) {
       expect(text).toMatch(/Uiterste datum besluit\s+woensdag 24 maart 2027/);
+      expect(text).not.toContain('Wmo: het onderzoek');
+    }
     await contact.open(`${path}/verlengen`);
     expect(contact.text).toContain('De uiterste datum is nu woensdag 24 maart 2027.');
     await contact.send({ until: '', text: '' });
@@ -90,5 +92,15 @@ describe('the legal term', () => {
     expect(contact.text.replaceAll(/\s+/g, ' ')).toContain(
       'Uiterste datum besluit woensdag 24 maart 2027 (Wmo) woensdag 21 april 2027 (Beleid, Participatiewet, Jeugd)',
     );
+  });
+
+  it('of the Wmo has two days before it: seven days for the family’s own plan, six weeks for the investigation', async () => {
+    const { caseId, family } = await opened(zomerdijk().asks);
+    await contact.open(`/werk/zaak/${caseId}`);
+    for (const { text } of [family, contact]) {
+      expect(text).toMatch(
+        /Wmo: het gezin kan een eigen plan geven tot en met\s+woensdag 3 februari 2027\s+Wmo: het onderzoek is klaar uiterlijk\s+woensdag 10 maart 2027/,
+      );
+    }
   });
 });

@@ -54,6 +54,9 @@ describe('a question first', () => {
     expect(official.text).toContain('Klopt uw vraag?');
     expect(official.text).toContain('De wettelijke termijn loopt gewoon door.');
     await official.send({ step: 'send' });
+    const family = await here.enter(await here.mailTo('family', 'family-confirm', { caseId }));
+    expect(family.text).not.toMatch(/huurcontract|Er is een vraag voor u/);
+    expect(family.text).toContain('U hoeft nu niets te doen.');
     expect(official.page.url).toMatch(/\/vraag$/);
     expect(official.text).toContain('U krijgt een mail als er antwoord is.');
     await official.open(official.page.url.replace(/\/vraag$/, ''));
@@ -93,6 +96,17 @@ describe('a question first', () => {
     );
     await official.send({ step: 'send' });
     expect(official.text).toContain('Het gezin antwoordt uiterlijk maandag 15 februari 2027.');
+    const mail = await here.mailTo('family', 'question-to-family', { caseId });
+    expect(mail.subject).toBe('Zaak TEST-2027-0042: er is een vraag voor u');
+    expect(mail.text).toContain('Antwoord graag uiterlijk maandag 15 februari 2027.');
+    expect(`${mail.subject} ${mail.text}`).not.toMatch(/huurcontract|Zomerdijk|Participatiewet/);
+    const applicant = await here.enter(mail);
+    const read = applicant.text.replaceAll(/\s+/g, ' ');
+    expect(read).toContain(
+      'Er is een vraag voor u Vraag van consulent Participatiewet Gesteld op maandag 1 februari 2027 De vraag Is er een huurcontract? Antwoord graag uiterlijk op maandag 15 februari 2027',
+    );
+    expect(read).toContain('Vertel uw antwoord aan uw contactpersoon: Samira Haddou.');
+    expect(read).not.toContain('U hoeft nu niets te doen.');
     const contact = await atQuestion(asking);
     expect(contact.text).toContain('Leg de vraag aan het gezin voor');
     ahead = 3 * hour;
@@ -109,6 +123,8 @@ describe('a question first', () => {
     const inTheTerm = new RegExp(`30 maart 2027 \\(Participatiewet\\).*${stood}`);
     const back = await here.enter(await here.mailTo('participatiewet', 'question-answered', { caseId }));
     const family = await here.enter(await here.mailTo('family', 'part-agreed', { caseId }));
+    expect(family.text).not.toContain('Er is een vraag voor u');
+    expect(family.text).toContain('U hoeft nu niets te doen.');
     await later.open(`/werk/zaak/${caseId}`);
     expect(back.text.replaceAll(/\s+/g, ' ')).toContain(`${stood} ${lastDay}`);
     for (const reader of [family, later]) {

@@ -67,7 +67,7 @@ describe('a manager at one case', () => {
 
   it('has no business there without the role', async () => {
     const contact = await slow.town.contact();
-    for (const step of ['', '/plan', '/herinneren', '/iemand-anders', '/verlengen', '/route'])
+    for (const step of ['', '/plan', '/herinneren', '/iemand-anders', '/adres', '/verlengen', '/route'])
       for (const person of [contact, slow.town.person()])
         expect((await person.open(`${base}${step}`)).status).toBe(401);
     expect((await manager.open(`/overzicht/zaak/${'a'.repeat(26)}`)).status).toBe(404);

@@ -28,6 +28,8 @@ export async function askQuestion(steps: Steps, caseId: CaseId): Promise<void> {
   await steps.see('official, question sent');
   await steps.page.locator('main a').last().click();
   await steps.see('official, with a question');
+  await steps.enter('family', { caseId, kind: 'question-to-family' });
+  await steps.see('family, with a question');
   await steps.enter('contact', { caseId, kind: 'question-asked' });
   await steps.see('case, with a question');
   await steps.goto(await steps.href('main a.button'));

@@ -196,6 +196,25 @@ export class Tour {
     await this.#press('main button.main');
     await this.#see('manager, somebody else is asked');
     await this.#stepIn(managed);
+    await this.#mendAsManager(caseId);
+  }
+
+  /** Mail to the family came back, and a manager gives a better address. */
+  async #mendAsManager(caseId: CaseId): Promise<void> {
+    const managed = `/overzicht/zaak/${caseId}`;
+    const actor = { id: personIdSchema.parse('system'), function: 'system' };
+    const command = { type: 'record-bounce', recipient: familyId } as const;
+    const { books } = this.#town.runtime.system;
+    await perform(books, { caseId, command, actor, commandId: 'bounce-for-the-tour' });
+    await this.#goto(managed);
+    await this.#see('manager, mail to the family came back');
+    await this.#goto(`${managed}/adres`);
+    await this.#see('manager, a better address');
+    await this.#press('main form button');
+    await this.#see('manager, no address');
+    await this.#page.fill('[name=email]', 'ilse@anders.example');
+    await this.#press('main form button');
+    await this.#see('manager, address mended');
   }
 
   /** What a manager may do about one case besides, and the story when they ask for it. */

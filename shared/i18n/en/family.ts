@@ -13,6 +13,12 @@ export const family: Texts['family'] = {
   changeHint: 'Your contact person reads this and changes the plan. After that we ask you again.',
   send: 'Send',
   nothingToDo: 'There is nothing you need to do now. You will get an email when there is news.',
+  question: {
+    title: 'There is a question for you',
+    answerBy: 'Please answer by',
+    whom: (name) =>
+      `Tell your answer to your contact person: ${name}. You can call. Or reply to the email that you got about this question. Your contact person passes on your answer.`,
+  },
   confirmed: (on: string): string => `You confirmed the plan on ${on}.`,
   changesAsked: (on: string): string =>
     `Thank you. On ${on} you asked for a change. Your contact person reads this and changes the plan. You will then get a new email. There is nothing you need to do now.`,

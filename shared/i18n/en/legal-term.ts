@@ -3,6 +3,8 @@ import type { Texts } from '../nl.ts';
 export const legalTerm: Texts['legalTerm'] = {
   title: 'The legal term',
   lastDay: 'Last day for the decision',
+  personalPlan: 'Wmo: the family can give a plan of its own until',
+  investigated: 'Wmo: the investigation is done by',
   isSuspended: 'The term stands still now. The date will move on.',
   question: 'There was a question to the family (Awb 4:15).',
   questionOpen: 'There is a question to the family (Awb 4:15).',

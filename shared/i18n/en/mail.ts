@@ -15,6 +15,7 @@ export const mail: typeof nl = {
     'talk-cancelled': 'Read which talk',
     'draft-kept': 'Go on with the plan',
     'question-asked': 'Answer the question',
+    'question-to-family': 'Read the question',
     'question-answered': 'Read the answer',
     'handed-over': 'Read the question and answer it',
     'holder-may-not-decide': 'Read the question and answer it',
@@ -52,6 +53,7 @@ export const mail: typeof nl = {
     'talk-cancelled': (reference) => `Case ${reference}: a talk will not take place`,
     'draft-kept': () => 'Go on with your plan',
     'question-asked': (reference: string): string => `Case ${reference}: there is a question`,
+    'question-to-family': (reference: string): string => `Case ${reference}: there is a question for you`,
     'question-answered': (reference: string): string => `Case ${reference}: your question has been answered`,
     'handed-over': (reference: string): string => `Case ${reference}: we ask for your answer`,
     'holder-may-not-decide': (reference: string): string => `Case ${reference}: we ask for your decision`,
@@ -77,14 +79,16 @@ export const mail: typeof nl = {
       'Somebody has asked for a change to the plan. The page of the case tells you what must change.',
     'fresh-link': 'Here is your new link. Older links of this case no longer work.',
     'address-changed':
-      'From now on the emails about this case go to another email address. Your contact person has set this. Is that not right? Then reply to this email.',
+      'From now on the emails about this case go to another email address. Your contact person or the municipality has set this. Is that not right? Then reply to this email.',
     'talk-planned': 'Somebody wants to talk before they answer. The page of the case tells you when.',
     'talk-cancelled':
       'A talk that was planned will not take place. The page tells you which, and takes it out of your calendar.',
     'draft-kept':
       'You were writing down a plan. It has been saved. With this link you go on from where you were.',
     'question-asked':
-      'Somebody who decides about the plan has a question. On the page you read the question and write the answer.',
+      'There is a question about the plan. On the page you read the question and whose it is, and write the answer.',
+    'question-to-family':
+      'There is a question for you about your plan. On the page you read the question. Tell your contact person your answer. You can call, or reply to this email.',
     'question-answered': 'Your question has been answered. You find the answer on the page of the plan.',
     'handed-over':
       'A family has made a plan of its own. The conversation about it has been handed over to you. The page tells you what has been said so far. Reading and answering takes a few minutes.',
@@ -100,7 +104,7 @@ export const mail: typeof nl = {
     resumed: 'The case was paused and goes on now.',
     'term-extended': 'More time is needed to decide. The page tells you why, and by when.',
     'address-bounced':
-      'An email about this case did not arrive. The page tells you whose. Find a good address or have the conversation handed over to somebody else.',
+      'An email about this case did not arrive. The page tells you whose. See to a good address. Was the email for an official? Then you can also have the conversation handed over to somebody else.',
     'path-changed':
       'The municipality has changed who decides on plans. This case goes on along the new path. The page tells you who still has to answer.',
     closed: 'All conversations about this case are done. The page tells you the outcome.',

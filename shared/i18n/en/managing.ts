@@ -11,7 +11,7 @@ export const managing: Texts['managing'] = {
   nobody: 'nobody yet: the question is on its way',
   due: 'Answer by',
   urgent: 'The family is bound to',
-  bouncedFamily: 'The contact person can correct the address of the family.',
+  bouncedFamily: 'You or the contact person can correct the address of the family.',
   bouncedStaff: 'Have the administrator correct the address in the directory, or ask somebody else.',
   linkExpired: (on) => `The link in the last email expired on ${on}. A reminder brings a new one.`,
   story: 'The story',
@@ -41,6 +41,13 @@ export const managing: Texts['managing'] = {
     hint: (who) => `Now it is asked of: ${who}.`,
     note: 'Why, and what should they know?',
     noteHint: 'Whoever takes it over reads this. It is kept with the case.',
+  },
+  mend: {
+    title: 'Correct the address of the family',
+    hint: 'An email came back. The family gets a new link at the new address.',
+    lead: 'Ask the family or the contact person for a good email address, and fill it in here.',
+    bounced: (who, on) => `${who}: an email came back on ${on}`,
+    notNow: 'There is no address to correct now. Perhaps somebody else has done it already.',
   },
   extend: {
     hint: (lastDay) => `The last day is now ${lastDay}. The family is told.`,

@@ -74,12 +74,16 @@ const fields: (typeof nl)['fields'] = {
   'family.alias': { label: 'What do we call the family?', hint: 'For example: gezin Zomerdijk.' },
   'family.representative.name': { label: 'Who speaks for the family?' },
   'family.representative.role': {
-    label: 'What is their place in the family?',
-    hint: 'For example: mother.',
+    label: 'What are they to the family?',
+    hint: 'For example: mother, or supporter.',
   },
   'family.representative.email': {
     label: 'Email address of the family',
     hint: 'We send the plan here. The family first says if it is right.',
+  },
+  'family.representative.authorisation': {
+    label: 'Where is the authorisation?',
+    hint: 'Only if somebody from outside the family speaks for them. For example: signed on 12 January 2027, in the file. Else leave this empty.',
   },
   'family.others.*.name': { label: 'Who' },
   'family.others.*.role': { label: 'Why must this person say yes?' },

@@ -11,6 +11,12 @@ export const family = {
   changeHint: 'Uw contactpersoon leest dit en past het plan aan. Daarna vragen wij het u opnieuw.',
   send: 'Versturen',
   nothingToDo: 'U hoeft nu niets te doen. U krijgt een mail als er nieuws is.',
+  question: {
+    title: 'Er is een vraag voor u',
+    answerBy: 'Antwoord graag uiterlijk op',
+    whom: (name: string): string =>
+      `Vertel uw antwoord aan uw contactpersoon: ${name}. U kunt bellen. Of antwoord op de mail die u over deze vraag kreeg. Uw contactpersoon geeft uw antwoord door.`,
+  },
   confirmed: (on: string): string => `U hebt het plan bevestigd op ${on}.`,
   changesAsked: (on: string): string =>
     `Dank u wel. U hebt op ${on} gevraagd om iets te veranderen. Uw contactpersoon leest dit en past het plan aan. U krijgt dan een nieuwe mail. U hoeft nu niets te doen.`,

@@ -4,6 +4,8 @@ import type { ExtensionRefusal } from '../../domain/terms.ts';
 export const legalTerm = {
   title: 'De wettelijke termijn',
   lastDay: 'Uiterste datum besluit',
+  personalPlan: 'Wmo: het gezin kan een eigen plan geven tot en met',
+  investigated: 'Wmo: het onderzoek is klaar uiterlijk',
   isSuspended: 'De termijn staat nu stil. De datum schuift nog op.',
   question: 'Er was een vraag aan het gezin (Awb 4:15).',
   questionOpen: 'Er is een vraag aan het gezin (Awb 4:15).',

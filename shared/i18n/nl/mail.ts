@@ -15,6 +15,7 @@ export const mail = {
     'talk-cancelled': 'Lees welk gesprek',
     'draft-kept': 'Ga verder met het plan',
     'question-asked': 'Beantwoord de vraag',
+    'question-to-family': 'Lees de vraag',
     'question-answered': 'Lees het antwoord',
     'handed-over': 'Lees de vraag en antwoord',
     'holder-may-not-decide': 'Lees de vraag en antwoord',
@@ -43,7 +44,7 @@ export const mail = {
   },
   codeLine: (code: string): string => `Uw code: ${code}`,
   codeWhy: 'De pagina vraagt om deze code. Geef hem niet door.',
-  footer: (sender: string): string => `${sender}. Antwoorden op deze mail komt bij een mens terecht.`,
+  footer: (sender: string): string => `${sender}. Een antwoord op deze mail komt bij een mens terecht.`,
   subjects: {
     'family-confirm': (reference: string): string => `Zaak ${reference}: lees het plan en zeg of het klopt`,
     invitation: (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
@@ -54,6 +55,7 @@ export const mail = {
     'talk-cancelled': (reference: string): string => `Zaak ${reference}: een gesprek gaat niet door`,
     'draft-kept': (): string => 'Ga verder met uw plan',
     'question-asked': (reference: string): string => `Zaak ${reference}: er is een vraag`,
+    'question-to-family': (reference: string): string => `Zaak ${reference}: er is een vraag voor u`,
     'question-answered': (reference: string): string => `Zaak ${reference}: uw vraag is beantwoord`,
     'handed-over': (reference: string): string => `Zaak ${reference}: uw antwoord is gevraagd`,
     'holder-may-not-decide': (reference: string): string => `Zaak ${reference}: uw besluit is gevraagd`,
@@ -79,7 +81,7 @@ export const mail = {
       'Er is gevraagd om iets aan het plan te veranderen. Op de pagina van de zaak leest u wat.',
     'fresh-link': 'Hier is uw nieuwe link. Oudere links van deze zaak werken niet meer.',
     'address-changed':
-      'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
+      'Vanaf nu gaan de mails over deze zaak naar een ander e-mailadres. Dat heeft uw contactpersoon of de gemeente ingesteld. Klopt dat niet? Antwoord dan op deze mail.',
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'talk-cancelled':
@@ -87,7 +89,9 @@ export const mail = {
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     'question-asked':
-      'Iemand die over het plan beslist heeft een vraag. Op de pagina leest u de vraag en schrijft u het antwoord.',
+      'Er is een vraag over het plan. Op de pagina leest u de vraag en van wie die komt, en schrijft u het antwoord.',
+    'question-to-family':
+      'Er is een vraag aan u over uw plan. Op de pagina leest u de vraag. Vertel uw antwoord aan uw contactpersoon. U kunt bellen, of antwoorden op deze mail.',
     'question-answered': 'Op uw vraag is antwoord gekomen. U leest het op dezelfde pagina als het plan.',
     'handed-over':
       'Een gezin heeft een eigen plan gemaakt. Het gesprek daarover is aan u overgedragen. Op de pagina leest u wat er al is gezegd. Lezen en antwoorden kost een paar minuten.',
@@ -104,7 +108,7 @@ export const mail = {
     'term-extended':
       'Voor het besluit is meer tijd nodig. Op de pagina leest u waarom, en wanneer het er uiterlijk is.',
     'address-bounced':
-      'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres of laat het gesprek aan iemand anders overdragen.',
+      'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres. Is de mail van een ambtenaar? Dan kunt u het gesprek ook aan iemand anders overdragen.',
     'path-changed':
       'De gemeente heeft veranderd wie er over plannen meebeslist. Deze zaak gaat verder langs die nieuwe route. Op de pagina leest u wie er nog moet antwoorden.',
     closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',

@@ -10,7 +10,7 @@ export const managing = {
   nobody: 'nog niemand: de vraag is onderweg',
   due: 'Antwoord uiterlijk',
   urgent: 'Het gezin zit vast aan',
-  bouncedFamily: 'De contactpersoon kan het adres van het gezin verbeteren.',
+  bouncedFamily: 'U of de contactpersoon kan het adres van het gezin verbeteren.',
   bouncedStaff: 'Laat de beheerder het adres in de gids verbeteren, of vraag het aan iemand anders.',
   linkExpired: (on: string): string =>
     `De link in de laatste mail is verlopen op ${on}. Met een herinnering gaat een nieuwe link mee.`,
@@ -42,6 +42,13 @@ export const managing = {
     hint: (who: string): string => `Nu wordt het gevraagd aan: ${who}.`,
     note: 'Waarom, en wat moet diegene weten?',
     noteHint: 'Wie het overneemt leest dit. Het blijft bij de zaak bewaard.',
+  },
+  mend: {
+    title: 'Adres van het gezin verbeteren',
+    hint: 'Er kwam een mail terug. Het gezin krijgt op het nieuwe adres een nieuwe link.',
+    lead: 'Vraag het gezin of de contactpersoon om een goed e-mailadres, en vul dat hier in.',
+    bounced: (who: string, on: string): string => `${who}: mail kwam terug op ${on}`,
+    notNow: 'Er is geen adres dat nu verbeterd moet worden. Misschien heeft iemand anders dit al gedaan.',
   },
   extend: {
     hint: (lastDay: string): string => `De uiterste datum is nu ${lastDay}. Het gezin krijgt bericht.`,

@@ -72,10 +72,17 @@ const fields: Readonly<Record<FieldKey, FieldText>> = {
   reportedOn: { label: 'Gemeld op', hint: 'Vanaf deze dag loopt de termijn van de wet.' },
   'family.alias': { label: 'Hoe noemen wij het gezin?', hint: 'Bijvoorbeeld: gezin Zomerdijk.' },
   'family.representative.name': { label: 'Wie spreekt namens het gezin?' },
-  'family.representative.role': { label: 'Wat is deze persoon in het gezin?', hint: 'Bijvoorbeeld: moeder.' },
+  'family.representative.role': {
+    label: 'Wat is deze persoon van het gezin?',
+    hint: 'Bijvoorbeeld: moeder, of steunfiguur.',
+  },
   'family.representative.email': {
     label: 'E-mailadres van het gezin',
     hint: 'Hier sturen wij het plan naartoe. Het gezin zegt eerst of het klopt.',
+  },
+  'family.representative.authorisation': {
+    label: 'Waar ligt de machtiging?',
+    hint: 'Alleen als iemand van buiten het gezin namens het gezin spreekt. Bijvoorbeeld: ondertekend op 12 januari 2027, in het dossier. Anders laat u dit leeg.',
   },
   'family.others.*.name': { label: 'Wie' },
   'family.others.*.role': { label: 'Waarom moet deze persoon ja zeggen?' },

@@ -39,9 +39,14 @@ function dueAfter(moment: Moment): Due[] {
   const { contact, of } = addresses;
   switch (entry.type) {
     case 'changes-asked':
-    case 'question-asked':
     case 'talk-planned':
       return due(contact, entry.type);
+    case 'question-asked':
+      // With a day to answer by it is the applicant's, and they must hear of it themselves.
+      return [
+        ...due(contact, entry.type),
+        ...(entry.answerBy === undefined ? [] : toFamily(moment, 'question-to-family')),
+      ];
     case 'conversation-opened':
       // A new version, a new link or another holder may take the question back before it was asked.
       return entry.stage === 'family'
@@ -93,17 +98,13 @@ function dueAfter(moment: Moment): Due[] {
     case 'carried-out':
       return [];
     case 'mail-bounced':
-      return bounced(moment, entry);
+      return bounced(moment);
   }
 }
 
-/** The contact person can do something about every address, a manager about those of the house. */
-function bounced(
-  { addresses, due }: Moment,
-  { recipient }: Extract<Envelope, { type: 'mail-bounced' }>,
-): Due[] {
-  const managers = recipient.startsWith('family') ? [] : addresses.managers;
-  return [addresses.contact, ...managers].flatMap((address) => due(address, 'address-bounced'));
+/** The contact person can do something about every address, and so can a manager. */
+function bounced({ addresses, due }: Moment): Due[] {
+  return [addresses.contact, ...addresses.managers].flatMap((address) => due(address, 'address-bounced'));
 }
 
 function toMember({ entry, entries, addresses, due }: Moment, person: string, kind: Due['kind']): Due[] {

@@ -120,6 +120,13 @@ export const ruleFaults: readonly PlantedFault[] = [
     instead: 'const isWhole = state.confirmers.some(',
   },
   {
+    name: 'an applicant who is asked something does not hear of it',
+    seed: 2,
+    file: 'shared/domain/react.ts',
+    find: "...(entry.answerBy === undefined ? [] : toFamily(state, entry, 'question-to-family')),",
+    instead: '',
+  },
+  {
     name: 'nobody hears that a question was answered',
     seed: 3,
     file: 'shared/domain/react.ts',

@@ -1,10 +1,13 @@
+import { familyId } from '../../../shared/domain/identifiers.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
 import type { Visit } from './doorstep.ts';
-import { unless500, type Life } from './life.ts';
+import { has, unless500, type Life } from './life.ts';
 import { handOverForm } from './page-forms.ts';
 
-/** Those who are told where plans wait; of mail that came back, they have somebody else asked. */
+const mendForm = '#adres';
+
+/** Those who are told where plans wait; of mail that came back, they mend the address or have somebody else asked. */
 export class Managers {
   readonly #life: Life;
   readonly #caseId: () => string;
@@ -19,8 +22,24 @@ export class Managers {
     const stepsIn = kind === 'address-bounced' && chance.happens(0.5);
     await doorstep.visit(mail, (manager) => {
       if (!stepsIn || manager.page.status !== 200) return Promise.resolve(unless500(manager));
-      return this.#askAnother(manager, mail.about.recipient);
+      return this.#helps(manager, mail.about.recipient);
     });
+  }
+
+  /** A better address for the family where its mail came back; somebody else where it was an official's. */
+  async #helps(manager: Person, who: string): Promise<Visit> {
+    await manager.open(`/overzicht/zaak/${this.#caseId()}/adres`);
+    // Only the first of a family has other addresses here.
+    return has(manager, mendForm) && manager.fields(mendForm)['person'] === familyId
+      ? this.#mend(manager, who)
+      : this.#askAnother(manager, who);
+  }
+
+  async #mend(manager: Person, who: string): Promise<Visit> {
+    const { intends, sending } = this.#life;
+    const act = intends(who, 'address-mended');
+    const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=verbeterd');
+    return sending.send(manager, { act, fill: { email: act.words }, isTaken, form: mendForm });
   }
 
   async #askAnother(manager: Person, who: string): Promise<Visit> {

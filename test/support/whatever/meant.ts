@@ -66,7 +66,10 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
       return { right: holder, command };
     }
     case 'mend-address':
-      return { right: contact, command: { type: what.type, email: 'ilse@anders.example' } };
+      return {
+        right: what.byManager ? 'manager-1' : contact,
+        command: { type: what.type, email: 'ilse@anders.example' },
+      };
     case 'ask-question': {
       const by = what.ahead === undefined ? {} : { answerBy: plusDays(today, what.ahead) };
       return { right: holder, command: { type: what.type, conversation, planVersion, text: 'Wie?', ...by } };

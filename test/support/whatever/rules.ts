@@ -134,6 +134,15 @@ export class Rules {
         assert.ok(entry.talkAt >= entry.at);
         return;
       case 'address-mended':
+        assert.ok(entry.linkEpoch > (own?.epoch ?? 0));
+        assert.equal(own?.stage, 'family');
+        if (actor.function === 'contact-person') return;
+        assert.equal(actor.id, 'manager-1');
+        assert.ok(
+          before.bounces.some((one) => one.recipient === own.holder),
+          'mail had never come back',
+        );
+        return;
       case 'link-renewed':
         // A new version of the plan ends links without saying so.
         assert.ok(entry.linkEpoch > (own?.epoch ?? 0));

@@ -84,7 +84,10 @@ const what = fc.oneof(
       hours: fc.constantFrom(24, 24, 24, -1, 9_000),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('mend-address' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('mend-address' as const), byManager: fc.boolean() }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
