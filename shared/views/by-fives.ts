@@ -1,52 +1,38 @@
-/** Below so many cases a figure could tell of one family; it is then held back. */
-export const fewestCases = 5;
+/** Cases are counted by so many: a group counts in the month in which it is full. */
+const group = 5;
+/** The least that is shown. Counted by fives from any month, behind a ten there are six cases or more. */
+export const fewestShown = 10;
+
+/** A count as it may be shown, a multiple of five; `few` where it is not. That there is none is not said either. */
+export type Count = number | 'few';
 
 /**
- * A count as it may be shown. `few`: there are some, and fewer than five. `held`: five or more, held back because with it a
- * few could be worked out from a total.
+ * How many there were in some months, counted by fives from the January before: of the sixth to the ninth nothing is said
+ * until the tenth. Whatever months are asked for, the answer is a difference of the same few numbers, so that months add up
+ * to their sum, and one view taken from another says no more than each month does. `months` are in order and without gaps.
  */
-export type Cell = number | 'few' | 'held';
-
-export function isFew(count: number): boolean {
-  return count > 0 && count < fewestCases;
+export function countByFives(countIn: (month: string) => number, months: readonly string[]): Count {
+  const count = months.reduce((sum, month) => {
+    const until = fromJanuary(month).reduce((total, one) => total + countIn(one), 0);
+    return sum + fullGroups(until) - fullGroups(until - countIn(month));
+  }, 0);
+  return count < fewestShown ? 'few' : count;
 }
 
-/**
- * Counts of which the totals of rows and columns may be known: besides each that is too small, as many others are held back
- * as it takes to let nobody work it out. What is held back of a row or column together is never fewer than five either.
- */
-export function safeCells(table: readonly (readonly number[])[]): Cell[][] {
-  const isHidden = table.map((row) => row.map(isFew));
-  const width = Math.max(0, ...table.map((row) => row.length));
-  const lines = [
-    ...table.map((row, y) => row.map((_, x) => ({ x, y }))),
-    ...Array.from({ length: width }, (_, x) => table.map((_row, y) => ({ x, y }))),
-  ];
-  const valueOf = ({ x, y }: Place): number => table[y]?.[x] ?? 0;
-  const isHiddenAt = ({ x, y }: Place): boolean => isHidden[y]?.[x] ?? false;
-  for (let next = tooBare(lines, valueOf, isHiddenAt); next; next = tooBare(lines, valueOf, isHiddenAt)) {
-    const row = isHidden[next.y];
-    if (row !== undefined) row[next.x] = true;
-  }
-  return table.map((row, y) =>
-    row.map((count, x) => (isHiddenAt({ x, y }) ? (isFew(count) ? 'few' : 'held') : count)),
+function fullGroups(count: number): number {
+  return Math.floor(count / group) * group;
+}
+
+/** The months of a year up to and with this one, `2027-03`. */
+export function fromJanuary(month: string): string[] {
+  const [year = '', number = ''] = month.split('-');
+  return Array.from(
+    { length: Number(number) },
+    (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`,
   );
 }
 
-type Place = { readonly x: number; readonly y: number };
-
-/** The smallest count that must be held back too, of the first line from whose total a few could be worked out. */
-function tooBare(
-  lines: readonly (readonly Place[])[],
-  valueOf: (place: Place) => number,
-  isHidden: (place: Place) => boolean,
-): Place | undefined {
-  for (const line of lines) {
-    const hidden = line.filter(isHidden);
-    const isBare = hidden.length === 1 || isFew(hidden.reduce((sum, place) => sum + valueOf(place), 0));
-    const others = line.filter((place) => !isHidden(place) && valueOf(place) > 0);
-    const [least] = others.toSorted((a, b) => valueOf(a) - valueOf(b));
-    if (isBare && least !== undefined) return least;
-  }
-  return undefined;
+/** What is not shown counts for nothing: in a drawing, and where the highest is looked for. */
+export function shownCount(count: Count): number {
+  return count === 'few' ? 0 : count;
 }

@@ -1,56 +1,41 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeCells } from '../../shared/views/small-cells.ts';
+import { countByFives } from '../../shared/views/by-fives.ts';
+
+const year = ['2027-01', '2027-02', '2027-03', '2027-04'];
+/** So many in each month from January 2027. */
+function counts(...inMonths: readonly number[]): (month: string) => number {
+  return (month) => inMonths[year.indexOf(month)] ?? 0;
+}
 
 describe('counts that may be shown', () => {
-  it('are those of five and more, and none at all', () => {
-    expect(safeCells([[0, 5, 12]])).toEqual([[0, 5, 12]]);
-    expect(safeCells([[4]])).toEqual([['few']]);
+  it('are shown from ten, in fives', () => {
+    const count = (all: number) => countByFives(counts(all), ['2027-01']);
+    expect([0, 4, 9, 10, 14, 15].map(count)).toEqual(['few', 'few', 'few', 10, 10, 15]);
   });
 
-  it('do not let a small one be worked out from the total of its row', () => {
-    expect(safeCells([[10, 4, 0]])).toEqual([['held', 'few', 0]]);
-    expect(safeCells([[30, 4, 3, 9]])).toEqual([[30, 'few', 'few', 9]]);
-    // Two and two are four together: fewer than five.
-    expect(safeCells([[30, 2, 2, 9]])).toEqual([[30, 'few', 'few', 'held']]);
+  it('count a group of five in the month in which it is full', () => {
+    const some = counts(14, 7, 15);
+    // 14, 21 and 36 in all: two groups, four and seven.
+    expect(year.map((month) => countByFives(some, [month]))).toEqual([10, 10, 15, 'few']);
   });
 
-  it('nor from the total of its column', () => {
-    expect(
-      safeCells([
-        [20, 3],
-        [30, 40],
-        [50, 60],
-      ]),
-    ).toEqual([
-      ['held', 'few'],
-      ['held', 'held'],
-      [50, 60],
-    ]);
+  it('add up: some months together are what each of them is', () => {
+    const some = counts(14, 7, 15);
+    expect(countByFives(some, ['2027-01', '2027-02'])).toBe(20);
+    expect(countByFives(some, ['2027-02', '2027-03'])).toBe(25);
+    expect(countByFives(some, year)).toBe(35);
   });
 
-  it('in no row and no column, whatever the counts are', () => {
-    const table = fc.array(fc.array(fc.nat(12), { minLength: 3, maxLength: 3 }), {
-      minLength: 1,
-      maxLength: 4,
-    });
-    fc.assert(
-      fc.property(table, (counts) => {
-        const cells = safeCells(counts);
-        const lines = [
-          ...counts.map((row, y) => row.map((count, x) => ({ count, cell: cells[y]?.[x] }))),
-          ...[0, 1, 2].map((x) => counts.map((row, y) => ({ count: row[x] ?? 0, cell: cells[y]?.[x] }))),
-        ];
-        for (const line of lines) {
-          const hidden = line.filter(({ cell }) => typeof cell !== 'number');
-          for (const { count, cell } of line) if (typeof cell === 'number') expect(count).toBe(cell);
-          for (const { cell } of line) expect(typeof cell === 'number' && cell > 0 && cell < 5).toBe(false);
-          const others = line.filter(({ count, cell }) => typeof cell === 'number' && count > 0);
-          if (hidden.length === 0 || others.length === 0) continue;
-          expect(hidden.length).toBeGreaterThan(1);
-          expect(hidden.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(5);
-        }
-      }),
-    );
+  it('begin again in January: what was left of a year is not counted in the next', () => {
+    const december = (month: string): number => ({ '2026-12': 14, '2027-01': 11 })[month] ?? 0;
+    expect(countByFives(december, ['2026-12'])).toBe(10);
+    expect(countByFives(december, ['2027-01'])).toBe(10);
+    expect(countByFives(december, ['2026-12', '2027-01'])).toBe(20);
+  });
+
+  it('never stand for fewer than six', () => {
+    // Five of the ten are of the month before but for four.
+    expect(countByFives(counts(4, 6), ['2027-02'])).toBe(10);
+    expect(countByFives(counts(4, 5), ['2027-02'])).toBe('few');
   });
 });
