@@ -12,10 +12,15 @@ export type Count = number | 'few';
  * to their sum, and one view taken from another says no more than each month does. `months` are in order and without gaps.
  */
 export function countByFives(countIn: (month: string) => number, months: readonly string[]): Count {
-  const count = months.reduce((sum, month) => {
-    const until = fromJanuary(month).reduce((total, one) => total + countIn(one), 0);
-    return sum + fullGroups(until) - fullGroups(until - countIn(month));
-  }, 0);
+  let sinceJanuary = fromJanuary(months[0] ?? '')
+    .slice(0, -1)
+    .reduce((sum, month) => sum + countIn(month), 0);
+  let count = 0;
+  for (const month of months) {
+    const before = month.endsWith('-01') ? 0 : sinceJanuary;
+    sinceJanuary = before + countIn(month);
+    count += fullGroups(sinceJanuary) - fullGroups(before);
+  }
   return count < fewestShown ? 'few' : count;
 }
 
