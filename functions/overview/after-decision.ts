@@ -5,7 +5,7 @@ import {
   type FollowUpKind,
 } from '../../shared/domain/follow-through.ts';
 import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts';
-import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
+import { dateIn, plusDays, type CalendarDate } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import {
@@ -24,28 +24,33 @@ type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'followUps'>;
 
 /** Days before the end of an exception: time to renew it, or to end it well. */
 const endsWithin = 90;
-/** Lines of one list on the page, and rows that are read for it: the same, however many cases have ended. */
+/** Lines of one list on the page, and rows that are read for it: the same, however many cases have ended. A file is whole. */
 const shownAtMost = 25;
 const readAtMost = 200;
 
-/** What is waited for and is late, or ends soon. */
-async function readLists(
-  system: Needs,
-  domain: string | undefined,
-): Promise<Record<FollowUpKind, FollowUp[]>> {
-  const today = dateIn(system.books.now());
-  const until = (day: string) => ({ from: '0000-01-01', until: day });
-  const periods = {
+/** Between which days lies what is late, or ends soon. */
+function periodsOn(today: CalendarDate) {
+  const until = (day: CalendarDate) => ({ from: '0000-01-01', until: day });
+  return {
     'carrying-out': until(today),
     condition: until(plusDays(today, -1)),
     end: { from: today, until: plusDays(today, endsWithin) },
-  };
-  const read = async (kind: FollowUpKind): Promise<FollowUp[]> => {
-    const found = await system.followUps.dueIn(kind, periods[kind], readAtMost);
-    return found.filter((one) => domain === undefined || one.domain === domain);
-  };
-  const [begun, conditions, ends] = await Promise.all([read('carrying-out'), read('condition'), read('end')]);
-  return { 'carrying-out': begun, condition: conditions, end: ends };
+  } satisfies Record<FollowUpKind, unknown>;
+}
+
+/** The rows are read whatever their domain is: that there may be more is known before one is chosen. */
+async function readList(
+  system: Needs,
+  kind: FollowUpKind,
+  domain: string | undefined,
+): Promise<{ found: FollowUp[]; mayBeMore: boolean }> {
+  const period = periodsOn(dateIn(system.books.now()))[kind];
+  const { found, mayBeMore } = await system.followUps.dueIn(kind, period, readAtMost);
+  return { found: found.filter(isOf(domain)), mayBeMore };
+}
+
+function isOf(domain: string | undefined): (one: FollowUp) => boolean {
+  return (one) => domain === undefined || one.domain === domain;
 }
 
 function domainsOf({ registers }: Needs): string[] {
@@ -64,11 +69,14 @@ export async function showAfterDecision(system: Needs, request: HttpRequest): Pr
   const frame = system.edge.frame(request);
   const { orMore } = frame.texts.afterDecision;
   const domain = domainIn(system, request);
-  const found = await readLists(system, domain);
-  const listOf = async (kind: FollowUpKind) => ({
-    count: found[kind].length < readAtMost ? String(found[kind].length) : orMore(readAtMost),
-    lines: await linesOf(system, found[kind].slice(0, shownAtMost)),
-  });
+  const listOf = async (kind: FollowUpKind) => {
+    const { found, mayBeMore } = await readList(system, kind, domain);
+    return {
+      count: mayBeMore ? orMore(found.length) : String(found.length),
+      mayBeMore,
+      lines: await linesOf(system, found.slice(0, shownAtMost)),
+    };
+  };
   return afterDecisionPage(frame, {
     lists: {
       'carrying-out': await listOf('carrying-out'),
@@ -104,23 +112,25 @@ function ruleOf({ registers }: Needs, ruleId: string | undefined): string | unde
   return registers.current.rules.find(({ id }) => id === ruleId)?.title ?? ruleId;
 }
 
-/** The same lists in one file, with all that was read. */
+/** The same lists in one file, to their end. */
 export async function downloadAfterDecision(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
   const { afterDecision: words } = texts;
-  const found = await readLists(system, domainIn(system, request));
+  const domain = domainIn(system, request);
+  const today = dateIn(system.books.now());
   const rows: string[][] = [];
   for (const kind of followUpKinds)
-    for (const line of await linesOf(system, found[kind]))
-      rows.push([
-        words.kinds[kind],
-        line.reference,
-        domainText(texts, line.domain),
-        line.rule ?? words.noRule,
-        line.dueOn,
-        line.contactPerson,
-        dateIn(system.books.now()),
-      ]);
+    for await (const page of system.followUps.allDueIn(kind, periodsOn(today)[kind]))
+      for (const line of await linesOf(system, page.filter(isOf(domain))))
+        rows.push([
+          words.kinds[kind],
+          line.reference,
+          domainText(texts, line.domain),
+          line.rule ?? words.noRule,
+          line.dueOn,
+          line.contactPerson,
+          today,
+        ]);
   const columns = [
     words.what,
     words.reference,

@@ -26,7 +26,9 @@ export function overviewRoutes(system: Needs): Routes {
     '/overzicht/tijd': { GET: at((request) => showTimeSpent(system, request)) },
     '/overzicht/tijd.csv': { GET: at((request) => downloadTimeSpent(system, request)) },
     '/overzicht/tijd.jsonl': { GET: at((request) => downloadFigures(system, request)) },
-    '/overzicht/onderzoek.jsonl': { GET: at((request) => downloadResearch(system, request)) },
+    '/overzicht/onderzoek.jsonl': {
+      GET: at((request, manager) => downloadResearch(system, request, manager)),
+    },
     '/overzicht/daarna': { GET: at((request) => showAfterDecision(system, request)) },
     '/overzicht/daarna.csv': { GET: at((request) => downloadAfterDecision(system, request)) },
     '/overzicht/zaak/{caseId}/daarna': { GET: at((request) => showCaseAfter(system, request)) },

@@ -2,8 +2,14 @@ import * as z from 'zod';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
-import { timeFields, timeTables, type TimeChoice } from '../../shared/pages/time-figure-parts.ts';
+import {
+  timeFields,
+  timeTables,
+  type Quarter,
+  type TimeChoice,
+} from '../../shared/pages/time-figure-parts.ts';
 import { timeSpentPage } from '../../shared/pages/time-spent-page.ts';
+import { fromJanuary } from '../../shared/views/by-fives.ts';
 import { monthSchema } from '../../shared/views/case-summaries.ts';
 import { figuresOf } from '../../shared/views/time-figures.ts';
 import { stageLabeller } from '../labeller.ts';
@@ -14,8 +20,10 @@ import { figureLines, tableOf } from './time-tables.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'rollups'>;
 
-/** Months that can be looked back upon; as many rows are read as were chosen. */
+/** Months that can be looked back upon; as many rows are read as were chosen, and those before them in their year. */
 const furthestBack = 60;
+/** Of the last ones the page holds a link. */
+const quartersShown = 4;
 
 type Offered = {
   readonly months: readonly string[];
@@ -23,7 +31,7 @@ type Offered = {
   readonly stages: readonly string[];
 };
 
-/** What the address asks for: a year that ends now where it asks for nothing that can be shown. */
+/** What the address asks for: the last twelve months where it asks for nothing that can be shown. */
 function choiceOf(request: HttpRequest, { months, domains, stages }: Offered): TimeChoice {
   const known = (name: string, otherwise: string): string => {
     const asked = monthSchema.safeParse(request.query.get(name));
@@ -44,18 +52,33 @@ function choiceOf(request: HttpRequest, { months, domains, stages }: Offered): T
   };
 }
 
-/** This month and those before it, the newest first. */
-function monthsBack(today: string): string[] {
-  const months = [today.slice(0, 7)];
-  while (months.length < furthestBack) months.push(plusDays(`${months.at(-1) ?? ''}-01`, -1).slice(0, 7));
+/**
+ * The months that are over, the newest first. Who looked each day at a month that runs would see which plan ended, and what
+ * with it went up.
+ */
+function monthsOver(today: string): string[] {
+  const months = [monthBefore(today.slice(0, 7))];
+  while (months.length < furthestBack) months.push(monthBefore(months.at(-1) ?? ''));
   return months;
 }
 
+function monthBefore(month: string): string {
+  return plusDays(`${month}-01`, -1).slice(0, 7);
+}
+
+/** The quarters that are over, the newest first. */
+export function quartersOver(today: string): Quarter[] {
+  return monthsOver(today).flatMap((month) => {
+    const number = Number(month.slice(5)) / 3;
+    return Number.isInteger(number) ? [{ year: month.slice(0, 4), number }] : [];
+  });
+}
+
 /** What can be chosen, and what was; `chosen` are its months in order. */
-export function readChoice(system: Pick<Needs, 'books' | 'registers'>, request: HttpRequest) {
+function readChoice(system: Pick<Needs, 'books' | 'registers'>, request: HttpRequest) {
   const { chain } = system.registers.current;
   const offered: Offered = {
-    months: monthsBack(dateIn(system.books.now())),
+    months: monthsOver(dateIn(system.books.now())),
     domains: [...new Set(chain.flatMap((stage) => stage.domains))],
     stages: [familyStage, ...chain.map(({ id }) => id)],
   };
@@ -67,7 +90,8 @@ export function readChoice(system: Pick<Needs, 'books' | 'registers'>, request: 
 async function look(system: Needs, request: HttpRequest) {
   const { chosen, ...offered } = readChoice(system, request);
   const { domain, stage } = offered.choice;
-  const figures = figuresOf(await system.rollups.of(chosen, domain), {
+  const read = [...fromJanuary(chosen[0] ?? '').slice(0, -1), ...chosen];
+  const figures = figuresOf(await system.rollups.of(read, domain), {
     months: chosen,
     stages: offered.stages,
     stage,
@@ -77,6 +101,7 @@ async function look(system: Needs, request: HttpRequest) {
   return {
     ...offered,
     figures,
+    quarters: quartersOver(dateIn(system.books.now())).slice(0, quartersShown),
     asOf: system.books.now(),
     stageLabel: stageLabeller(system, texts),
     ruleTitle: (ruleId: string) => rules.find(({ id }) => id === ruleId)?.title ?? ruleId,
@@ -98,10 +123,11 @@ export async function downloadTimeSpent(system: Needs, request: HttpRequest): Pr
   const { columns, rows } = tableOf(texts, view, table);
   const { from, until } = view.choice;
   const asOf = dateIn(view.asOf);
+  const shown = view.figures.cases === 'few' ? [] : rows;
   return csvFile(
     `${table}-${from}-${until}.csv`,
     [...columns, texts.timeSpent.asOfColumn],
-    rows.map((row) => [...row, asOf]),
+    shown.map((row) => [...row, asOf]),
   );
 }
 

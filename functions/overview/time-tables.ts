@@ -1,9 +1,9 @@
 import { causes } from '../../shared/domain/time-spent.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { costRows, outcomeText } from '../../shared/pages/outcome-figures.ts';
-import { cellText, type TimeSpentView, type TimeTable } from '../../shared/pages/time-figure-parts.ts';
-import { fewestCases, type Cell } from '../../shared/views/small-cells.ts';
-import { outcomes, type OutcomeRow, type Pace, type Spent } from '../../shared/views/time-figures.ts';
+import { countText, type TimeSpentView, type TimeTable } from '../../shared/pages/time-figure-parts.ts';
+import { fewestShown, type Count } from '../../shared/views/by-fives.ts';
+import { outcomes, type OutcomeRow, type Pace, type Shares } from '../../shared/views/time-figures.ts';
 
 type Table = { readonly columns: string[]; readonly rows: string[][] };
 
@@ -24,13 +24,13 @@ export function tableOf(texts: Texts, view: TimeSpentView, table: TimeTable): Ta
         figures.months.map((one) => ({ ...one, name: one.month })),
       );
     case 'oorzaken':
-      return spentTable(
+      return sharesTable(
         texts,
         texts.timeSpent.stage,
         figures.stages.map((one) => ({ ...one, name: stageLabel(one.stage) })),
       );
     case 'wachten':
-      return spentTable(
+      return sharesTable(
         texts,
         texts.timeSpent.month,
         figures.months.map((one) => ({ ...one, name: one.month })),
@@ -67,39 +67,41 @@ function otherTable(texts: Texts, { figures, ruleTitle }: TimeSpentView, table: 
     columns: [words.rule, words.agreed, words.asked],
     rows: figures.rules.map(({ ruleId, agreed, asked }) => [
       ruleTitle(ruleId),
-      cellText(texts, agreed),
-      cellText(texts, asked),
+      countText(texts, agreed),
+      countText(texts, asked),
     ]),
   };
 }
 
 type Paced = {
   readonly name: string;
-  readonly cases: Cell;
+  readonly cases: Count;
   readonly pace: Pace | undefined;
-  readonly spent: Spent | undefined;
+  readonly shares: Shares | undefined;
 };
 
 function pacedTable(texts: Texts, first: string, rows: readonly Paced[]): Table {
   const { timeSpent: words } = texts;
   return {
-    columns: [first, words.cases, words.median, words.slowest],
+    columns: [first, words.cases, words.median, words.nineTenths],
     rows: rows.map(({ name, cases, pace }) => [
       name,
-      cellText(texts, cases),
-      String(pace?.median ?? ''),
-      String(pace?.slowest ?? ''),
+      countText(texts, cases),
+      String(pace?.median ?? texts.timeSpent.few),
+      String(pace?.nineTenths ?? texts.timeSpent.few),
     ]),
   };
 }
 
-function spentTable(texts: Texts, first: string, rows: readonly Paced[]): Table {
+function sharesTable(texts: Texts, first: string, rows: readonly Paced[]): Table {
   const { timeSpent: words } = texts;
   return {
     columns: [first, ...causes.map((cause) => words.cause[cause])],
-    rows: rows.map(({ name, spent }) => [
+    rows: rows.map(({ name, shares }) => [
       name,
-      ...causes.map((cause) => (spent === undefined || spent[cause] === 'few' ? '' : String(spent[cause]))),
+      ...causes.map((cause) =>
+        shares === undefined ? texts.timeSpent.few : countText(texts, shares[cause]),
+      ),
     ]),
   };
 }
@@ -107,15 +109,15 @@ function spentTable(texts: Texts, first: string, rows: readonly Paced[]): Table 
 function outcomeTable(texts: Texts, first: string, rows: readonly OutcomeRow<string>[]): Table {
   return {
     columns: [first, ...outcomes.map((outcome) => outcomeText(texts, outcome))],
-    rows: rows.map(({ name, counts }) => [name, ...counts.map((cell) => cellText(texts, cell))]),
+    rows: rows.map(({ name, counts }) => [name, ...counts.map((cell) => countText(texts, cell))]),
   };
 }
 
-/** The same figures for a machine: names of the code, working days and euro, and `null` for what is held back. */
+/** The same figures for a machine: names of the code, working days, percentages and euro, and `null` for what is held back. */
 export function figureLines({ figures, choice, asOf }: TimeSpentView): object[] {
   const { domain = null, stage = null, from, until } = choice;
-  const about = { type: 'about', asOf, from, until, domain, stage, heldBackUnder: fewestCases };
-  if (figures.cases < fewestCases) return [about];
+  const about = { type: 'about', asOf, from, until, domain, stage, countedBy: 5, heldBackUnder: fewestShown };
+  if (figures.cases === 'few') return [about];
   return [
     { ...about, cases: figures.cases, ...paceFields(figures.pace) },
     ...figures.stages.map((one) => ({ type: 'stage', stage: one.stage, ...pacedFields(one) })),
@@ -136,22 +138,22 @@ export function figureLines({ figures, choice, asOf }: TimeSpentView): object[] 
   ];
 }
 
-function known(cell: Cell): number | null {
-  return typeof cell === 'number' ? cell : null;
+function known(count: Count): number | null {
+  return count === 'few' ? null : count;
 }
 
 function paceFields(pace: Pace | undefined) {
-  return { medianDays: pace?.median ?? null, slowestTenthDays: pace?.slowest ?? null };
+  return { medianDays: pace?.median ?? null, nineTenthsDays: pace?.nineTenths ?? null };
 }
 
-function pacedFields({ cases, pace, spent }: Omit<Paced, 'name'>) {
-  const days = causes.map((cause): [string, number | null] => [
+function pacedFields({ cases, pace, shares }: Omit<Paced, 'name'>) {
+  const percentages = causes.map((cause): [string, number | null] => [
     cause,
-    spent === undefined ? null : known(spent[cause]),
+    shares === undefined ? null : known(shares[cause]),
   ]);
-  return { cases: known(cases), ...paceFields(pace), workingDays: Object.fromEntries(days) };
+  return { cases: known(cases), ...paceFields(pace), percentageOfDays: Object.fromEntries(percentages) };
 }
 
-function outcomeFields(counts: readonly Cell[]) {
-  return Object.fromEntries(outcomes.map((outcome, index) => [outcome, known(counts[index] ?? 0)]));
+function outcomeFields(counts: readonly Count[]) {
+  return Object.fromEntries(outcomes.map((outcome, index) => [outcome, known(counts[index] ?? 'few')]));
 }

@@ -3,7 +3,7 @@ import { endedTurn } from '../../shared/domain/chain.ts';
 import type { CaseId } from '../../shared/domain/identifiers.ts';
 import { startGeneration } from '../../shared/domain/react.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
-import { plusDays } from '../../shared/domain/working-days.ts';
+import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import { loadCase, perform } from '../../shared/ledger/perform.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
 import { clockwork } from '../clockwork.ts';
@@ -31,6 +31,7 @@ export async function sweep(
   system: Needs,
   reach: { lookBackDays: number; staleAfterMs: number },
 ): Promise<void> {
+  // The index of what is recent goes by days in UTC, as instants are written.
   const today = system.books.now().slice(0, 10);
   const days = Array.from({ length: reach.lookBackDays + 1 }, (_, back) => plusDays(today, -back));
   const seen = new Set<CaseId>();
@@ -53,7 +54,7 @@ export async function sweep(
       if (open.length > 0) system.measure('open-plans', { value: open.length });
       await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
     },
-    () => rollUpMonths(system, today),
+    () => rollUpMonths(system, dateIn(system.books.now())),
   ];
   // A day that cannot be read does not keep the sweeper from the others.
   await forEachApart(rounds, (round) => round());

@@ -11,7 +11,7 @@ import type { Refusal } from '../../shared/domain/verdict.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
 
-type Needs = Pick<System, 'books' | 'registers' | 'drafts' | 'followUps' | 'summaries'>;
+type Needs = Pick<System, 'books' | 'registers' | 'drafts' | 'followUps' | 'summaries' | 'rollups'>;
 type Refused = Refusal['code'];
 
 const erasedSchema = z.strictObject({

@@ -52,7 +52,7 @@ export function summaryOf(answer: Answer, asks: readonly AskSummary[], hmac: Hma
     ...(kind === undefined ? {} : { kind }),
   }));
   if (ask === undefined) return { outcome: answer.outcome, conditions };
-  const { id: askId, domain, layer, ruleId, amountOnce, amountPerYear, until } = ask;
+  const { id: askId, domain, layer, ruleId, amountOnce, amountPerYear, from, until } = ask;
   return {
     askId,
     domain,
@@ -60,6 +60,7 @@ export function summaryOf(answer: Answer, asks: readonly AskSummary[], hmac: Hma
     ...(ruleId === undefined ? {} : { ruleId }),
     ...(amountOnce === undefined ? {} : { amountOnce }),
     ...(amountPerYear === undefined ? {} : { amountPerYear }),
+    ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
     outcome: answer.outcome,
     conditions,

@@ -39,7 +39,8 @@ const askSummarySchema = z.strictObject({
   ruleId: slugSchema.optional(),
   amountOnce: amountSchema.optional(),
   amountPerYear: amountSchema.optional(),
-  /** The last day of the exception that is asked for. */
+  /** The day on which it should begin, and the last day of the exception that is asked for. */
+  from: dateSchema.optional(),
   until: dateSchema.optional(),
   /** Small enough for its function to decide without the rest of the chain. */
   discretionary: z.literal(true).optional(),
@@ -91,6 +92,7 @@ export const answerSummarySchema = z.strictObject({
   ruleId: slugSchema.optional(),
   amountOnce: amountSchema.optional(),
   amountPerYear: amountSchema.optional(),
+  from: dateSchema.optional(),
   until: dateSchema.optional(),
   outcome: outcomeSchema,
   conditions: z.array(z.strictObject({ dueOn: dateSchema, kind: conditionKindSchema.optional() })),

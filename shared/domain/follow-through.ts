@@ -6,9 +6,9 @@ import type { ConditionPlace } from './follow-through-entries.ts';
 import type { CaseId, PersonId } from './identifiers.ts';
 import { outcomeOf, validWords } from './turn.ts';
 import { accept, next, refuse, refuseField, type Occasion, type Verdict } from './verdict.ts';
-import { dateIn, plusDays, type CalendarDate } from './working-days.ts';
+import { dateIn, later, plusDays, type CalendarDate } from './working-days.ts';
 
-/** Days after a decision: what was agreed and has not begun by then is said to the managers. */
+/** Days after a decision, or after the day on which it should begin: what has not begun by then is said to the managers. */
 const daysToBegin = 14;
 
 export const followUpKinds = ['condition', 'carrying-out', 'end'] as const;
@@ -103,14 +103,15 @@ function conditionsOf(state: CaseState, { word, answer, place }: Agreed): Part[]
 }
 
 function partsOf(state: CaseState, { word, answer }: Agreed): Part[] {
-  const { askId, until } = answer;
+  const { askId, from, until } = answer;
   if (askId === undefined || !mustBegin(answer)) return [];
+  const decidedOn = dateIn(word.at);
   const doneOn = begunAt(state, askId)?.on;
   return [
     {
       key: carryingOutKey(askId),
       kind: 'carrying-out',
-      dueOn: plusDays(dateIn(word.at), daysToBegin),
+      dueOn: plusDays(later(decidedOn, from ?? decidedOn), daysToBegin),
       isWaitedFor: doneOn === undefined,
       ...(doneOn === undefined ? {} : { doneOn }),
     },

@@ -30,6 +30,7 @@ export function alongChain(plan: Request, chain: readonly Stage[], occasion: Occ
       ...(ask.departsFrom.ruleId === undefined ? {} : { ruleId: ask.departsFrom.ruleId }),
       ...(ask.amountOnce === undefined ? {} : { amountOnce: ask.amountOnce }),
       ...(ask.amountPerYear === undefined ? {} : { amountPerYear: ask.amountPerYear }),
+      ...(ask.from === undefined ? {} : { from: ask.from }),
       ...(ask.until === undefined ? {} : { until: ask.until }),
       ...(isDiscretionary(ask, chain, occasion) ? { discretionary: true as const } : {}),
     })),

@@ -15,7 +15,8 @@ export type TimeSpent = { readonly stage: string; readonly cause: Cause; readonl
 
 /**
  * Where the time of a case went, from its first entry until it ended or until `today`. Whole working days, counted as
- * everywhere: the day on which something began is none of them. So the parts add up to the whole.
+ * everywhere: the day on which something began is none of them. So the parts add up to the whole. A stage that was done with on
+ * the day on which it began took no days, and is told of all the same, under what it first waited for: it was not passed by.
  */
 export function timeSpent(entries: readonly Envelope[], today: CalendarDate): readonly TimeSpent[] {
   const spent = new Map<string, TimeSpent>();
@@ -27,11 +28,13 @@ export function timeSpent(entries: readonly Envelope[], today: CalendarDate): re
     const until = next === undefined ? today : dateIn(next.at);
     for (const { stage, cause, workingDays } of partsOf(state, { from, until })) {
       const key = `${stage} ${cause}`;
-      const before = spent.get(key)?.workingDays ?? 0;
-      if (before + workingDays > 0) spent.set(key, { stage, cause, workingDays: before + workingDays });
+      spent.set(key, { stage, cause, workingDays: (spent.get(key)?.workingDays ?? 0) + workingDays });
     }
   }
-  return [...spent.values()];
+  return [...Map.groupBy(spent.values(), ({ stage }) => stage).values()].flatMap((parts) => {
+    const waited = parts.filter(({ workingDays }) => workingDays > 0);
+    return waited.length > 0 ? waited : parts.slice(0, 1);
+  });
 }
 
 /** One stretch in which nothing was recorded; what stood still until a day waits for somebody after that day. */

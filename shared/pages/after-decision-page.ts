@@ -19,7 +19,15 @@ export type FollowUpLine = {
 
 export type AfterDecisionView = {
   readonly lists: Readonly<
-    Record<FollowUpKind, { readonly count: string; readonly lines: readonly FollowUpLine[] }>
+    Record<
+      FollowUpKind,
+      {
+        readonly count: string;
+        /** Than was read of this list for the page. */
+        readonly mayBeMore: boolean;
+        readonly lines: readonly FollowUpLine[];
+      }
+    >
   >;
   readonly domain: string | undefined;
   readonly domains: readonly string[];
@@ -65,10 +73,10 @@ function filtersView(texts: Texts, { domain, domains }: AfterDecisionView): Mark
 
 function listView(texts: Texts, kind: FollowUpKind, { lists }: AfterDecisionView): Markup {
   const { afterDecision: words } = texts;
-  const { count, lines } = lists[kind];
+  const { count, mayBeMore, lines } = lists[kind];
   if (lines.length === 0)
     return html`<h2>${words.kinds[kind]}</h2>
-      <p>${words.none}</p>`;
+      <p>${mayBeMore ? words.noneOfFirst : words.none}</p>`;
   return html`<h2>${words.kinds[kind]}</h2>
     <p>${words.says[kind](count)} ${count === String(lines.length) ? nothing : words.first(lines.length)}</p>
     <table class="folds">

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { scaleLinear } from 'd3-scale';
-import type { Markup } from './layout.ts';
+import { nothing, type Markup } from './layout.ts';
 
 /** What tells parts apart for who sees no colours, in the order in which parts stand. */
 export const patternNames = ['full', 'slanted', 'dotted', 'lined'] as const;
@@ -17,12 +17,31 @@ export function barScale(values: readonly number[]): BarScale {
   return (value) => `${scale(value).toFixed(2)}%`;
 }
 
-/** A bar up to one figure and a line at another. The figures stand beside it in words: it is hidden from who hears the page. */
-export function paceBar(scale: BarScale, { median, slowest }: { median: number; slowest: number }): Markup {
+/** A bar up to one figure and, where it is known, a line at another. The figures stand beside it in words: it is hidden from who hears the page. */
+export function paceBar(
+  scale: BarScale,
+  { median, nineTenths }: { median: number; nineTenths: number | undefined },
+): Markup {
   return html`<svg class="bar" aria-hidden="true" focusable="false" width="100%" height="20">
     <rect class="bar-median" x="0" y="3" width="${scale(median)}" height="14"></rect>
-    <line class="bar-slowest" x1="${scale(median)}" x2="${scale(slowest)}" y1="10" y2="10"></line>
-    <line class="bar-slowest" x1="${scale(slowest)}" x2="${scale(slowest)}" y1="3" y2="17"></line>
+    ${
+      nineTenths === undefined
+        ? nothing
+        : html`<line
+              class="bar-slowest"
+              x1="${scale(median)}"
+              x2="${scale(nineTenths)}"
+              y1="10"
+              y2="10"
+            ></line>
+            <line
+              class="bar-slowest"
+              x1="${scale(nineTenths)}"
+              x2="${scale(nineTenths)}"
+              y1="3"
+              y2="17"
+            ></line>`
+    }
   </svg>`;
 }
 

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Texts } from '../i18n/texts.ts';
-import type { Cell } from '../views/small-cells.ts';
+import { shownCount } from '../views/by-fives.ts';
 import { outcomes, type CostFigures, type OutcomeRow } from '../views/time-figures.ts';
 import { barScale, partsBar, patternNames, patternSample, type Pattern } from './bars.ts';
 import { nothing, type Markup, type PageFrame } from './layout.ts';
-import { cellText, sourceView, sum, type TimeSpentView, type TimeTable } from './time-figure-parts.ts';
+import { countText, sourceView, sum, type TimeSpentView, type TimeTable } from './time-figure-parts.ts';
 
 /** What came of what was asked, by domain. */
 export function domainsView(frame: PageFrame, view: TimeSpentView): Markup {
@@ -41,10 +41,6 @@ export function outcomeText(texts: Texts, outcome: (typeof outcomes)[number]): s
   return outcome === 'undecided' ? texts.timeSpent.undecided : texts.outcomes[outcome];
 }
 
-function shown(cell: Cell | undefined): number {
-  return typeof cell === 'number' ? cell : 0;
-}
-
 /** Each outcome with a pattern of its own. */
 const shapes = outcomes.map((outcome, index) => ({ outcome, pattern: patternNames[index] ?? 'full' }));
 
@@ -55,11 +51,20 @@ function outcomesView(
 ): Markup {
   const { texts } = frame;
   const { timeSpent } = texts;
-  const agreed = rows.map(({ name, counts }) => ({ name, count: shown(counts[0]) + shown(counts[1]) }));
-  const [most] = agreed.toSorted((a, b) => b.count - a.count);
-  const scale = barScale(rows.map(({ counts }) => sum(counts.map(shown))));
+  const told = rows.flatMap(({ name, counts }) =>
+    shapes.map(({ outcome }, index) => ({
+      name,
+      outcome: outcomeText(texts, outcome),
+      count: shownCount(counts[index] ?? 'few'),
+    })),
+  );
+  const [most] = told.toSorted((a, b) => b.count - a.count);
+  if (most === undefined)
+    return html`<h2>${title}</h2>
+      <p>${timeSpent.noRows}</p>`;
+  const scale = barScale(rows.map(({ counts }) => sum(counts.map(shownCount))));
   return html`<h2>${title}</h2>
-    ${most === undefined || most.count === 0 ? nothing : html`<p>${timeSpent.outcomesSay(most.name, most.count)}</p>`}
+    <p>${timeSpent.outcomesSay(most)}</p>
     <table class="folds bars">
       <thead>
         <tr>
@@ -76,13 +81,16 @@ function outcomesView(
               <td class="drawn">
                 ${partsBar(
                   scale,
-                  shapes.map(({ pattern }, index) => ({ pattern, value: shown(counts[index]) })),
+                  shapes.map(({ pattern }, index) => ({
+                    pattern,
+                    value: shownCount(counts[index] ?? 'few'),
+                  })),
                 )}
               </td>
               ${outcomes.map(
                 (outcome, index) =>
                   html`<td data-name="${outcomeText(texts, outcome)}">
-                    ${cellText(texts, counts[index] ?? 0)}
+                    ${countText(texts, counts[index] ?? 'few')}
                   </td>`,
               )}
             </tr>`,
@@ -100,10 +108,11 @@ export function rulesView(frame: PageFrame, view: TimeSpentView): Markup {
   if (figures.rules.length === 0)
     return html`<h2>${timeSpent.rules}</h2>
       <p>${timeSpent.noRules}</p>`;
-  const [most] = figures.rules.toSorted((a, b) => shown(b.agreed) - shown(a.agreed));
-  const scale = barScale(figures.rules.map(({ agreed }) => shown(agreed)));
+  const [first] = figures.rules;
+  const agreed = shownCount(first?.agreed ?? 'few');
+  const scale = barScale(figures.rules.map((one) => shownCount(one.agreed)));
   return html`<h2>${timeSpent.rules}</h2>
-    ${most === undefined || shown(most.agreed) === 0 ? nothing : html`<p>${timeSpent.rulesSay(ruleTitle(most.ruleId), shown(most.agreed))}</p>`}
+    ${first === undefined || agreed === 0 ? nothing : html`<p>${timeSpent.rulesSay(ruleTitle(first.ruleId), agreed)}</p>`}
     <table class="folds bars">
       <thead>
         <tr>
@@ -118,9 +127,9 @@ export function rulesView(frame: PageFrame, view: TimeSpentView): Markup {
           ({ ruleId, agreed, asked }) =>
             html`<tr>
               <th scope="row">${ruleTitle(ruleId)}</th>
-              <td class="drawn">${bar(scale, shown(agreed))}</td>
-              <td data-name="${timeSpent.agreed}">${cellText(texts, agreed)}</td>
-              <td data-name="${timeSpent.asked}">${cellText(texts, asked)}</td>
+              <td class="drawn">${bar(scale, shownCount(agreed))}</td>
+              <td data-name="${timeSpent.agreed}">${countText(texts, agreed)}</td>
+              <td data-name="${timeSpent.asked}">${countText(texts, asked)}</td>
             </tr>`,
         )}
       </tbody>
@@ -136,8 +145,8 @@ function bar(scale: ReturnType<typeof barScale>, value: number, pattern: Pattern
 export function costRows(texts: Texts, costs: CostFigures): readonly (readonly [string, number, Pattern])[] {
   const { costRows: names } = texts.timeSpent;
   return [
-    [names.firstYear, costs.planOnce + costs.planPerYear, 'full'],
-    [names.laterYears, costs.planPerYear, 'full'],
+    [names.firstYear, costs.firstYear, 'full'],
+    [names.laterYears, costs.laterYears, 'full'],
     [names.without, costs.currentPerYear, 'slanted'],
   ];
 }
@@ -148,18 +157,16 @@ export function costsView(frame: PageFrame, view: TimeSpentView): Markup {
   if (costs === undefined) return nothing;
   const rows = costRows(frame.texts, costs);
   const scale = barScale(rows.map(([, euro]) => euro));
-  const first = costs.planOnce + costs.planPerYear;
-  const gap = costs.currentPerYear - first;
+  const gap = costs.currentPerYear - costs.firstYear;
   return html`<h2>${timeSpent.costs}</h2>
     <p>
       ${timeSpent.costsSay({
-        cases: costs.cases,
-        first: format.euro(first),
+        first: format.euro(costs.firstYear),
         without: format.euro(costs.currentPerYear),
         gap: format.euro(Math.abs(gap)),
         isLess: gap >= 0,
       })}
-      ${timeSpent.costsKey}
+      ${timeSpent.costsKey(costs.cases)}
     </p>
     <table class="folds bars">
       <thead>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Texts } from '../i18n/texts.ts';
-import { fewestCases, type Cell } from '../views/small-cells.ts';
+import type { Count } from '../views/by-fives.ts';
 import type { TimeFigures } from '../views/time-figures.ts';
 import { hrefWith, type Markup, type PageFrame } from './layout.ts';
 
@@ -10,6 +10,9 @@ export type TimeChoice = {
   readonly domain: string | undefined;
   readonly stage: string | undefined;
 };
+
+/** Three months, `{ year: '2027', number: 1 }`. */
+export type Quarter = { readonly year: string; readonly number: number };
 
 export type TimeSpentView = {
   readonly figures: TimeFigures;
@@ -22,6 +25,8 @@ export type TimeSpentView = {
   readonly asOf: string;
   readonly stageLabel: (stage: string) => string;
   readonly ruleTitle: (ruleId: string) => string;
+  /** Quarters of which there is a file for research, the newest first. */
+  readonly quarters: readonly Quarter[];
 };
 
 /** The names of what can be chosen in the address, so that a view can be sent to somebody else. */
@@ -31,6 +36,7 @@ export const timeFields = {
   domain: 'domein',
   stage: 'stap',
   table: 'tabel',
+  quarter: 'kwartaal',
 } as const;
 
 /** The tables of the page, as the address of each file names them. */
@@ -61,10 +67,9 @@ export function sourceView(
   </p>`;
 }
 
-/** A count that is so small that it could tell of one family is held back; that there is none may be said. */
-export function cellText({ timeSpent }: Texts, cell: Cell): string {
-  if (cell === 'few') return `< ${fewestCases}`;
-  return cell === 'held' ? timeSpent.held : String(cell);
+/** What is so small that it could tell of one family is held back, and looks the same as what is not there at all. */
+export function countText({ timeSpent }: Texts, count: Count): string {
+  return count === 'few' ? timeSpent.few : String(count);
 }
 
 export function sum(numbers: readonly number[]): number {

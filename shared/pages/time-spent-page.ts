@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
-import { causes } from '../domain/time-spent.ts';
+import { causes, type Cause } from '../domain/time-spent.ts';
 import { Form, type HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
-import { fewestCases, type Cell } from '../views/small-cells.ts';
-import { daysOf, shownDays, type Pace, type Spent } from '../views/time-figures.ts';
+import { shownCount, type Count } from '../views/by-fives.ts';
+import type { Pace, Shares } from '../views/time-figures.ts';
 import { barScale, paceBar, partsBar, patternNames, patterns, patternSample, type BarScale } from './bars.ts';
 import { select } from './form-parts.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { costsView, domainsView, kindsView, rulesView } from './outcome-figures.ts';
-import { cellText, sourceView, sum, timeFields, type TimeSpentView } from './time-figure-parts.ts';
+import { countText, sourceView, timeFields, type TimeSpentView } from './time-figure-parts.ts';
 
 /** Where plans lie, and what for. Steps and causes; never a person, and never fewer cases than say nothing of one. */
 export async function timeSpentPage(frame: PageFrame, view: TimeSpentView): Promise<HttpResponse> {
@@ -22,7 +22,8 @@ export async function timeSpentPage(frame: PageFrame, view: TimeSpentView): Prom
       ${timeSpent.period(format.month(choice.from), format.month(choice.until))}
       ${timeSpent.asOf(format.moment(view.asOf))}
     </p>
-    ${figures.cases < fewestCases ? html`<p class="lead">${figures.cases === 0 ? timeSpent.none : timeSpent.fewPlans}</p>` : figuresView(frame, view)}`;
+    ${figures.cases === 'few' ? html`<p class="lead">${timeSpent.fewPlans}</p>` : figuresView(frame, view, figures.cases)}
+    ${researchView(frame.texts, view)}`;
   return renderPage(frame, { title: timeSpent.title, content, isWide: true });
 }
 
@@ -59,27 +60,36 @@ function filtersView(texts: Texts, { choice, months, domains, stages, stageLabel
   </form>`;
 }
 
-function figuresView(frame: PageFrame, view: TimeSpentView): Markup {
+function figuresView(frame: PageFrame, view: TimeSpentView, cases: number): Markup {
   const { timeSpent } = frame.texts;
   const { figures } = view;
   return html`${patterns}
     ${
       figures.pace === undefined
         ? nothing
-        : html`<p class="lead">
-            ${timeSpent.figures(figures.cases, figures.pace.median, figures.pace.slowest)}
-          </p>`
+        : html`<p class="lead">${timeSpent.figures(cases, figures.pace.median, figures.pace.nineTenths)}</p>`
     }
     <p>${timeSpent.small}</p>
     ${stagesView(frame, view)} ${causesView(frame, view)} ${trendView(frame, view)}
     ${monthCausesView(frame, view)} ${domainsView(frame, view)} ${kindsView(frame, view)}
     ${rulesView(frame, view)} ${costsView(frame, view)}
-    <p><a href="/overzicht/tijd.jsonl${hrefWith(frame, { taal: '' })}">${timeSpent.lines}</a></p>
-    <h2>${timeSpent.research}</h2>
+    <p><a href="/overzicht/tijd.jsonl${hrefWith(frame, { taal: '' })}">${timeSpent.lines}</a></p>`;
+}
+
+/** Of whole quarters alone, whatever months are shown above: two files never have a month in common. */
+function researchView({ timeSpent }: Texts, { quarters }: TimeSpentView): Markup {
+  return html`<h2>${timeSpent.research}</h2>
     <p>${timeSpent.researchText}</p>
-    <p>
-      <a href="/overzicht/onderzoek.jsonl${hrefWith(frame, { taal: '' })}">${timeSpent.researchLink}</a>
-    </p>`;
+    <ul>
+      ${quarters.map(
+        ({ year, number }) =>
+          html`<li>
+            <a href="/overzicht/onderzoek.jsonl?${timeFields.quarter}=${year}-${number}"
+              >${timeSpent.researchLink(number, year)}</a
+            >
+          </li>`,
+      )}
+    </ul>`;
 }
 
 function stagesView(frame: PageFrame, view: TimeSpentView): Markup {
@@ -99,18 +109,20 @@ function stagesView(frame: PageFrame, view: TimeSpentView): Markup {
     ${sourceView(frame, view, { table: 'stappen', title: timeSpent.stages })}`;
 }
 
-type PaceRow = { readonly name: string; readonly cases: Cell; readonly pace: Pace | undefined };
+type PaceRow = { readonly name: string; readonly cases: Count; readonly pace: Pace | undefined };
 
 function paceTable(texts: Texts, { first, rows }: { first: string; rows: readonly PaceRow[] }): Markup {
   const { timeSpent } = texts;
-  const scale = barScale(rows.map(({ pace }) => pace?.slowest ?? 0));
+  const scale = barScale(rows.map(({ pace }) => pace?.nineTenths ?? pace?.median ?? 0));
+  const daysText = (days: number | undefined): string =>
+    days === undefined ? timeSpent.few : timeSpent.days(days);
   return html`<table class="folds bars">
     <thead>
       <tr>
         <th scope="col">${first}</th>
         <th scope="col"><span class="spoken">${timeSpent.bar}</span></th>
         <th scope="col">${timeSpent.median}</th>
-        <th scope="col">${timeSpent.slowest}</th>
+        <th scope="col">${timeSpent.nineTenths}</th>
         <th scope="col">${timeSpent.cases}</th>
       </tr>
     </thead>
@@ -120,59 +132,58 @@ function paceTable(texts: Texts, { first, rows }: { first: string; rows: readonl
           html`<tr>
             <th scope="row"><span class="capital">${name}</span></th>
             <td class="drawn">${pace === undefined ? nothing : paceBar(scale, pace)}</td>
-            <td data-name="${timeSpent.median}">
-              ${pace === undefined ? timeSpent.few : timeSpent.days(pace.median)}
-            </td>
-            <td data-name="${timeSpent.slowest}">
-              ${pace === undefined ? timeSpent.few : timeSpent.days(pace.slowest)}
-            </td>
-            <td data-name="${timeSpent.cases}">${cellText(texts, cases)}</td>
+            <td data-name="${timeSpent.median}">${daysText(pace?.median)}</td>
+            <td data-name="${timeSpent.nineTenths}">${daysText(pace?.nineTenths)}</td>
+            <td data-name="${timeSpent.cases}">${countText(texts, cases)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
 }
 
-type SpentRow = { readonly name: string; readonly spent: Spent };
+type ShareRow = { readonly name: string; readonly shares: Shares };
+
+/** What most of it went to, as far as is shown. */
+function most(shares: Shares): Cause {
+  return causes.reduce((one, other) => (shownCount(shares[other]) > shownCount(shares[one]) ? other : one));
+}
 
 function causesView(frame: PageFrame, view: TimeSpentView): Markup {
   const { timeSpent } = frame.texts;
   const { figures, stageLabel } = view;
-  const rows = figures.stages.flatMap(({ stage, spent }): SpentRow[] =>
-    spent === undefined ? [] : [{ name: stageLabel(stage), spent }],
+  const rows = figures.stages.flatMap(({ stage, shares }): ShareRow[] =>
+    shares === undefined ? [] : [{ name: stageLabel(stage), shares }],
   );
-  const totals = causes.map((cause) => ({ cause, days: sum(rows.map(({ spent }) => daysOf(spent, cause))) }));
-  const all = sum(totals.map(({ days }) => days));
-  const most = totals.toSorted((a, b) => b.days - a.days)[0];
-  if (most === undefined || all === 0) return nothing;
+  if (figures.shares === undefined) return nothing;
+  const cause = most(figures.shares);
   return html`<h2>${timeSpent.causes}</h2>
     <p>
-      ${timeSpent.causesSay(timeSpent.waits[most.cause], Math.round((most.days / all) * 100))}
-      ${timeSpent.causesKey}
+      ${timeSpent.causesSay(timeSpent.waits[cause], shownCount(figures.shares[cause]))} ${timeSpent.causesKey}
     </p>
-    ${spentTable(frame.texts, { first: timeSpent.stage, rows })}
+    ${sharesTable(frame.texts, { first: timeSpent.stage, rows })}
     ${sourceView(frame, view, { table: 'oorzaken', title: timeSpent.causes })}`;
 }
 
 function monthCausesView(frame: PageFrame, view: TimeSpentView): Markup {
   const { timeSpent, format } = frame.texts;
-  const rows = view.figures.months.flatMap(({ month, spent }): SpentRow[] =>
-    spent === undefined ? [] : [{ name: format.month(month), spent }],
+  const rows = view.figures.months.flatMap(({ month, shares }): ShareRow[] =>
+    shares === undefined ? [] : [{ name: format.month(month), shares }],
   );
-  const [most] = rows.toSorted((a, b) => shownDays(b.spent) - shownDays(a.spent));
-  if (most === undefined) return nothing;
+  const last = rows.at(-1);
+  if (last === undefined) return nothing;
+  const cause = most(last.shares);
   return html`<h2>${timeSpent.monthCauses}</h2>
-    <p>${timeSpent.monthCausesSay(most.name, shownDays(most.spent))}</p>
-    ${spentTable(frame.texts, { first: timeSpent.month, rows })}
+    <p>${timeSpent.monthCausesSay(last.name, timeSpent.waits[cause], shownCount(last.shares[cause]))}</p>
+    ${sharesTable(frame.texts, { first: timeSpent.month, rows })}
     ${sourceView(frame, view, { table: 'wachten', title: timeSpent.monthCauses })}`;
 }
 
 /** Each cause with a pattern of its own. */
 const shapes = causes.map((cause, index) => ({ cause, pattern: patternNames[index] ?? 'full' }));
 
-function spentTable(texts: Texts, { first, rows }: { first: string; rows: readonly SpentRow[] }): Markup {
+function sharesTable(texts: Texts, { first, rows }: { first: string; rows: readonly ShareRow[] }): Markup {
   const { timeSpent } = texts;
-  const scale = barScale(rows.map(({ spent }) => shownDays(spent)));
+  const scale = barScale([100]);
   return html`<table class="folds bars">
     <thead>
       <tr>
@@ -182,22 +193,24 @@ function spentTable(texts: Texts, { first, rows }: { first: string; rows: readon
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row) => spentRow(texts, row, scale))}
+      ${rows.map((row) => shareRow(texts, row, scale))}
     </tbody>
   </table>`;
 }
 
-function spentRow(texts: Texts, { name, spent }: SpentRow, scale: BarScale): Markup {
+function shareRow(texts: Texts, { name, shares }: ShareRow, scale: BarScale): Markup {
+  const shareText = (share: Count): string =>
+    share === 'few' ? texts.timeSpent.few : texts.timeSpent.share(share);
   const { timeSpent } = texts;
   return html`<tr>
     <th scope="row"><span class="capital">${name}</span></th>
     <td class="drawn">
       ${partsBar(
         scale,
-        shapes.map(({ cause, pattern }) => ({ pattern, value: daysOf(spent, cause) })),
+        shapes.map(({ cause, pattern }) => ({ pattern, value: shownCount(shares[cause]) })),
       )}
     </td>
-    ${causes.map((cause) => html`<td data-name="${timeSpent.cause[cause]}">${spent[cause] === 'few' ? timeSpent.few : spent[cause]}</td>`)}
+    ${causes.map((cause) => html`<td data-name="${timeSpent.cause[cause]}">${shareText(shares[cause])}</td>`)}
   </tr>`;
 }
 

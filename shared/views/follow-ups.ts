@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  paginateQuery,
+  PutCommand,
+  QueryCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { followUpKinds, type FollowUp, type FollowUpKind } from '../domain/follow-through.ts';
 import { caseIdSchema, personIdSchema, type CaseId } from '../domain/identifiers.ts';
@@ -17,6 +23,9 @@ const followUpSchema = z.object({
   doneOn: z.string().exactOptional(),
   word: z.number().int(),
 });
+
+/** Rows that are read at once for a file. */
+const pageLength = 100;
 
 /** Days from and until which something is due, both included. */
 type Period = { readonly from: string; readonly until: string };
@@ -54,19 +63,39 @@ export class FollowUps {
     await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId: keyOf(followUp) } }));
   }
 
-  /** What is waited for of one kind and is due in a period, the earliest first, from an index that may lag. */
-  async dueIn(kind: FollowUpKind, { from, until }: Period, atMost: number): Promise<FollowUp[]> {
-    const { Items = [] } = await this.#client.send(
-      new QueryCommand({
-        TableName: this.#table,
-        IndexName: 'waited',
-        KeyConditionExpression: 'waitsFor = :kind AND dueOn BETWEEN :from AND :until',
-        ExpressionAttributeValues: { ':kind': kind, ':from': from, ':until': until },
-        Limit: atMost,
-      }),
+  /**
+   * What is waited for of one kind and is due in a period, the earliest first, from an index that may lag; and whether there
+   * may be more than was read.
+   */
+  async dueIn(
+    kind: FollowUpKind,
+    period: Period,
+    atMost: number,
+  ): Promise<{ readonly found: FollowUp[]; readonly mayBeMore: boolean }> {
+    const { Items = [], LastEvaluatedKey } = await this.#client.send(
+      new QueryCommand({ ...this.#due(kind, period), Limit: atMost }),
     );
-    return Items.map((item) => followUpSchema.parse(item['followUp']));
+    return { found: Items.map(followUpIn), mayBeMore: LastEvaluatedKey !== undefined };
   }
+
+  /** All of it, page by page: for a file. */
+  async *allDueIn(kind: FollowUpKind, period: Period): AsyncGenerator<readonly FollowUp[]> {
+    const pages = paginateQuery({ client: this.#client, pageSize: pageLength }, this.#due(kind, period));
+    for await (const page of pages) yield (page.Items ?? []).map(followUpIn);
+  }
+
+  #due(kind: FollowUpKind, { from, until }: Period) {
+    return {
+      TableName: this.#table,
+      IndexName: 'waited',
+      KeyConditionExpression: 'waitsFor = :kind AND dueOn BETWEEN :from AND :until',
+      ExpressionAttributeValues: { ':kind': kind, ':from': from, ':until': until },
+    };
+  }
+}
+
+function followUpIn(item: Readonly<Record<string, unknown>>): FollowUp {
+  return followUpSchema.parse(item['followUp']);
 }
 
 /** As it is stored: what is waited for no longer is in no index. */

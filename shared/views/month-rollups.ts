@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { rollupSchema, type MonthRollup } from './month-rollup.ts';
 
 /** Which figures: of all cases that ended in a month, or of those that ask something of a domain. */
@@ -16,6 +16,10 @@ export class MonthRollups {
 
   async put(rollup: MonthRollup): Promise<void> {
     await this.#client.send(new PutCommand({ TableName: this.#table, Item: storedRollup(rollup) }));
+  }
+
+  async delete(which: Which): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: { caseId: keyOf(which) } }));
   }
 
   async get(which: Which): Promise<MonthRollup | undefined> {

@@ -1,21 +1,24 @@
 import { outcomeSchema } from '../domain/entries.ts';
 import { layerSchema } from '../domain/rules.ts';
 import { causes, type Cause } from '../domain/time-spent.ts';
-import { casesIn, together, withinDays, type MonthRollup, type Spread } from './month-rollup.ts';
-import { fewestCases, isFew, safeCells, type Cell } from './small-cells.ts';
+import { countByFives, shownCount, type Count } from './by-fives.ts';
+import { together, withinDays, casesIn, type MonthRollup, type Spread } from './month-rollup.ts';
 
-/** Working days. `undefined` where there are too few cases to say so. */
-export type Pace = { readonly median: number; readonly slowest: number };
+/**
+ * Working days within which half was done, and nine in ten: that in whole weeks, and left out where so few were done that it
+ * would be the slowest of all.
+ */
+export type Pace = { readonly median: number; readonly nineTenths: number | undefined };
 
-/** Working days of all cases together, by what they were spent on; `few` where fewer than five cases spent any. */
-export type Spent = Readonly<Record<Cause, number | 'few'>>;
+/** Percentages of the working days that are told of, in fives. `few` where too few cases spent any on it: those are not in. */
+export type Shares = Readonly<Record<Cause, Count>>;
 
 export type StageFigures = {
   readonly stage: string;
-  readonly cases: Cell;
+  readonly cases: Count;
   readonly pace: Pace | undefined;
-  /** `undefined` where there are too few cases. */
-  readonly spent: Spent | undefined;
+  /** `undefined` where there are too few cases, or no days. */
+  readonly shares: Shares | undefined;
 };
 
 export type MonthFigures = Omit<StageFigures, 'stage'> & { readonly month: string };
@@ -23,187 +26,212 @@ export type MonthFigures = Omit<StageFigures, 'stage'> & { readonly month: strin
 export const outcomes = [...outcomeSchema.options, 'undecided'] as const;
 
 /** How often each came of what was asked, in the order of `outcomes`. */
-export type OutcomeRow<Name extends string> = { readonly name: Name; readonly counts: readonly Cell[] };
+export type OutcomeRow<Name extends string> = { readonly name: Name; readonly counts: readonly Count[] };
 
-/** In euro, rounded to thousands: plans to which was said yes, together. */
+/** In euro, for a plan to which was said yes: means, rounded to five hundred. */
 export type CostFigures = {
   readonly cases: number;
-  readonly planOnce: number;
-  readonly planPerYear: number;
+  readonly firstYear: number;
+  readonly laterYears: number;
   readonly currentPerYear: number;
 };
 
 export type TimeFigures = {
-  readonly cases: number;
+  readonly cases: Count;
   readonly pace: Pace | undefined;
   readonly months: readonly MonthFigures[];
   readonly stages: readonly StageFigures[];
+  /** Of the stages together. */
+  readonly shares: Shares | undefined;
   readonly domains: readonly OutcomeRow<string>[];
-  readonly kinds: readonly OutcomeRow<MonthRollup['asks'][number]['layer']>[];
-  /** How often an ask that departs from a rule was agreed to, the most often first. */
-  readonly rules: readonly { readonly ruleId: string; readonly agreed: Cell; readonly asked: Cell }[];
+  readonly kinds: readonly OutcomeRow<AskCount['layer']>[];
+  /** How often an ask that departs from a rule was agreed to, the most often first as far as is shown. */
+  readonly rules: readonly { readonly ruleId: string; readonly agreed: Count; readonly asked: Count }[];
   /** `undefined` where there are too few cases. */
   readonly costs: CostFigures | undefined;
 };
 
+type AskCount = MonthRollup['asks'][number];
+
+type Chosen = {
+  readonly months: readonly string[];
+  readonly stages: readonly string[];
+  readonly stage?: string | undefined;
+};
+
 /**
- * The figures of some months together; `months` in order, those without a rollup counting as empty. With `stage` the months
- * are about that step alone.
+ * The figures of some months together; `months` in order and without gaps. The rollups are those from the January before:
+ * one that is not there counts as empty. With `stage` the months are about that step alone. What is shown of a number, an
+ * order and a row follows from counts by fives alone, never from a count that is held back.
  */
-export function figuresOf(
-  rollups: readonly MonthRollup[],
-  {
-    months,
-    stages,
-    stage,
-  }: { months: readonly string[]; stages: readonly string[]; stage?: string | undefined },
-): TimeFigures {
-  const whole = together(rollups.map((one) => one.whole));
-  const cases = casesIn(whole);
+export function figuresOf(rollups: readonly MonthRollup[], { months, stages, stage }: Chosen): TimeFigures {
+  const all = new Months(rollups, months);
+  const told = stage === undefined ? stages : [stage];
+  const spreadsOf = stage === undefined ? ({ whole }: MonthRollup) => [whole] : spreads([stage], 'all');
+  const { count, spread } = all.cases(({ whole }) => [whole]);
   return {
-    cases,
-    pace: paceOf(whole),
-    months: monthsOf(rollups, {
-      months,
-      stages: stage === undefined ? stages : [stage],
-      isWhole: stage === undefined,
+    cases: count,
+    pace: paceOf(spread, count),
+    months: months.map((month) => {
+      const one = all.only(month);
+      return { month, ...pacedBy(one, spreadsOf), shares: sharesOf(one, told) };
     }),
-    stages: stages.map((one) => stageFigures(rollups, one, cases)),
-    domains: outcomesBy(rollups, ({ domain }) => domain),
-    kinds: outcomesBy(rollups, ({ layer }) => layer).toSorted(
+    stages: stages.map((one) => ({
+      stage: one,
+      ...pacedBy(all, spreads([one], 'all')),
+      shares: sharesOf(all, [one]),
+    })),
+    shares: sharesOf(all, stages),
+    domains: outcomesBy(all, ({ domain }) => domain),
+    kinds: outcomesBy(all, ({ layer }) => layer).toSorted(
       (a, b) => layerSchema.options.indexOf(a.name) - layerSchema.options.indexOf(b.name),
     ),
-    rules: rulesOf(rollups),
-    costs: costsOf(rollups),
+    rules: rulesOf(all),
+    costs: costsOf(all),
   };
 }
 
-function paceOf(spread: Spread): Pace | undefined {
-  if (casesIn(spread) < fewestCases) return undefined;
+/** What there is of the months that were chosen, and of those before them in their year: these are counted with, not shown. */
+class Months {
+  readonly #byMonth: ReadonlyMap<string, MonthRollup>;
+  readonly #chosen: readonly string[];
+
+  constructor(rollups: Iterable<MonthRollup>, chosen: readonly string[]) {
+    this.#byMonth = new Map([...rollups].map((one) => [one.month, one]));
+    this.#chosen = chosen;
+  }
+
+  only(month: string): Months {
+    return new Months(this.#byMonth.values(), [month]);
+  }
+
+  get chosen(): readonly MonthRollup[] {
+    return this.#chosen.flatMap((month) => this.#byMonth.get(month) ?? []);
+  }
+
+  /** All that was asked, whenever. */
+  get asks(): readonly AskCount[] {
+    return [...this.#byMonth.values()].flatMap(({ asks }) => asks);
+  }
+
+  count(of: (rollup: MonthRollup) => number): Count {
+    return countByFives((month) => {
+      const rollup = this.#byMonth.get(month);
+      return rollup === undefined ? 0 : of(rollup);
+    }, this.#chosen);
+  }
+
+  cases(spreadsOf: (rollup: MonthRollup) => readonly Spread[]): { count: Count; spread: Spread } {
+    return {
+      count: this.count((one) => casesIn(spreadsOf(one).flat())),
+      spread: together(this.chosen.flatMap(spreadsOf)),
+    };
+  }
+}
+
+function spreads(stages: readonly string[], cause: Cause | 'all') {
+  return (rollup: MonthRollup): Spread[] =>
+    rollup.stages.flatMap((one) => (stages.includes(one.stage) && one.cause === cause ? [one.spread] : []));
+}
+
+function pacedBy(
+  months: Months,
+  spreadsOf: (rollup: MonthRollup) => readonly Spread[],
+): { cases: Count; pace: Pace | undefined } {
+  const { count, spread } = months.cases(spreadsOf);
+  return { cases: count, pace: paceOf(spread, count) };
+}
+
+/** From fifteen, behind which there are eleven or more: of ten, nine are done before the slowest alone. */
+const fewestForNineTenths = 15;
+const week = 5;
+
+function paceOf(spread: Spread, count: Count): Pace | undefined {
   const median = withinDays(spread, 0.5);
-  const slowest = withinDays(spread, 0.9);
-  return median === undefined || slowest === undefined ? undefined : { median, slowest };
-}
-
-/** The cases of a month, of which the total is known: of one that is few, another is held back as well. */
-function monthsOf(
-  rollups: readonly MonthRollup[],
-  about: { months: readonly string[]; stages: readonly string[]; isWhole: boolean },
-): MonthFigures[] {
-  const spreads = about.months.map((month) => {
-    const own = rollups.filter((one) => one.month === month);
-    const spread = about.isWhole
-      ? together(own.map(({ whole }) => whole))
-      : spreadOf(own, { stages: about.stages, cause: 'all' });
-    return { month, own, spread };
-  });
-  const [counts = []] = safeCells([spreads.map(({ spread }) => casesIn(spread))]);
-  return spreads.map(({ month, own, spread }, index) => ({
-    month,
-    cases: counts[index] ?? 0,
-    pace: paceOf(spread),
-    spent: casesIn(spread) < fewestCases ? undefined : spentIn(own, about.stages),
-  }));
-}
-
-function stageFigures(rollups: readonly MonthRollup[], stage: string, all: number): StageFigures {
-  const spread = spreadOf(rollups, { stages: [stage], cause: 'all' });
-  const cases = casesIn(spread);
-  // How many passed a step by is as telling as how many did not.
-  const [[own = 0] = []] = safeCells([[cases, Math.max(0, all - cases)]]);
+  const nineTenths = withinDays(spread, 0.9);
+  if (count === 'few' || median === undefined || nineTenths === undefined) return undefined;
   return {
-    stage,
-    cases: own,
-    pace: paceOf(spread),
-    spent: cases < fewestCases ? undefined : spentIn(rollups, [stage]),
+    median,
+    nineTenths: count < fewestForNineTenths ? undefined : Math.ceil(nineTenths / week) * week,
   };
-}
-
-function spreadOf(
-  rollups: readonly MonthRollup[],
-  which: { stages: readonly string[]; cause: Cause | 'all' },
-): Spread {
-  const parts = rollups.flatMap((rollup) => rollup.stages);
-  return together(
-    parts.flatMap(({ stage, cause, spread }) =>
-      which.stages.includes(stage) && cause === which.cause ? [spread] : [],
-    ),
-  );
 }
 
 /** One case may come by at several steps: of each step only what enough cases spent is counted. */
-function spentIn(rollups: readonly MonthRollup[], stages: readonly string[]): Spent {
-  const spentOn = (cause: Cause): number | 'few' => {
-    const spreads = stages.map((stage) => spreadOf(rollups, { stages: [stage], cause }));
-    const enough = spreads.filter((spread) => casesIn(spread) >= fewestCases);
-    const isAny = spreads.some((spread) => casesIn(spread) > 0);
-    return enough.length === 0 && isAny ? 'few' : enough.reduce((sum, spread) => sum + daysIn(spread), 0);
+function sharesOf(months: Months, stages: readonly string[]): Shares | undefined {
+  const told = causes.map((cause) => {
+    const enough = stages
+      .map((stage) => months.cases(spreads([stage], cause)))
+      .filter(({ count }) => count !== 'few');
+    return {
+      cause,
+      isTold: enough.length > 0,
+      days: enough.reduce((sum, { spread }) => sum + daysIn(spread), 0),
+    };
+  });
+  const all = told.reduce((sum, { days }) => sum + days, 0);
+  if (all === 0) return undefined;
+  const shareOf = (cause: Cause): Count => {
+    const one = told.find((other) => other.cause === cause);
+    return one?.isTold === true ? Math.round((one.days / all) * 20) * 5 : 'few';
   };
   return {
-    official: spentOn('official'),
-    'contact-person': spentOn('contact-person'),
-    family: spentOn('family'),
-    suspension: spentOn('suspension'),
+    official: shareOf('official'),
+    'contact-person': shareOf('contact-person'),
+    family: shareOf('family'),
+    suspension: shareOf('suspension'),
   };
-}
-
-/** The working days that may be shown. */
-export function shownDays(spent: Spent): number {
-  return causes.reduce((sum, cause) => sum + daysOf(spent, cause), 0);
-}
-
-export function daysOf(spent: Spent, cause: Cause): number {
-  const days = spent[cause];
-  return days === 'few' ? 0 : days;
 }
 
 function daysIn(spread: Spread): number {
   return spread.reduce((sum, [days, cases]) => sum + days * cases, 0);
 }
 
-type AskCount = MonthRollup['asks'][number];
-
+/** A row of which nothing may be shown is not there: that something was asked once may be about one family. */
 function outcomesBy<Name extends string>(
-  rollups: readonly MonthRollup[],
+  months: Months,
   nameOf: (ask: AskCount) => Name,
 ): OutcomeRow<Name>[] {
-  const asks = rollups.flatMap((rollup) => rollup.asks);
-  const rows = [...Map.groupBy(asks, nameOf)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const cells = safeCells(
-    rows.map(([, own]) => outcomes.map((outcome) => countOf(own.filter((one) => one.outcome === outcome)))),
-  );
-  return rows.map(([name], index) => ({ name, counts: cells[index] ?? [] }));
+  return [...new Set(months.asks.map(nameOf))]
+    .sort()
+    .map((name) => ({
+      name,
+      counts: outcomes.map((outcome) =>
+        months.count(({ asks }) =>
+          countOf(asks.filter((ask) => nameOf(ask) === name && ask.outcome === outcome)),
+        ),
+      ),
+    }))
+    .filter(({ counts }) => counts.some((count) => count !== 'few'));
 }
 
-function rulesOf(rollups: readonly MonthRollup[]): TimeFigures['rules'] {
-  const asks = rollups.flatMap((rollup) => rollup.asks).filter(({ ruleId }) => ruleId !== undefined);
-  const rows = [...Map.groupBy(asks, ({ ruleId }) => ruleId ?? '')]
-    .map(([ruleId, own]) => {
-      const agreed = countOf(own.filter(({ outcome }) => outcome.startsWith('agree')));
-      return { ruleId, agreed, asked: countOf(own) };
-    })
-    .sort((a, b) => b.agreed - a.agreed || (a.ruleId < b.ruleId ? -1 : 1));
-  // With how often was asked and how often was agreed it is known how often was not.
-  const cells = safeCells(rows.map(({ agreed, asked }) => [agreed, asked - agreed]));
-  return rows.map(({ ruleId, asked }, index) => ({
-    ruleId,
-    agreed: cells[index]?.[0] ?? 0,
-    asked: isFew(asked) ? 'few' : asked,
-  }));
+function rulesOf(months: Months): TimeFigures['rules'] {
+  return [...new Set(months.asks.flatMap(({ ruleId }) => ruleId ?? []))]
+    .sort()
+    .map((ruleId) => ({
+      ruleId,
+      agreed: months.count(({ asks }) =>
+        countOf(asks.filter((ask) => ask.ruleId === ruleId && ask.outcome.startsWith('agree'))),
+      ),
+      asked: months.count(({ asks }) => countOf(asks.filter((ask) => ask.ruleId === ruleId))),
+    }))
+    .filter(({ agreed, asked }) => agreed !== 'few' || asked !== 'few')
+    .sort((a, b) => shownCount(b.agreed) - shownCount(a.agreed) || shownCount(b.asked) - shownCount(a.asked));
 }
 
-function costsOf(rollups: readonly MonthRollup[]): CostFigures | undefined {
-  const all = rollups.flatMap(({ costs }) => costs ?? []);
-  const sumOf = (of: (one: NonNullable<MonthRollup['costs']>) => number): number =>
-    all.reduce((sum, one) => sum + of(one), 0);
-  const cases = sumOf((one) => one.cases);
-  if (cases < fewestCases) return undefined;
-  const thousands = (euro: number): number => Math.round(euro / 1000) * 1000;
+/** Means rather than sums: with a sum of this month and one of last month what one plan costs could be worked out. */
+function costsOf(months: Months): CostFigures | undefined {
+  const count = months.count(({ costs }) => costs?.cases ?? 0);
+  if (count === 'few') return undefined;
+  const known = months.chosen.flatMap(({ costs }) => costs ?? []);
+  const sumOf = (of: (one: (typeof known)[number]) => number): number =>
+    known.reduce((sum, one) => sum + of(one), 0);
+  const mean = (of: (one: (typeof known)[number]) => number): number =>
+    Math.round(sumOf(of) / sumOf((one) => one.cases) / 500) * 500;
   return {
-    cases,
-    planOnce: thousands(sumOf(({ planOnce }) => planOnce)),
-    planPerYear: thousands(sumOf(({ planPerYear }) => planPerYear)),
-    currentPerYear: thousands(sumOf(({ currentPerYear }) => currentPerYear)),
+    cases: count,
+    firstYear: mean(({ planOnce, planPerYear }) => planOnce + planPerYear),
+    laterYears: mean(({ planPerYear }) => planPerYear),
+    currentPerYear: mean(({ currentPerYear }) => currentPerYear),
   };
 }
 

@@ -11,12 +11,14 @@ import { pageMounts } from '../../infra/local/mounts.ts';
 import { openGround, readMunicipality } from '../../infra/local/runtime.ts';
 import { rollUpMonth } from '../../functions/sweep/roll-up-months.ts';
 import type { System } from '../../functions/system.ts';
+import { followUpKinds, type FollowUp } from '../../shared/domain/follow-through.ts';
 import { caseIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
-import { instantIn } from '../../shared/domain/working-days.ts';
+import { dateIn, instantIn, plusDays } from '../../shared/domain/working-days.ts';
 import { sessionCookie } from '../../shared/http/session-gate.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
+import { storedFollowUp } from '../../shared/views/follow-ups.ts';
 import { rowsOfCase } from '../../shared/views/rows-of-case.ts';
 import { countReadUnits } from './read-units.ts';
 
@@ -24,6 +26,8 @@ const municipality = readMunicipality(undefined);
 /** Cases with a ledger that are played to their end: what is seeded are copies of their rows. */
 const played = 120;
 const atOnce = 250;
+/** Of each kind of what comes after a decision. */
+const waiting = 250;
 
 async function stand(dataDir: string, until: number) {
   const options = { port: 0, dataDir, municipality, daySeconds: 86_400, log: () => undefined };
@@ -113,34 +117,62 @@ async function signedIn(system: System, until: number): Promise<string> {
   return sessionCookie(system.gate, { value, path: '/' }).split(';')[0] ?? '';
 }
 
-/** Rows of closed cases, with their index rows and the figures of their months, until there are so many. */
+/**
+ * Rows of closed cases, with their index rows, what came after them and the figures of their months, until there are so
+ * many. What came after them was done, as in a town that goes on it mostly is; the lists of what was not are full everywhere.
+ */
 async function seed(system: System, closed: number): Promise<void> {
-  const real = await closedRows(system);
+  const told = await summaries(system);
+  const real = told.flatMap(({ summary }) => (summary?.closing === undefined ? [] : [summary]));
   if (real.length === 0) throw new Error('no case was played to its end');
+  const followUps = told.flatMap((one) => one.followUps);
   for (let done = real.length; done < closed; done += atOnce) {
     const rows = Array.from({ length: Math.min(atOnce, closed - done) }, (_, index) => {
       const number = done + index;
-      return { ...real[number % real.length], caseId: numbered('c', number) };
+      const caseId = numbered('c', number);
+      const row = real[number % real.length];
+      const after = followUps.filter((one) => one.caseId === row?.caseId);
+      return [
+        { ...row, caseId },
+        ...after.map((one) => storedFollowUp({ ...one, caseId, isWaitedFor: false })),
+      ];
     });
-    await Promise.all(rows.map((row) => system.stored.views.put(row)));
+    await Promise.all(rows.flat().map((row) => system.stored.views.put(row)));
   }
+  await seedWaiting(system, followUps);
   for (const month of new Set(real.flatMap(({ closedIn }) => closedIn ?? [])))
     await rollUpMonth(system, month);
 }
 
-async function closedRows(system: System): Promise<CaseSummary[]> {
-  const rows: CaseSummary[] = [];
-  for (const { summary } of await summaries(system)) if (summary?.closing !== undefined) rows.push(summary);
-  return rows;
+/** More of each kind than the page reads of it, of cases that have a ledger: these are read for their numbers. */
+async function seedWaiting(system: System, followUps: readonly FollowUp[]): Promise<void> {
+  const today = dateIn(system.books.now());
+  for (const kind of followUpKinds) {
+    const own = followUps.filter((one) => one.kind === kind);
+    const dueOn = plusDays(today, kind === 'end' ? 1 : -1);
+    for (let number = 0; number < waiting; number += 1) {
+      const one = own[number % own.length];
+      if (one === undefined) throw new Error(`nothing of the kind ${kind} came of any case`);
+      await system.followUps.put({ ...one, key: `${kind}/waiting/${number}`, dueOn, isWaitedFor: true });
+    }
+  }
 }
 
+type Told = {
+  readonly caseId: CaseId;
+  readonly summary: CaseSummary | undefined;
+  readonly followUps: readonly FollowUp[];
+};
+
 /** What the ledger says of every case that has one. */
-async function summaries({ books }: System): Promise<{ caseId: CaseId; summary: CaseSummary | undefined }[]> {
+async function summaries({ books }: System): Promise<Told[]> {
   const told = [];
   for (const name of await books.ledger.ledgers()) {
     const caseId = caseOfLedger(name);
     const found = caseId && (await loadCase(books, caseId));
-    if (found) told.push({ caseId: found.state.caseId, summary: rowsOfCase(found.entries).summary });
+    if (!found) continue;
+    const { summary, followUps } = rowsOfCase(found.entries);
+    told.push({ caseId: found.state.caseId, summary, followUps });
   }
   return told;
 }

@@ -12,8 +12,9 @@ import { keepAlive } from './keep-alive.ts';
  * `npm run -s bench:dashboard [-- --closed 1000,10000,100000 --open 1000 --looks 40]`
  *
  * What the managers' pages read and how long they take, side by side in municipalities that differ in nothing but how many
- * cases were closed. One look is the overview and the page of where time goes. Ends with 1 when a row is not what its
- * ledger says. The last line is the result as JSON.
+ * cases were closed. One look is the overview, the page of where time goes and that of what comes after a decision. Ends with 1 when a row is not what its
+ * ledger says. The last line is the result as JSON, the one before it says what the most
+ * closed cases cost above the fewest.
  */
 const optionsSchema = z.object({
   closed: z
@@ -28,7 +29,7 @@ const text = { type: 'string' } as const;
 const { closed, open, looks } = optionsSchema.parse(
   parseArgs({ options: { closed: text, open: text, looks: text } }).values,
 );
-const pages = ['/overzicht', '/overzicht/tijd'] as const;
+const pages = ['/overzicht', '/overzicht/tijd', '/overzicht/daarna'] as const;
 /** Looks that are not counted: what is read once and kept, and code that has yet to become quick. */
 const warmUp = 5;
 
@@ -60,6 +61,13 @@ try {
     p50Ms: whole.map((all) => spreadOf(all.map(({ ms }) => ms)).p50),
     p95Ms: whole.map((all) => spreadOf(all.map(({ ms }) => ms)).p95),
   };
+  const grown = (values: readonly (number | null)[]): string => {
+    const [fewest, most] = [values[0] ?? 0, values.at(-1) ?? 0];
+    return `${rounded((most / fewest - 1) * 100)}%`;
+  };
+  process.stdout.write(
+    `from ${closed[0]} to ${closed.at(-1)} closed: read units ${grown(result.readUnits)}, p50 ${grown(result.p50Ms)}, p95 ${grown(result.p95Ms)}\n`,
+  );
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   connections.close();

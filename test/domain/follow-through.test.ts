@@ -26,16 +26,30 @@ const waited = (history: CaseHistory): string[] =>
   );
 
 describe('what is to come after an agreement', () => {
-  it('is that each agreed part begins within fourteen days, that conditions are met, and that exceptions end', () => {
+  it('is that each agreed part begins within fourteen days of the first of April that the plan names, that conditions are met, and that exceptions end', () => {
     expect(waited(decided())).toEqual([
       'condition wmo 2027-03-01',
-      'carrying-out wmo 2027-02-19',
+      'carrying-out wmo 2027-04-15',
       'end wmo 2028-10-31',
-      'carrying-out participatiewet 2027-02-19',
+      'carrying-out participatiewet 2027-04-15',
       'end participatiewet 2028-10-31',
-      'carrying-out youth 2027-02-19',
+      'carrying-out youth 2027-04-15',
       'end youth 2028-10-31',
     ]);
+  });
+
+  it('is within fourteen days of the decision where the plan names no day, or one before it', () => {
+    const begin = (from: string | undefined): string[] => {
+      const plan = zomerdijk({ advisers: [] });
+      const asks = plan.asks.map((ask) => ({ ...ask, from }));
+      const history = new CaseHistory().open({ ...plan, asks }).until('wmo');
+      history.now = '2027-02-05T11:00:00.000Z';
+      history.answer();
+      return waited(history).filter((one) => one.startsWith('carrying-out'));
+    };
+    expect(begin(undefined)).toEqual(['carrying-out wmo 2027-02-19']);
+    expect(begin('2027-02-01')).toEqual(['carrying-out wmo 2027-02-19']);
+    expect(begin('2027-02-06')).toEqual(['carrying-out wmo 2027-02-20']);
   });
 
   it('is nothing of what was refused', () => {
@@ -78,7 +92,7 @@ describe('a condition that was met, and a part that has begun', () => {
     expect([tell(), tell('2027-02-10'), tell('2027-02-12')]).toEqual(['nothing-due', 'accepted', 'accepted']);
     expect(history.case.carriedOut.map(({ on }) => on)).toEqual(['2027-02-12']);
     expect(tell()).toBe('accepted');
-    expect(waited(history)).toContain('carrying-out wmo 2027-02-19');
+    expect(waited(history)).toContain('carrying-out wmo 2027-04-15');
   });
 
   it('is not told by anybody else, nor of a day before it was agreed or that has yet to come', () => {

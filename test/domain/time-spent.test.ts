@@ -39,6 +39,17 @@ describe('where the time of a case goes', () => {
     });
   });
 
+  it('is none at a step that answers on the day it is asked, which was not passed by for that', () => {
+    const history = confirmed();
+    history.answer();
+    history.openTurn();
+    expect(spent(history, '2027-02-02')).toEqual({
+      'family: family': 2,
+      'alderman: official': 0,
+      'policy-officer: official': 2,
+    });
+  });
+
   it('is with the contact person while a question back waits for them', () => {
     const history = confirmed();
     on(history, '2027-02-01');

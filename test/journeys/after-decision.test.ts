@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
+import { zomerdijk } from '../support/zomerdijk.ts';
 import type { Person } from '../support/person.ts';
 import { openTown, type OwnTown } from '../support/town.ts';
 
@@ -12,7 +13,10 @@ let manager: Person;
 
 beforeAll(async () => {
   town = await openTown({ now: () => now });
-  caseId = await town.bringIn();
+  const plan = zomerdijk();
+  // Nothing of it waits for a day in the plan.
+  const asks = plan.asks.map((ask) => ({ ...ask, from: undefined }));
+  caseId = await town.bringIn(JSON.stringify({ ...plan, asks }));
   await town.confirm(caseId);
   await town.answer('alderman', caseId);
   await town.answer('behavioural-scientist', caseId);
@@ -142,6 +146,32 @@ describe('what comes after a decision', () => {
     expect(await onList('2028-08-02T09:00:00Z')).toBe(2);
     expect(await onList('2028-10-31T09:00:00Z')).toBe(2);
     expect(await onList('2028-11-01T09:00:00Z')).toBe(0);
+  });
+
+  it('says on the page where there may be more than was read, of a domain as well, and is whole in the file', async () => {
+    const { followUps } = town.runtime.system;
+    const { contactPerson = 'contact-1' } =
+      (await followUps.dueIn('carrying-out', { from: '2027-01-01', until: '2027-12-31' }, 1)).found[0] ?? {};
+    for (let number = 0; number < 230; number += 1)
+      await followUps.put({
+        caseId,
+        key: `condition/900/0/${number}`,
+        n: 900,
+        kind: 'condition',
+        dueOn: '2027-04-01',
+        isWaitedFor: true,
+        contactPerson: personIdSchema.parse(contactPerson),
+        domain: number < 210 ? 'wmo' : 'youth',
+        word: 900,
+      });
+    expect((await managersLists())[late]).toHaveLength(25);
+    expect(manager.text).toContain('Er zijn 200 of meer voorwaarden waarvan de dag voorbij is.');
+    expect((await managersLists('?domein=participatiewet'))[late]).toEqual([]);
+    expect(manager.text).toContain('In het bestand staat alles.');
+    const { body } = await manager.open('/overzicht/daarna.csv?domein=youth');
+    expect(body.split('\r\n').filter((line) => line.startsWith(late))).toHaveLength(20);
+    const whole = await manager.open('/overzicht/daarna.csv');
+    expect(whole.body.split('\r\n').filter((line) => line.startsWith(late))).toHaveLength(230);
   });
 
   it.each(['/overzicht/daarna', '/overzicht/daarna.csv'])('%s is for managers alone', async (path) => {

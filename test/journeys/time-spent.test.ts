@@ -11,8 +11,8 @@ const noon = '2027-04-14T10:00:00.000Z';
 beforeAll(async () => {
   town = await openTown({ now: () => Date.parse(noon) });
   await addClosedCases(town.runtime.system, [
-    // Ten in March: nine days with the family each, and with the Wmo official from one day to ten.
-    ...Array.from({ length: 10 }, (_, index) =>
+    // Sixteen in March: nine days with the family each, and with the Wmo official from one day to sixteen.
+    ...Array.from({ length: 16 }, (_, index) =>
       closedCase(numbered(index), {
         month: '2027-03',
         domain: 'wmo',
@@ -22,10 +22,10 @@ beforeAll(async () => {
         ],
       }),
     ),
-    // Four in February: too few to say anything of.
-    ...Array.from({ length: 4 }, (_, index) =>
-      closedCase(numbered(20 + index), {
-        month: '2027-02',
+    // Four in January, which is too few to say anything of, and ten in February.
+    ...Array.from({ length: 14 }, (_, index) =>
+      closedCase(`c${numbered(index)}`, {
+        month: index < 4 ? '2027-01' : '2027-02',
         domain: 'youth',
         time: [{ stage: 'family', cause: 'contact-person', workingDays: 30 }],
       }),
@@ -45,71 +45,84 @@ function rowsOf(table: number): string[] {
 }
 
 describe('where the time goes', () => {
-  it('is in figures for all plans of the months that were chosen, a year where none was', async () => {
+  it('is in figures for all plans of the months that were chosen, the last twelve where none was', async () => {
     await manager.open('/overzicht');
     await manager.open('/overzicht/tijd');
-    expect(manager.text).toContain('Plannen die zijn afgerond van mei 2026 tot en met april 2027.');
+    expect(manager.text).toContain('Plannen die zijn afgerond van april 2026 tot en met maart 2027.');
+    // Sixteen took from 10 days to 25, and fourteen took 30: the fifteenth 24 and the twenty-seventh 30.
     expect(manager.text).toContain(
-      'Er zijn 14 plannen afgerond. De helft was klaar binnen 16 werkdagen. Van elke tien duurde er één 30 werkdagen of langer.',
+      'Er zijn ongeveer 30 plannen afgerond. De helft was binnen 24 werkdagen klaar. Negen van de tien waren binnen 30 werkdagen klaar.',
     );
     expect(rowsOf(0).slice(0, 2)).toEqual([
-      'het gezin 9 werkdagen 30 werkdagen 14',
-      'wethouder te weinig te weinig 0',
+      'het gezin 9 werkdagen 30 werkdagen 30',
+      'wethouder te weinig te weinig te weinig',
     ]);
   });
 
-  it('is said of a step only where it tells of no one family', async () => {
-    await manager.open('/overzicht/tijd?van=2027-02&tot=2027-02');
-    expect(manager.text).toContain('minder dan 5 plannen');
+  it('is said of a month or a domain only where it tells of no one family', async () => {
+    await manager.open('/overzicht/tijd?van=2027-01&tot=2027-01');
+    expect(manager.text).toContain('Er zijn te weinig plannen afgerond');
     expect(manager.page.root.querySelectorAll('table')).toHaveLength(0);
-    await manager.open('/overzicht/tijd?van=2027-02&tot=2027-03');
+    await manager.open('/overzicht/tijd?van=2027-01&tot=2027-03');
     expect(rowsOf(2)).toEqual([
-      'februari 2027 te weinig te weinig < 5',
-      // With 14 plans in all, 10 here would say how many there were in February.
-      'maart 2027 14 werkdagen 18 werkdagen afgeschermd',
+      'januari 2027 te weinig te weinig te weinig',
+      // With the four of January fourteen: two groups of five are full.
+      'februari 2027 30 werkdagen te weinig 10',
+      // The fifteenth of sixteen took 24 days: five weeks.
+      'maart 2027 17 werkdagen 25 werkdagen 20',
     ]);
   });
 
   it('is split by what was waited for', async () => {
     await manager.open('/overzicht/tijd?van=2027-03&tot=2027-03');
-    expect(manager.text).toContain('62% van alle wachttijd was wachten op het gezin.');
-    expect(rowsOf(1)).toEqual(['het gezin 0 0 90 0', 'Wmo-consulent 55 0 0 0']);
+    // 144 days with the family, 136 with the Wmo official.
+    expect(manager.text).toContain('Van de wachttijd in deze tabel was ongeveer 50% wachten op');
+    expect(rowsOf(1)).toEqual([
+      'het gezin te weinig te weinig 100% te weinig',
+      'Wmo-consulent 100% te weinig te weinig te weinig',
+    ]);
+    expect(rowsOf(3)).toEqual(['maart 2027 50% te weinig 50% te weinig']);
   });
 
   it('can be looked at for one domain', async () => {
-    await manager.open('/overzicht/tijd?domein=youth');
-    expect(manager.text).toContain('minder dan 5 plannen');
+    await manager.open('/overzicht/tijd?domein=youth&tot=2027-01');
+    expect(manager.text).toContain('Er zijn te weinig plannen afgerond');
     await manager.open('/overzicht/tijd?domein=wmo');
-    expect(manager.text).toContain('Er zijn 10 plannen afgerond.');
+    expect(manager.text).toContain('Er zijn ongeveer 15 plannen afgerond.');
   });
 
   it('can be looked at for one step, by month', async () => {
     await manager.open('/overzicht/tijd?van=2027-02&tot=2027-03&stap=wmo');
     expect(manager.text).toContain('Hoe lang een plan bij de stap Wmo-consulent ligt, per maand');
     expect(rowsOf(2)).toEqual([
-      'februari 2027 te weinig te weinig 0',
-      'maart 2027 5 werkdagen 9 werkdagen 10',
+      'februari 2027 te weinig te weinig te weinig',
+      'maart 2027 8 werkdagen 15 werkdagen 15',
     ]);
-    expect(rowsOf(3)).toEqual(['maart 2027 55 0 0 0']);
+    expect(rowsOf(3)).toEqual(['maart 2027 100% te weinig te weinig te weinig']);
   });
 
   it('is beside what came of it, by domain and by kind of rule, and which rules were set aside', async () => {
     await manager.open('/overzicht/tijd?van=2027-03&tot=2027-03');
-    expect(manager.text).toContain('Het vaakst is ja gezegd bij Wmo: 10 keer');
-    expect(rowsOf(4)).toEqual(['Wmo 10 0 0 0']);
-    expect(rowsOf(5)).toEqual(['beleidsregel 10 0 0 0']);
-    expect(rowsOf(6)).toEqual(['recreation 10 10']);
+    expect(manager.text).toContain(
+      'Geen getal in deze tabel is hoger dan dat bij Wmo: ongeveer 15 keer akkoord.',
+    );
+    expect(rowsOf(4)).toEqual(['Wmo 15 te weinig te weinig te weinig']);
+    expect(rowsOf(5)).toEqual(['beleidsregel 20 te weinig te weinig te weinig']);
+    expect(manager.text).toContain('Het hoogste getal onder “Keer akkoord” is ongeveer 20, bij: recreation.');
+    expect(rowsOf(6)).toEqual(['recreation 20 20']);
   });
 
-  it('is beside what the plans cost and what not acting costs, rounded', async () => {
+  it('is beside what a plan costs and what not acting costs, on average', async () => {
     await manager.open('/overzicht/tijd?van=2027-03&tot=2027-03');
-    // Ten times 14,500 and 2,850, beside ten times 38,400.
+    // 14,500 and 2,850 beside 38,400, each plan.
     expect(rowsOf(7).map((row) => row.replaceAll('\u00A0', ' '))).toEqual([
-      'Het plan, in het eerste jaar € 174.000',
-      'Het plan, elk jaar daarna € 29.000',
-      'Niets doen: de hulp van nu, per jaar € 384.000',
+      'Het plan, in het eerste jaar € 17.500',
+      'Het plan, elk jaar daarna € 3.000',
+      'Niets doen: de hulp van nu, per jaar € 38.500',
     ]);
-    expect(manager.text.replaceAll('\u00A0', ' ')).toContain('Dat is in het eerste jaar € 210.000 minder.');
+    expect(manager.text.replaceAll('\u00A0', ' ')).toContain(
+      'Dat is in het eerste jaar ongeveer € 21.000 minder.',
+    );
   });
 
   it('says of each table as of when it is, and where its file is', async () => {
@@ -143,17 +156,19 @@ describe('where the time goes', () => {
     };
     const steps = await fileOf('van=2027-03&tot=2027-03');
     expect(steps.slice(0, 3)).toEqual([
-      '\uFEFFStap;Plannen;De helft binnen;Traagste tiende vanaf;Stand van',
-      'het gezin;10;9;9;2027-04-14',
-      'wethouder;0;;;2027-04-14',
+      '\uFEFFStap;Plannen;De helft binnen;Negen van de tien binnen;Stand van',
+      'het gezin;20;9;10;2027-04-14',
+      'wethouder;te weinig;te weinig;te weinig;2027-04-14',
     ]);
     const spent = await fileOf('van=2027-03&tot=2027-03&tabel=oorzaken');
     expect(spent.slice(0, 2)).toEqual([
       '\uFEFFStap;Functionaris;Contactpersoon;Gezin;Stilstand volgens de wet;Stand van',
-      'het gezin;0;0;90;0;2027-04-14',
+      'het gezin;te weinig;te weinig;100;te weinig;2027-04-14',
     ]);
     const months = await fileOf('van=2027-02&tot=2027-03&tabel=maanden');
-    expect(months.slice(1)).toEqual(['2027-02;< 5;;;2027-04-14', '2027-03;afgeschermd;14;18;2027-04-14']);
+    expect(months.slice(1)).toEqual(['2027-02;10;30;te weinig;2027-04-14', '2027-03;20;17;25;2027-04-14']);
+    // Of too few plans there is no row at all, as on the page.
+    expect(await fileOf('van=2027-01&tot=2027-01')).toHaveLength(1);
   });
 
   it('comes as lines for another system, without what is held back', async () => {
@@ -167,39 +182,62 @@ describe('where the time goes', () => {
       asOf: noon,
       from: '2027-02',
       until: '2027-03',
-      cases: 14,
+      countedBy: 5,
+      heldBackUnder: 10,
+      cases: 30,
     });
     expect(lines).toContainEqual({
       type: 'month',
       month: '2027-03',
-      cases: null,
-      medianDays: 14,
-      slowestTenthDays: 18,
-      workingDays: { official: 55, 'contact-person': 0, family: 90, suspension: 0 },
+      cases: 20,
+      medianDays: 17,
+      nineTenthsDays: 25,
+      percentageOfDays: { official: 50, 'contact-person': null, family: 50, suspension: null },
     });
-    expect(body).not.toMatch(/:[1-4][,}]/);
-    const few = await manager.open('/overzicht/tijd.jsonl?van=2027-02&tot=2027-02');
+    const few = await manager.open('/overzicht/tijd.jsonl?van=2027-01&tot=2027-01');
     expect(few.body.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('comes as a file for research, a line for each plan that has enough others like it', async () => {
-    const fileOf = async (): Promise<string[]> => {
-      const { body } = await manager.open('/overzicht/onderzoek.jsonl?van=2027-02&tot=2027-03');
+  it('says nothing of a month that is not over: who looked each day would see what each plan changed', async () => {
+    await manager.open('/overzicht/tijd?van=2027-04&tot=2027-04');
+    expect(manager.text).toContain('Plannen die zijn afgerond van april 2026 tot en met maart 2027.');
+    expect(manager.page.root.querySelector('option[value="2027-04"]')).toBeNull();
+  });
+
+  it('comes as a file for research, of a quarter that is over', async () => {
+    await manager.open('/overzicht/tijd');
+    const links = manager.page.root
+      .querySelectorAll('a[href*="onderzoek"]')
+      .map((link) => link.getAttribute('href'));
+    expect(links).toEqual([
+      '/overzicht/onderzoek.jsonl?kwartaal=2027-1',
+      '/overzicht/onderzoek.jsonl?kwartaal=2026-4',
+      '/overzicht/onderzoek.jsonl?kwartaal=2026-3',
+      '/overzicht/onderzoek.jsonl?kwartaal=2026-2',
+    ]);
+    const fileOf = async (query = ''): Promise<string[]> => {
+      const { body } = await manager.open(`/overzicht/onderzoek.jsonl${query}`);
       return body.trimEnd().split('\n');
     };
-    const lines = await fileOf();
-    expect(lines).toHaveLength(11);
-    expect(JSON.parse(lines[10] ?? '')).toEqual({
-      type: 'about',
-      from: '2027-02',
-      until: '2027-03',
-      cases: 10,
-      leftOut: '<5',
-    });
-    for (const line of lines) expect(line).not.toMatch(/baaaa|contact-2|2027-03-/);
-    const again = await fileOf();
+    const lines = await fileOf('?kwartaal=2027-1');
+    expect(lines).toHaveLength(31);
+    expect(JSON.parse(lines[30] ?? '')).toEqual({ type: 'about', quarter: '2027-1', cases: 30 });
+    for (const line of lines) expect(line).not.toMatch(/baaaa|contact-2|2027-0/);
+    // What cannot be chosen is the last quarter that is over.
+    const again = await fileOf('?kwartaal=2027-2');
     const names = [...lines, ...again].flatMap((line) => /"pseudonym":"([^"]+)"/.exec(line)?.[1] ?? []);
-    expect(new Set(names).size).toBe(20);
+    expect(new Set(names).size).toBe(60);
+    expect(await fileOf('?kwartaal=2026-4')).toEqual(['{"type":"about","quarter":"2026-4","cases":0}']);
+  });
+
+  it('is on record at each case that was in a file for research', async () => {
+    const [one] = await town.runtime.system.summaries.closedIn('2027-03');
+    if (one === undefined) throw new Error('there are cases in March');
+    const before = await town.runtime.system.seen.of(one.caseId);
+    await manager.open('/overzicht/onderzoek.jsonl?kwartaal=2027-1');
+    const viewings = await town.runtime.system.seen.of(one.caseId);
+    expect(viewings).toHaveLength(before.length + 1);
+    expect(viewings.at(-1)).toMatchObject({ function: 'manager', slice: 'research' });
   });
 
   it.each(['?van=2099-01', '?van=x&tot=y', '?tot=2027-13', '?domein=alles', '?van=2027-04&tot=2026-01'])(

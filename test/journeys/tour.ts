@@ -367,7 +367,7 @@ export class Tour {
     const { followUps, books } = this.#town.runtime.system;
     const later = { from: '0000-01-01', until: '9999-12-31' };
     for (const kind of followUpKinds)
-      for (const one of await followUps.dueIn(kind, later, 100)) {
+      for (const one of (await followUps.dueIn(kind, later, 100)).found) {
         const dueOn = kind === 'end' ? plusDays(dateIn(books.now()), 1) : '2020-01-02';
         await followUps.put({ ...one, dueOn, n: one.n + 1 });
       }

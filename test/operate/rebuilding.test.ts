@@ -125,6 +125,22 @@ describe('the views, worked out again from the ledger', () => {
     expect(await system.stored.views.get(row)).toMatchObject({ n: row.n + 1, outcome: 'withdrawn' });
   });
 
+  it('hold nothing more of a case that was erased, its figures included, without being worked out again', async () => {
+    const { system } = await year(3);
+    const month = (await closedCase(system)).closedIn;
+    const rowsOfMonth = async (): Promise<string[]> =>
+      [...(await storedViews(system)).keys()].filter((name) => name.startsWith(`views month#${month}`));
+    expect((await rowsOfMonth()).length).toBeGreaterThan(1);
+    const actor = { id: administratorId, function: 'administrator' };
+    for (const { caseId } of await system.summaries.closedIn(month)) {
+      const command = { type: 'erase-case', ground: 'asked-by-family' } as const;
+      await perform(system.books, { caseId, actor, command, commandId: 'erase' });
+      await finishErasure(system, caseId);
+      expect((await rebuild(system, false)).told.filter((one) => one.includes('month#'))).toEqual([]);
+    }
+    expect(await rowsOfMonth()).toEqual([]);
+  });
+
   it('say of a case that was erased what is left to do, until that is done, and then nothing', async () => {
     const { system } = await year(3);
     const { caseId, closedIn } = await closedCase(system);

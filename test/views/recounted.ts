@@ -21,10 +21,10 @@ export type RecountedCase = {
   readonly dueOn: string | undefined;
   readonly endedOn: string | undefined;
   readonly outcome: 'approved' | 'partly' | 'refused' | 'withdrawn' | undefined;
-  readonly asks: readonly { domain: string; ruleId: string | undefined; outcome: string }[];
+  readonly asks: readonly { domain: string; layer: string; ruleId: string | undefined; outcome: string }[];
   /** In euro, of the plan as it stands. */
   readonly costs: Plan['costs'];
-  /** Working days by stage and cause. */
+  /** Working days by stage and cause; a stage that took none is there with what it first waited for. */
   readonly days: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
 
@@ -95,6 +95,7 @@ export function recount(entries: readonly Envelope[]): RecountedCase {
   if (opening?.type !== 'request-opened') throw new Error('a case begins with its opening');
   const waits = new Waits(opening);
   const days = new Map<string, Map<string, number>>();
+  const firstCauses = new Map<string, string>();
   let endedOn: string | undefined;
   for (const [index, entry] of entries.entries()) {
     waits.hear(entry);
@@ -106,8 +107,10 @@ export function recount(entries: readonly Envelope[]): RecountedCase {
     const at = days.get(waits.stage) ?? new Map<string, number>();
     for (const day of workdays(dateIn(entry.at), dateIn(after.at)))
       at.set(waits.causeOn(day), (at.get(waits.causeOn(day)) ?? 0) + 1);
-    if (at.size > 0) days.set(waits.stage, at);
+    days.set(waits.stage, at);
+    firstCauses.set(waits.stage, firstCauses.get(waits.stage) ?? waits.causeOn(dateIn(entry.at)));
   }
+  for (const [stage, at] of days) if (at.size === 0) at.set(firstCauses.get(stage) ?? '', 0);
   const asks = asksOf(entries, waits.told);
   const { told } = waits;
   return {
@@ -131,8 +134,9 @@ function planOf(entries: readonly Envelope[]): Plan | undefined {
 
 function asksOf(entries: readonly Envelope[], told: Told): RecountedCase['asks'] {
   const answers = told.mustSpeak.flatMap((stage) => told.answerOf(stage)?.answers ?? []);
-  return (planOf(entries)?.asks ?? []).map(({ id, domain, ruleId }) => ({
+  return (planOf(entries)?.asks ?? []).map(({ id, domain, layer, ruleId }) => ({
     domain,
+    layer,
     ruleId,
     outcome: answers.find(({ askId }) => askId === id)?.outcome ?? 'undecided',
   }));
@@ -143,13 +147,6 @@ function outcomeOf(told: Told, asks: RecountedCase['asks']): RecountedCase['outc
   const agreed = asks.filter(({ outcome }) => ['agree', 'agree-with-conditions'].includes(outcome)).length;
   if (agreed === 0) return 'refused';
   return agreed === asks.length ? 'approved' : 'partly';
-}
-
-/** The least number of days within which that share of them fell; as the page says it, and below five nothing. */
-export function pace(days: readonly number[]): { median: number; slowest: number } | undefined {
-  const sorted = days.toSorted((a, b) => a - b);
-  const within = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-  return sorted.length < 5 ? undefined : { median: within(0.5), slowest: within(0.9) };
 }
 
 /** All days of a case, or those at one of its stages. */

@@ -23,13 +23,14 @@ export const afterDecision: Texts['afterDecision'] = {
   },
   says: {
     'carrying-out': (count) =>
-      `${things(count, 'agreement that has', 'agreements that have')} not begun two weeks after the decision.`,
+      `${things(count, 'agreement that has', 'agreements that have')} not begun two weeks after the decision, or after the day of beginning in the plan.`,
     condition: (count) =>
       `${things(count, 'condition whose day has', 'conditions whose day has')} passed. It is not known whether it was met.`,
     end: (count) =>
       `${things(count, 'exception that ends', 'exceptions that end')} within 90 days. Renewing or closing them in time keeps a family from being left without help.`,
   },
   none: 'There is nothing on this list.',
+  noneOfFirst: 'Among what comes first there is nothing of this domain. The file holds everything.',
   first: (shown) => `These are the first ${shown}. The file holds more.`,
   orMore: (count) => `${count} or more`,
   what: 'What',

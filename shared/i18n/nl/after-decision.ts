@@ -24,13 +24,14 @@ export const afterDecision = {
   } satisfies Record<FollowUpKind, string>,
   says: {
     'carrying-out': (count: string): string =>
-      `${things(count, 'afspraak die', 'afspraken die')} twee weken na het besluit nog niet ${count === '1' ? 'is' : 'zijn'} begonnen.`,
+      `${things(count, 'afspraak die', 'afspraken die')} twee weken na het besluit, of na de dag van begin in het plan, nog niet ${count === '1' ? 'is' : 'zijn'} begonnen.`,
     condition: (count: string): string =>
       `${things(count, 'voorwaarde', 'voorwaarden')} waarvan de dag voorbij is. Niet bekend is of eraan is voldaan.`,
     end: (count: string): string =>
       `${things(count, 'uitzondering die', 'uitzonderingen die')} binnen 90 dagen ${count === '1' ? 'eindigt' : 'eindigen'}. Op tijd verlengen of afsluiten voorkomt dat een gezin zonder hulp komt te zitten.`,
   } satisfies Record<FollowUpKind, (count: string) => string>,
   none: 'Er staat niets op deze lijst.',
+  noneOfFirst: 'Bij wat het eerst aan de beurt is, is niets van dit domein. In het bestand staat alles.',
   first: (shown: number): string => `Hieronder staan de eerste ${shown}. In het bestand staan er meer.`,
   orMore: (count: number): string => `${count} of meer`,
   what: 'Wat',

@@ -1,15 +1,21 @@
 import type { Cause } from '../../domain/time-spent.ts';
 
-const days = (count: number): string => (count === 1 ? '1 werkdag' : `${count} werkdagen`);
+const days = (count: number): string => {
+  if (count === 0) return 'dezelfde dag';
+  return count === 1 ? '1 werkdag' : `${count} werkdagen`;
+};
+const within = (count: number): string => (count === 0 ? 'op dezelfde dag' : `binnen ${days(count)}`);
 
-/** Amounts in words. */
+/** Means in words. */
 type CostsSaid = {
-  readonly cases: number;
   readonly first: string;
   readonly without: string;
   readonly gap: string;
   readonly isLess: boolean;
 };
+
+/** The highest count that a table shows. */
+type HighestSaid = { readonly name: string; readonly outcome: string; readonly count: number };
 
 export const timeSpent = {
   title: 'Waar de tijd blijft',
@@ -18,12 +24,11 @@ export const timeSpent = {
   period: (from: string, until: string): string =>
     `Plannen die zijn afgerond van ${from} tot en met ${until}.`,
   asOf: (moment: string): string =>
-    `Stand van ${moment}. Een plan telt mee binnen een paar minuten nadat het is afgerond.`,
-  none: 'In deze maanden is geen plan afgerond.',
+    `Stand van ${moment}. Een plan telt mee na de maand waarin het is afgerond.`,
   fewPlans:
-    'Er zijn minder dan 5 plannen afgerond. Dat is te weinig voor cijfers die niets over één gezin zeggen.',
-  figures: (cases: number, median: number, slowest: number): string =>
-    `Er zijn ${cases} plannen afgerond. De helft was klaar binnen ${days(median)}. Van elke tien duurde er één ${days(slowest)} of langer.`,
+    'Er zijn te weinig plannen afgerond voor cijfers die niets over één gezin zeggen. Kies meer maanden of alle domeinen.',
+  figures: (cases: number, median: number, nineTenths: number | undefined): string =>
+    `Er zijn ongeveer ${cases} plannen afgerond. De helft was ${within(median)} klaar.${nineTenths === undefined ? '' : ` Negen van de tien waren ${within(nineTenths)} klaar.`}`,
   filters: 'Kies wat u wilt zien',
   from: 'Van',
   until: 'Tot en met',
@@ -37,22 +42,22 @@ export const timeSpent = {
   asOfColumn: 'Stand van',
   lines: 'Download alle cijfers voor een ander systeem (JSON-regels)',
   few: 'te weinig',
-  held: 'afgeschermd',
   small:
-    'Onder de 5 staat er geen aantal: dat kan over één gezin gaan. “Afgeschermd” staat er als zo’n klein aantal anders is uit te rekenen.',
+    'Wij tellen per vijf, vanaf januari. Een vijftal telt mee in de maand waarin het vol is. Een aantal staat er vanaf 10, anders staat er “te weinig”. Zo is uit de aantallen niet af te leiden wat van één gezin is, ook niet als u twee overzichten naast elkaar legt.',
   days,
   cases: 'Plannen',
-  casesOf: (count: number): string => (count === 1 ? '1 plan' : `${count} plannen`),
   median: 'De helft binnen',
-  slowest: 'Traagste tiende vanaf',
+  nineTenths: 'Negen van de tien binnen',
   stages: 'Hoe lang een plan bij elke stap ligt',
   stagesSay: (stage: string, median: number): string =>
-    `Het langst ligt een plan bij de stap ${stage}: de helft is daar binnen ${days(median)} klaar.`,
+    `Bij geen stap met cijfers duurt het langer dan bij ${stage}: de helft is daar ${within(median)} klaar.`,
   stage: 'Stap',
   bar: 'Tijd',
-  barKey: 'De balk is de helft van de plannen; de streep is waar het traagste tiende begint.',
+  barKey:
+    'De balk is de helft van de plannen, de streep negen van de tien. Negen van de tien is geteld in hele weken van 5 werkdagen.',
   causes: 'Waarop is gewacht',
-  causesSay: (cause: string, share: number): string => `${share}% van alle wachttijd was ${cause}.`,
+  causesSay: (cause: string, share: number): string =>
+    `Van de wachttijd in deze tabel was ongeveer ${share}% ${cause}.`,
   waits: {
     official: 'wachten op een functionaris',
     'contact-person': 'wachten op de contactpersoon',
@@ -65,20 +70,23 @@ export const timeSpent = {
     family: 'Gezin',
     suspension: 'Stilstand volgens de wet',
   } satisfies Record<Cause, string>,
-  causesKey: 'Alle werkdagen van alle plannen bij elkaar.',
+  causesKey:
+    'Deel van de werkdagen bij een stap, afgerond op 5%. Wat bij te weinig plannen voorkomt, is niet meegerekend.',
+  share: (percentage: number): string => `${percentage}%`,
   monthCauses: 'Waarop is gewacht, per maand',
-  monthCausesSay: (month: string, count: number): string =>
-    `Het meest is gewacht bij plannen die zijn afgerond in ${month}: ${days(count)} bij elkaar.`,
+  monthCausesSay: (month: string, cause: string, share: number): string =>
+    `Bij de plannen die zijn afgerond in ${month} was ongeveer ${share}% van de wachttijd in deze tabel ${cause}.`,
   trend: 'Hoe lang een plan duurt, per maand',
   trendOf: (stage: string): string => `Hoe lang een plan bij de stap ${stage} ligt, per maand`,
   trendSay: (first: number, last: number): string =>
     first === last
-      ? `De helft was in de laatste maand met cijfers even snel klaar als in de eerste: binnen ${days(last)}.`
-      : `De helft was in de laatste maand met cijfers ${last < first ? 'sneller' : 'minder snel'} klaar dan in de eerste: binnen ${days(last)} in plaats van ${days(first)}.`,
+      ? `De helft was in de laatste maand met cijfers even snel klaar als in de eerste: ${within(last)}.`
+      : `De helft was in de laatste maand met cijfers ${last < first ? 'sneller' : 'minder snel'} klaar dan in de eerste: ${within(last)} in plaats van ${within(first)}.`,
   month: 'Maand van afronden',
   outcomes: 'Wat eruit kwam, per domein',
-  outcomesSay: (name: string, count: number): string =>
-    `Het vaakst is ja gezegd bij ${name}: ${count} keer, met of zonder voorwaarden.`,
+  outcomesSay: ({ name, outcome, count }: HighestSaid): string =>
+    `Geen getal in deze tabel is hoger dan dat bij ${name}: ongeveer ${count} keer ${outcome.toLowerCase()}.`,
+  noRows: 'Hierbij is te weinig gevraagd om een aantal te noemen.',
   kinds: 'Wat eruit kwam, per soort regel',
   kind: 'Soort regel',
   undecided: 'Niet besloten',
@@ -86,12 +94,14 @@ export const timeSpent = {
   rule: 'Regel',
   agreed: 'Keer akkoord',
   asked: 'Keer gevraagd',
-  noRules: 'Er is van geen regel afgeweken.',
-  rulesSay: (rule: string, count: number): string => `Het vaakst is ${count} keer afgeweken van: ${rule}.`,
+  noRules: 'Van geen regel is vaak genoeg afgeweken om een aantal te noemen.',
+  rulesSay: (rule: string, count: number): string =>
+    `Het hoogste getal onder “Keer akkoord” is ongeveer ${count}, bij: ${rule}.`,
   costs: 'Wat plannen kosten, en wat niets doen kost',
-  costsSay: ({ cases, first, without, gap, isLess }: CostsSaid): string =>
-    `De ${cases} plannen waarover ja is gezegd kosten in het eerste jaar samen ${first}. De hulp zoals die nu is kost ${without} per jaar. Dat is in het eerste jaar ${gap} ${isLess ? 'minder' : 'meer'}.`,
-  costsKey: 'Bedragen zoals ze in de plannen staan, afgerond op duizend euro.',
+  costsSay: ({ first, without, gap, isLess }: CostsSaid): string =>
+    `Een plan waarover ja is gezegd kost in het eerste jaar gemiddeld ongeveer ${first}. De hulp zoals die nu is kost gemiddeld ongeveer ${without} per jaar. Dat is in het eerste jaar ongeveer ${gap} ${isLess ? 'minder' : 'meer'}.`,
+  costsKey: (cases: number): string =>
+    `Gemiddelden van ongeveer ${cases} plannen, zoals de bedragen in de plannen staan, afgerond op 500 euro.`,
   costOf: 'Wat het kost',
   amount: 'Bedrag',
   costRows: {
@@ -101,6 +111,7 @@ export const timeSpent = {
   },
   research: 'Gegevens voor onderzoek',
   researchText:
-    'Eén regel per afgerond plan, zonder namen, teksten of zaaknummers. Wat bij minder dan 5 plannen voorkomt, is grover gemaakt of weggelaten. Geef dit bestand alleen aan wie er onderzoek mee doet, met afspraken daarover.',
-  researchLink: 'Download het bestand voor onderzoek (JSON-regels)',
+    'Eén regel per afgerond plan, zonder namen, teksten of zaaknummers, van een kwartaal dat voorbij is. Wat bij minder dan 5 plannen voorkomt, is grover gemaakt of weggelaten. Bij elk plan wordt vastgelegd wie het bestand heeft opgehaald. Geef het alleen aan wie er onderzoek mee doet, met afspraken daarover.',
+  researchLink: (quarter: number, year: string): string =>
+    `Download het bestand voor onderzoek: kwartaal ${quarter} van ${year} (JSON-regels)`,
 };
