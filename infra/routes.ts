@@ -33,6 +33,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/uitloggen',
     '/werk/concept/{draft}/uitloggen',
     '/overzicht/uitloggen',
+    '/beheer/uitloggen',
   ],
   family: [
     '/gezin/{caseId}',
@@ -89,6 +90,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/zaak/{caseId}/iemand-anders',
     '/overzicht/zaak/{caseId}/verlengen',
     '/overzicht/zaak/{caseId}/route',
+    '/beheer',
   ],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],

@@ -131,7 +131,7 @@ describe('the overview in a browser', () => {
       expect(page.url()).toContain('welke=te-laat');
       expect(await said(page)).toContain('Eén plan. U ziet nu alleen: te laat.');
       await page.getByRole('link', { name: 'TEST-2027-0081' }).click();
-      expect(await said(page)).toMatch(/Waarom deze zaak op u wacht Dit is \d werkdagen te laat/);
+      expect(await said(page)).toMatch(/Waarom deze zaak op u wacht Het antwoord is \d werkdagen te laat/);
       await page.getByRole('link', { name: 'Herinner nu' }).click();
       await page.fill('[name=reason]', 'Het gezin wacht.');
       await press(page);
