@@ -109,7 +109,10 @@ export function addressOf(municipality: Municipality, id: string): string | unde
 }
 
 /** How pages and mails call a function: the label its stage bears in the chain, or its own. */
-export function labelOfFunction(municipality: Municipality, functionId: string): string | undefined {
+export function labelOfFunction(
+  municipality: Pick<Municipality, 'chain' | 'functions'>,
+  functionId: string,
+): string | undefined {
   return (
     municipality.chain.find((stage) => stage.function === functionId) ??
     municipality.functions.find(({ id }) => id === functionId)
