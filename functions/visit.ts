@@ -26,7 +26,7 @@ export function visitOf(event: APIGatewayProxyEventV2): Visit {
 
 /** They sign out below what their cookie is good for. Of a browser that sends none, nobody is signed in. */
 function atStaff(path: string, cookies: ReadonlyMap<string, unknown>): Visit['atStaff'] {
-  const room = /^(\/werk\/(zaak|concept)\/[a-z2-7]{26}|\/werk|\/overzicht)(?=\/|$)/.exec(path)?.[0];
+  const room = /^(\/werk\/(zaak|concept)\/[a-z2-7]{26}|\/werk|\/overzicht|\/beheer)(?=\/|$)/.exec(path)?.[0];
   if (room === undefined) return undefined;
   const mayBeIn = [true, false].some((secure) => cookies.has(cookieName({ secure })));
   return { path, leave: mayBeIn ? `${room}/uitloggen` : undefined };

@@ -33,6 +33,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/werk/zaak/{caseId}/uitloggen',
     '/werk/concept/{draft}/uitloggen',
     '/overzicht/uitloggen',
+    '/beheer/uitloggen',
   ],
   family: [
     '/gezin/{caseId}',
@@ -90,6 +91,7 @@ export const routes: Readonly<Record<PageFunction, readonly string[]>> = {
     '/overzicht/zaak/{caseId}/adres',
     '/overzicht/zaak/{caseId}/verlengen',
     '/overzicht/zaak/{caseId}/route',
+    '/beheer',
   ],
   'requests-api': ['/v1/requests'],
   'registers-api': ['/v1/registers'],

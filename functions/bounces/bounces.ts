@@ -7,7 +7,8 @@ import type { System } from '../system.ts';
 
 /**
  * Records in every case that a mail was about that it came back: once, however often it is told. What came back from a
- * manager is counted only: nobody stands above them, and word of it would come back too, again and again.
+ * manager is counted only: nobody stands above them, and word of it would come back too, again and again. An
+ * administrator has no mail about a case.
  */
 export async function recordBounce(
   system: Pick<System, 'books' | 'registers' | 'measure'>,

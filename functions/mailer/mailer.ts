@@ -15,6 +15,7 @@ import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
 import type { Claims } from '../../shared/links/tokens.ts';
 import { composeMail, type MailItem } from '../../shared/mail/compose.ts';
 import { addressOf, contactPersonById } from '../../shared/registers/municipality.ts';
+import { roleIn, rooms } from '../../shared/sign-in/rooms.ts';
 import { forEachApart } from '../for-each-apart.ts';
 import { linkFor } from './links.ts';
 import type { MailerNeeds } from './needs.ts';
@@ -191,8 +192,8 @@ function targetOf(
     ...(letter.caseId === undefined ? {} : { caseId: letter.caseId }),
   };
   if (letter.conversation === undefined) {
-    const isManager = system.registers.current.managers.some(({ id }) => id === letter.recipient);
-    return { purpose: isManager ? 'overview' : 'work', ...common };
+    const role = roleIn(system.registers.current, letter.recipient) ?? 'contact-person';
+    return { purpose: rooms[role].purpose, ...common };
   }
   return {
     purpose: about?.isFamily === true ? 'family' : 'conversation',

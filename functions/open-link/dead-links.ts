@@ -5,6 +5,7 @@ import { directoryOf } from '../../shared/domain/registers.ts';
 import { findConversation, turnOf } from '../../shared/domain/turn.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import type { FoundCase } from '../../shared/ledger/perform.ts';
+import { roleFor, staffIn } from '../../shared/sign-in/rooms.ts';
 import type { Claims } from '../../shared/links/tokens.ts';
 import { worksFor } from '../at-work.ts';
 import { labeller } from '../labeller.ts';
@@ -42,11 +43,8 @@ export function deadLinkOf(system: Needs, texts: Texts, { claims, found }: Opene
 
 function isInDirectory({ registers: { current } }: Needs, { purpose, person }: Claims): boolean {
   if (purpose === 'family') return isFamily(person);
-  const people = {
-    work: current.contactPersons,
-    overview: current.managers,
-    conversation: directoryOf(current),
-  }[purpose];
+  const role = roleFor(purpose);
+  const people = role === undefined ? directoryOf(current) : staffIn(current)[role];
   return people.some(({ id }) => id === person);
 }
 

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { familyStage } from '../../shared/domain/chain.ts';
 import type { Conversation } from '../../shared/domain/case-state.ts';
-import { caseIdOf, type CaseId } from '../../shared/domain/identifiers.ts';
+import { caseIdOf } from '../../shared/domain/identifiers.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
 import type { Routes } from '../http-lambda.ts';
-import { openSession } from '../../shared/http/session-gate.ts';
+import { openSessions } from '../../shared/http/session-gate.ts';
 import { loadCase, perform, type FoundCase } from '../../shared/ledger/perform.ts';
 import { codeFor, fingerprint, readLink, type Claims } from '../../shared/links/tokens.ts';
 import { codePage, deadLinkPage } from '../../shared/pages/link-pages.ts';
@@ -13,10 +13,10 @@ import type { PageFrame } from '../../shared/pages/layout.ts';
 import { problemPage } from '../../shared/pages/problem-pages.ts';
 import { clockwork } from '../clockwork.ts';
 import { familyPath } from '../family-path.ts';
-import { signInInsteadPage } from '../../shared/pages/sign-in-pages.ts';
-import { entersByMail } from '../../shared/sign-in/provider-settings.ts';
+import { roleFor } from '../../shared/sign-in/rooms.ts';
 import type { System } from '../system.ts';
 import { deadLinkOf } from './dead-links.ts';
+import { enterAsStaff } from './staff.ts';
 
 /** Wrong codes after which a link is dead and a new mail leaves. */
 const tries = 5;
@@ -62,12 +62,9 @@ async function openLink(system: Needs, request: HttpRequest): Promise<HttpRespon
     const offer = dead.offersFresh ? { token, code, nonce: system.random(12) } : undefined;
     return deadLinkPage(frame, { ...dead, offer });
   }
-  if (claims.purpose === 'overview' || claims.purpose === 'work') {
-    const path = claims.purpose === 'overview' ? '/overzicht' : workPath(claims.caseId, found !== undefined);
-    const role = claims.purpose === 'overview' ? 'manager' : 'contact-person';
-    if (!entersByMail(system.openIdConnect, role)) return signInInsteadPage(frame, path);
-    return enter(system, request, { claims, path });
-  }
+  const role = roleFor(claims.purpose);
+  if (role !== undefined)
+    return enterAsStaff(system, request, { claims, role, isThere: found !== undefined });
   const { caseId, conversation } = claims;
   if (found === undefined || conversation === undefined) return unknownLink(frame);
   if (findConversation(found.state, conversation) === undefined) return unknownLink(frame);
@@ -134,13 +131,8 @@ async function enter(
     ...(caseId === undefined ? {} : { caseId }),
     ...(conversation === undefined ? {} : { conversation }),
   };
-  return seeOther(path, await openSession(system.gate, request, { who, path, random: system.random }));
-}
-
-/** The whole desk, one case, or the draft that has yet to become one. */
-function workPath(caseId: CaseId | undefined, isThere: boolean): string {
-  if (caseId === undefined) return '/werk';
-  return isThere ? `/werk/zaak/${caseId}` : `/werk/concept/${caseId}`;
+  const { gate, random } = system;
+  return seeOther(path, await openSessions(gate, request, { entering: [{ who, path }], random }));
 }
 
 /** A fresh link for who holds an old one and knows its code; it goes to the address on record and nowhere else. */
@@ -177,7 +169,7 @@ async function sendFreshLink(
   claims: Claims,
   how: { commandId: string; cause: 'asked' | 'codes-missed' },
 ): Promise<void> {
-  if (claims.purpose === 'work' || claims.purpose === 'overview') {
+  if (roleFor(claims.purpose) !== undefined) {
     await system.outbox.order({
       mailId: `sign-in/${how.commandId}`,
       kind: 'sign-in',

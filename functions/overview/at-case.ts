@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
 import { erasedPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import type { System } from '../system.ts';
+import { showsAlready, unchanged } from './fresh.ts';
 
 export type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'random' | 'seen'>;
 
@@ -17,9 +18,16 @@ export type Managed = {
   readonly base: string;
 };
 
+type Asked = {
+  readonly request: HttpRequest;
+  readonly manager: PersonId;
+  /** What names all that the page shows, for one that keeps itself up to date: who shows it already is shown nothing. */
+  readonly versionOf?: (found: FoundCase) => string;
+};
+
 export async function atManagedCase(
   system: Needs,
-  { request, manager }: { request: HttpRequest; manager: PersonId },
+  { request, manager, versionOf }: Asked,
   then: (managed: Managed) => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
@@ -27,6 +35,8 @@ export async function atManagedCase(
   const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
   if (found === undefined) return notFoundPage(frame);
   if (found.state.erased !== undefined) return erasedPage(frame, request.form.typed());
+  const version = versionOf?.(found);
+  if (version !== undefined && showsAlready(request, version)) return unchanged(version);
   const { reference } = await readPlan(system.books, found.state);
   return then({
     found,

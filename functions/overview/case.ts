@@ -1,3 +1,4 @@
+import type { CaseState } from '../../shared/domain/case-state.ts';
 import { legalDateOf } from '../../shared/domain/case-terms.ts';
 import { stagesOf } from '../../shared/domain/chain.ts';
 import { nextReminderMoment } from '../../shared/domain/due-dates.ts';
@@ -7,15 +8,18 @@ import { waitedFor } from '../../shared/domain/nudge.ts';
 import { dateIn } from '../../shared/domain/working-days.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
-import { readPlan } from '../../shared/ledger/perform.ts';
+import { readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
+import { fingerprint } from '../../shared/links/tokens.ts';
 import { managedCasePage, managedPlanPage } from '../../shared/pages/managed-case-page.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
+import { stuckBy } from '../../shared/views/open-plans.ts';
 import { extendTerm } from '../extend-form.ts';
 import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import { askAnotherAsManager } from './ask-another.ts';
 import { atManagedCase, recordManagerSaw, type Managed, type Needs } from './at-case.ts';
+import { withVersion } from './fresh.ts';
 import { mendAsManager } from './mend-address.ts';
 import { nudgeAsManager } from './nudge.ts';
 import { moveAsManager } from './route.ts';
@@ -31,7 +35,12 @@ export function managedCaseRoutes(system: Needs, at: At): Routes {
     POST: to(then),
   });
   return {
-    '/overzicht/zaak/{caseId}': { GET: to(showCase) },
+    '/overzicht/zaak/{caseId}': {
+      GET: at((request, manager) => {
+        const versionOf = (found: FoundCase): string => versionOfCase(system, request, found);
+        return atManagedCase(system, { request, manager, versionOf }, (managed) => showCase(system, managed));
+      }),
+    },
     '/overzicht/zaak/{caseId}/plan': { GET: to(showPlan) },
     '/overzicht/zaak/{caseId}/herinneren': step(nudgeAsManager),
     '/overzicht/zaak/{caseId}/iemand-anders': step(askAnotherAsManager),
@@ -41,7 +50,22 @@ export function managedCaseRoutes(system: Needs, at: At): Routes {
   };
 }
 
-/** How it goes, as the ledger has it now, without a word the family wrote. */
+/** When the reminder leaves that a manager ordered, while it waits still. */
+function nudgeLeavesAt({ nudged }: CaseState, now: string): string | undefined {
+  if (nudged === undefined) return undefined;
+  const leavesAt = nextReminderMoment(nudged.at);
+  return leavesAt === nextReminderMoment(now) ? leavesAt : undefined;
+}
+
+/** What names all that the page of a case shows: its entries, the day, and what the hour alone changes. */
+function versionOfCase(system: Needs, { language }: HttpRequest, { state, entries }: FoundCase): string {
+  const now = system.books.now();
+  const hourly = [nudgeLeavesAt(state, now), stuckBy(summaryOf(state, entries), { now })];
+  const { version } = system.registers.current;
+  return fingerprint(JSON.stringify([language, version, dateIn(now), state.caseId, state.n, hourly]));
+}
+
+/** How it goes, as the ledger has it now, without a word the family wrote. Each time it is shown is on record. */
 async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> {
   await recordManagerSaw(system, managed, 'course');
   const { found, reference, request, base } = managed;
@@ -51,8 +75,9 @@ async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> 
   const now = system.books.now();
   const today = dateIn(now);
   const label = labeller(system, frame.texts);
-  const { nudged } = state;
-  return managedCasePage(frame, {
+  const version = versionOfCase(system, request, found);
+  const page = await managedCasePage(frame, {
+    version,
     state,
     entries,
     reference,
@@ -65,13 +90,11 @@ async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> 
     legal: legalDateOf(state, today),
     contactPerson: contactPersonById(current, state.contactPerson)?.name ?? state.contactPerson,
     waitedFor: [...new Set(waitedFor(state).map((one) => label(one.function)))],
-    nudgeLeavesAt:
-      nudged !== undefined && nextReminderMoment(nudged.at) === nextReminderMoment(now)
-        ? nextReminderMoment(nudged.at)
-        : undefined,
+    nudgeLeavesAt: nudgeLeavesAt(state, now),
     isOnPresentChain: isSameChain(state.chain, stagesOf(current.chain)),
     done: doneText(frame.texts, request.query.get('gedaan')),
   });
+  return withVersion(page, version);
 }
 
 function doneText({ managing, handOver, casework }: Texts, what: string | undefined): string | undefined {

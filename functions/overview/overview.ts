@@ -5,6 +5,7 @@ import { noSessionPage } from '../../shared/pages/problem-pages.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { System } from '../system.ts';
 import { strangerPage } from '../stranger-page.ts';
+import { administrationRoutes } from './administration.ts';
 import { downloadAfterDecision, showAfterDecision, showCaseAfter } from './after-decision.ts';
 import { managedCaseRoutes } from './case.ts';
 import { downloadPlans, showPlans } from './plans.ts';
@@ -16,7 +17,10 @@ type Needs = Pick<
   'books' | 'gate' | 'edge' | 'registers' | 'seen' | 'summaries' | 'rollups' | 'followUps' | 'random'
 >;
 
-/** The managers' overview. Without it a plan that nobody answers is missed only by the family that made it. */
+/**
+ * The managers' overview. Without it a plan that nobody answers is missed only by the family that made it. What an
+ * administrator looks at is beside it, since it reads the registers already.
+ */
 export function overviewRoutes(system: Needs): Routes {
   const at =
     (then: (request: HttpRequest, manager: PersonId) => Promise<HttpResponse>) => (request: HttpRequest) =>
@@ -34,6 +38,7 @@ export function overviewRoutes(system: Needs): Routes {
     '/overzicht/zaak/{caseId}/daarna': { GET: at((request) => showCaseAfter(system, request)) },
     '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
     ...managedCaseRoutes(system, at),
+    ...administrationRoutes(system),
   };
 }
 
@@ -51,5 +56,7 @@ async function atOverview(
   );
   if (visitor.kind === 'known') return then(request, visitor.session.person);
   const frame = system.edge.frame(request);
-  return request.method === 'POST' ? strangerPage(frame, request) : noSessionPage(frame, visitor.kind);
+  return request.method === 'POST' || visitor.kind === 'missing'
+    ? strangerPage(frame, request)
+    : noSessionPage(frame, visitor.kind);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { legalDateOf } from '../../shared/domain/case-terms.ts';
-import { pausedTurn } from '../../shared/domain/chain.ts';
+import { familyStage, pausedTurn } from '../../shared/domain/chain.ts';
 import { isLate } from '../../shared/domain/due-dates.ts';
 import { dateSchema } from '../../shared/domain/issues.ts';
 import { dateIn, workingDaysBetween } from '../../shared/domain/working-days.ts';
@@ -27,6 +27,7 @@ import {
 import { labeller, stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { csvFile } from './csv.ts';
+import { showsAlready, unchanged, withVersion } from './fresh.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'summaries'>;
 
@@ -37,11 +38,13 @@ const orderSchema = z.enum(planOrders).catch('due');
 const pageSchema = z.coerce.number().int().min(1).catch(1);
 
 /** What the address asks for; what it asks wrongly is as if it were not asked. */
-function choiceOf(request: HttpRequest, domains: readonly string[]): PlanChoice {
+function choiceOf(
+  request: HttpRequest,
+  { domains, stages }: { domains: readonly string[]; stages: readonly string[] },
+): PlanChoice {
   const asked = (name: keyof typeof overviewFields): string => request.query.get(overviewFields[name]) ?? '';
-  const stage = asked('stage');
   return {
-    stage: stage === '' ? undefined : stage,
+    stage: stages.find((one) => one === asked('stage')),
     group: planGroups.find((one) => groupValues[one] === asked('which')),
     domain: domains.find((one) => one === asked('domain')),
     from: dateSchema.safeParse(asked('from')).data,
@@ -66,8 +69,11 @@ async function look(system: Needs, request: HttpRequest): Promise<Look> {
   const thresholds = current.thresholds ?? defaultThresholds;
   const at = { now: system.books.now(), dueWithin: thresholds.dueWithin };
   const domains = [...new Set(current.chain.flatMap((stage) => stage.domains))];
-  const choice = choiceOf(request, domains);
   const open = await system.summaries.open();
+  const stages = [familyStage, pausedTurn, ...open.map(({ turn }) => turn)].concat(
+    [...current.chain, ...system.registers.everNamed.chain].map(({ id }) => id),
+  );
+  const choice = choiceOf(request, { domains, stages });
   return {
     at,
     thresholds,
@@ -100,21 +106,20 @@ export async function showPlans(system: Needs, request: HttpRequest): Promise<Ht
       ...count,
       label: stageLabel(system, frame.texts, count.stage),
     })),
+    chosen: chosen.length,
     page,
     pages,
   };
   const version = versionOf(system, request, { ...board, at, shown });
-  if (sameVersion(request, version)) return { status: 304, headers: { etag: `"${version}"` }, body: '' };
+  if (showsAlready(request, version)) return unchanged(version);
   const view: OverviewOfPlans = {
-    ...board,
     ...seen,
-    chosen: chosen.length,
+    ...board,
     lines: await linesOf(system, frame.texts, { plans: shown, at }),
     asOf: at.now,
     version,
   };
-  const answer = await plansPage(frame, view);
-  return { ...answer, headers: { ...answer.headers, etag: `"${version}"` } };
+  return withVersion(await plansPage(frame, view), version);
 }
 
 /** What names all that the page shows, the day it is shown on included: waits and terms go on by the day. */
@@ -125,7 +130,7 @@ function versionOf(
     at,
     shown,
     ...board
-  }: Pick<OverviewOfPlans, 'figures' | 'chain' | 'page' | 'pages'> & {
+  }: Pick<OverviewOfPlans, 'figures' | 'chain' | 'chosen' | 'page' | 'pages'> & {
     at: Moment;
     shown: readonly CaseSummary[];
   },
@@ -133,11 +138,6 @@ function versionOf(
   const rows = shown.map((plan) => [plan, stuckBy(plan, at)]);
   const { version } = system.registers.current;
   return fingerprint(JSON.stringify([language, version, dateIn(at.now), board, rows]));
-}
-
-/** A cache on the way may have made a weak one of it. */
-function sameVersion({ headers }: HttpRequest, version: string): boolean {
-  return headers['if-none-match']?.replace(/^W\//, '') === `"${version}"`;
 }
 
 function stageLabel(system: Needs, texts: Texts, stage: string): string {

@@ -3,6 +3,8 @@ import { closingCookie, isOfBrowser, sessionCookiesIn } from '../../shared/http/
 import type { Session } from '../../shared/desk/sessions.ts';
 import { everywherePage, leftPage } from '../../shared/pages/sign-in-pages.ts';
 import { noSessionPage } from '../../shared/pages/problem-pages.ts';
+import { staffRoles } from '../../shared/sign-in/provider-settings.ts';
+import { rooms } from '../../shared/sign-in/rooms.ts';
 import type { Provider } from '../../shared/sign-in/provider.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { System } from '../system.ts';
@@ -19,6 +21,7 @@ const leavePaths = [
   '/werk/zaak/{caseId}/uitloggen',
   '/werk/concept/{draft}/uitloggen',
   '/overzicht/uitloggen',
+  '/beheer/uitloggen',
 ] as const;
 
 export function leavingRoutes(system: Needs, provider: Provider | undefined): Routes {
@@ -44,8 +47,7 @@ async function signOut(system: Needs, request: HttpRequest): Promise<HttpRespons
   }
   const { caseId, draft } = request.params;
   const paths = [
-    '/werk',
-    '/overzicht',
+    ...staffRoles.map((role) => rooms[role].path),
     ...(caseId === undefined ? [] : [`/werk/zaak/${caseId}`]),
     ...(draft === undefined ? [] : [`/werk/concept/${draft}`]),
   ];

@@ -1,28 +1,31 @@
 import { fingerprint } from '../../shared/links/tokens.ts';
 import { seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import { browserCookie, browserIn, openSession } from '../../shared/http/session-gate.ts';
-import { enteredPage, notSignedInPage } from '../../shared/pages/sign-in-pages.ts';
+import { enterRooms } from '../../shared/http/entering-rooms.ts';
+import { browserCookie, browserIn } from '../../shared/http/session-gate.ts';
+import { chooseRoomPage, enteredPage, notSignedInPage } from '../../shared/pages/sign-in-pages.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
 import type { Attempt } from '../../shared/desk/attempts.ts';
 import type { Provider } from '../../shared/sign-in/provider.ts';
-import type { StaffRole } from '../../shared/sign-in/provider-settings.ts';
-import { staffOf, type Staff } from '../../shared/sign-in/staff-claims.ts';
+import {
+  choosingAmong,
+  enteredPath,
+  landingIn,
+  leadingTo,
+  pageOfStaff,
+  roomsIn,
+} from '../../shared/sign-in/landing.ts';
+import { staffOf } from '../../shared/sign-in/staff-claims.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { System } from '../system.ts';
 import { leavingRoutes } from './leaving.ts';
 import { returnPath } from './open-id-provider.ts';
 import { hindranceSchema, type Hindrance } from '../../shared/sign-in/hindrances.ts';
 
-type Needs = Pick<System, 'edge' | 'gate' | 'attempts' | 'registers' | 'openIdConnect' | 'random'>;
+type Needs = Pick<System, 'edge' | 'gate' | 'attempts' | 'limits' | 'registers' | 'openIdConnect' | 'random'>;
 
-/** What a role opens: the path its session is good for, and what that session is called. */
-const rooms = {
-  'contact-person': { path: '/werk', purpose: 'work' },
-  manager: { path: '/overzicht', purpose: 'overview' },
-} as const satisfies Record<StaffRole, object>;
-
-/** Of a page of staff, what may be remembered while somebody is at the provider: no other host, nothing that was asked. */
-const pathOfStaff = /^\/(werk|overzicht)(\/[a-z0-9-]+)*$/;
+/** So many times a browser may begin to sign in within a quarter of an hour (seconds). */
+const attemptsPerQuarter = 20;
+const quarter = 900;
 
 /**
  * Staff sign in with the municipality's OpenID Connect provider, and sign out however they came in. Where there is no
@@ -35,7 +38,8 @@ export function signInRoutes(system: Needs, provider: Provider | undefined): Rou
   return {
     '/inloggen': { GET: withProvider((request, known) => begin(system, request, known)) },
     [returnPath]: { GET: withProvider((request, known) => finish(system, request, known)) },
-    '/inloggen/binnen': { GET: withProvider((request) => showEntered(system, request)) },
+    // Also for who came by a link in a mail, and has more than one room.
+    [enteredPath]: { GET: (request) => showEntered(system, request) },
     '/inloggen/mislukt': { GET: withProvider((request) => showHindrance(system, request)) },
     ...leavingRoutes(system, provider),
   };
@@ -43,14 +47,15 @@ export function signInRoutes(system: Needs, provider: Provider | undefined): Rou
 
 /** Remembers the attempt for this browser, and leads to the provider. By GET: a posted form may lead to our own pages alone. */
 async function begin(system: Needs, request: HttpRequest, provider: Provider): Promise<HttpResponse> {
+  const known = browserIn(system.gate, request);
+  if (known !== undefined && (await isTooOften(system, known))) return hindered(system, 'te-vaak');
   const challenge = provider.newChallenge();
   const again = request.query.get('opnieuw') === 'ja';
   const led = await provider.begin(challenge, { language: request.language, again });
   if (led.kind === 'unreachable') return hindered(system, 'onbereikbaar', led.error);
-  const known = browserIn(system.gate, request);
   const browser = known ?? system.random(32);
   const { state, nonce, verifier } = challenge;
-  const to = pathOfStaff.exec(request.query.get('naar') ?? '')?.[0];
+  const to = pageOfStaff(request.query.get('naar'));
   await system.attempts.begin(state, {
     browser: fingerprint(browser),
     nonce,
@@ -58,6 +63,11 @@ async function begin(system: Needs, request: HttpRequest, provider: Provider): P
     ...(to === undefined ? {} : { to }),
   });
   return seeOther(led.to.href, known === undefined ? [browserCookie(system.gate, browser)] : []);
+}
+
+/** Each attempt is a row on the desk. Whoever shows no cookie is counted at the edge, by their address. */
+async function isTooOften({ limits }: Needs, browser: string): Promise<boolean> {
+  return (await limits.count(`sign-ins#${fingerprint(browser)}`, quarter)) > attemptsPerQuarter;
 }
 
 /**
@@ -98,29 +108,11 @@ async function admit(
         found.kind
       ],
     );
-  const cookies = (
-    await Promise.all(found.staff.map((one) => open(system, request, { one, attempt })))
-  ).flat();
-  const to = landingOf(found.staff, attempt.to);
-  return seeOther(to === undefined ? '/inloggen/binnen' : `/inloggen/binnen?naar=${to}`, cookies);
-}
-
-/** The page that was asked for, if it is theirs; else their only room. Whoever has two chooses. */
-function landingOf(staff: readonly Staff[], asked = ''): string | undefined {
-  const paths = staff.map(({ role }) => rooms[role].path);
-  if (paths.some((path) => asked === path || asked.startsWith(`${path}/`))) return asked;
-  return paths.length === 1 ? paths[0] : undefined;
-}
-
-/** A session with a new name; what this person had open in this browser ends. */
-async function open(
-  system: Needs,
-  request: HttpRequest,
-  { one: { role, person }, attempt }: { one: Staff; attempt: Attempt },
-): Promise<string[]> {
-  const { path, purpose } = rooms[role];
-  await system.gate.sessions.endAll(person, attempt.browser);
-  return openSession(system.gate, request, { who: { purpose, person }, path, random: system.random });
+  const { staff } = found;
+  const cookies = await enterRooms(system.gate, request, { staff, random: system.random });
+  const roles = staff.map(({ role }) => role);
+  const to = landingIn(roles, attempt.to);
+  return seeOther(to === undefined ? choosingAmong(roles) : leadingTo(enteredPath, to), cookies);
 }
 
 /**
@@ -128,8 +120,9 @@ async function open(
  * are not sent to a page that another site leads to, and are to the one that this page leads to.
  */
 async function showEntered(system: Needs, request: HttpRequest): Promise<HttpResponse> {
-  const to = pathOfStaff.exec(request.query.get('naar') ?? '')?.[0];
-  return enteredPage(system.edge.frame(request), to);
+  const frame = system.edge.frame(request);
+  const to = pageOfStaff(request.query.get('naar'));
+  return to === undefined ? chooseRoomPage(frame, roomsIn(request.query)) : enteredPage(frame, to);
 }
 
 async function showHindrance(system: Needs, request: HttpRequest): Promise<HttpResponse> {

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { personIdSchema } from '../../shared/domain/identifiers.ts';
 import { emailSchema, type Issue } from '../../shared/domain/issues.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
+import { landingCookie } from '../../shared/http/landing-cookie.ts';
+import { pageOfStaff } from '../../shared/sign-in/landing.ts';
 import type { Routes } from '../http-lambda.ts';
 import { fingerprint } from '../../shared/links/tokens.ts';
 import { linkAskedPage, startPage } from '../../shared/pages/start-pages.ts';
 import { notFoundPage, problemPage } from '../../shared/pages/problem-pages.ts';
-import { signInByEmail } from '../../shared/registers/municipality.ts';
 import { entersByMail, staffRoles } from '../../shared/sign-in/provider-settings.ts';
+import { staffAt } from '../../shared/sign-in/rooms.ts';
 import { lookUpRegisters, type System } from '../system.ts';
 
 /** So many links an address may ask for in a quarter of an hour. */
@@ -26,7 +28,8 @@ export function startRoutes(
   const ways = { byProvider: system.openIdConnect !== undefined, byMail: byMail.length > 0 };
   const show = (request: HttpRequest, values: Form, issues: readonly Issue[]): Promise<HttpResponse> => {
     const frame = system.edge.frame(request);
-    return startPage(frame, { texts: frame.texts, values, issues }, ways);
+    const to = pageOfStaff(request.query.get('naar') ?? values.text('naar'));
+    return startPage(frame, { texts: frame.texts, values, issues }, { ...ways, to });
   };
 
   async function askForLink(request: HttpRequest): Promise<HttpResponse> {
@@ -43,15 +46,16 @@ export function startRoutes(
       return problemPage(frame, { status: 429, title, texts: [tooOften] });
     }
     await lookUpRegisters(system);
-    const recipient =
-      signInByEmail(system.registers.current, { email: email.data, roles: byMail })?.id ?? nobody;
+    const [known] = staffAt(system.registers.current, { email: email.data, roles: byMail });
+    const recipient = known?.person ?? nobody;
     await system.outbox.order({
       mailId: `sign-in/${system.random(12)}`,
       kind: 'sign-in',
       recipient,
       language: request.language,
     });
-    return seeOther('/link');
+    const to = pageOfStaff(request.form.text('naar'));
+    return seeOther('/link', to === undefined ? [] : [landingCookie(system.edge.origin, to)]);
   }
 
   const asset = (type: string, body: string) => () =>

@@ -22,7 +22,7 @@ Without --environment, of the local runtime that is up.
 
   show [--json]                            the registers as they stand
   history [--json]                         every change, the oldest first
-  person FILE --list LIST                  adds or changes somebody; LIST is officials, contactPersons or managers
+  person FILE --list LIST                  adds or changes somebody; LIST is officials, contactPersons, managers or administrators
   remove-person PERSON
   absent PERSON --from DAY [--until DAY] --substitute PERSON
   present PERSON --from DAY [--until DAY]  ends the absence that began that day, or strikes it

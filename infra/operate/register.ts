@@ -68,7 +68,8 @@ function tell(what: 'show' | 'history', shown: Shown): void {
 }
 
 function sectionsOf(registers: Registers): [string, string[]][] {
-  const { officials, contactPersons, managers, mandates, chain, rules, discretion } = registers;
+  const { officials, contactPersons, managers, administrators } = registers;
+  const { mandates, chain, rules, discretion } = registers;
   const person = (one: (typeof managers)[number], does: string): string =>
     [
       `${one.id}  ${does}  ${one.name} <${one.email}>`,
@@ -80,6 +81,7 @@ function sectionsOf(registers: Registers): [string, string[]][] {
     ['Officials', officials.map((one) => person(one, one.function))],
     ['Contact persons', contactPersons.map((one) => person(one, one.organisation))],
     ['Managers', managers.map((one) => person(one, 'manager'))],
+    ['Administrators', administrators.map((one) => person(one, 'administrator'))],
     ['Mandates', mandates.map(mandateLine)],
     ['Decides alone', discretion.map((one) => `${one.function}  up to ${one.upTo} euro`)],
     ['Chain', chain.map((stage) => [stage.id, stage.function, stage.word, ...stage.domains].join('  '))],

@@ -35,7 +35,7 @@ export function firewallRules(limits: FirewallLimits): Rule[] {
           limit: limits.signInsPerAddress,
           aggregateKeyType: 'IP',
           evaluationWindowSec: window,
-          scopeDownStatement: postedToALink,
+          scopeDownStatement: { orStatement: { statements: [postedToALink, beginning] } },
         },
       },
     },
@@ -98,6 +98,9 @@ const postedToALink: CfnWebACL.StatementProperty = {
     ],
   },
 };
+
+/** Beginning to sign in with the municipality: whoever asks for it need be nobody, and each attempt is kept for a while. */
+const beginning = at('/inloggen', 'EXACTLY');
 
 function managed(name: string, group: string, counted: readonly string[] = []): Rule {
   return {

@@ -105,7 +105,12 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { session: ['PutItem'], sessions: ['PutItem'], limit: ['UpdateItem'], mail: ['PutItem'] },
+    desk: {
+      session: ['PutItem', 'DeleteItem'],
+      sessions: ['Query', 'PutItem', 'DeleteItem'],
+      limit: ['UpdateItem'],
+      mail: ['PutItem'],
+    },
     links: 'check',
     codeSecret: true,
     openIdConnect: 'offered',
@@ -115,6 +120,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     registers: 'read',
     desk: {
       attempt: ['GetItem', 'PutItem', 'UpdateItem'],
+      limit: ['UpdateItem'],
       session: ['GetItem', 'PutItem', 'DeleteItem'],
       sessions: ['Query', 'PutItem', 'DeleteItem'],
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, type PersonId } from '../domain/identifiers.ts';
 import { fingerprint, purposeSchema } from '../links/tokens.ts';
+import { roleFor } from '../sign-in/rooms.ts';
 import type { Desk } from './desk.ts';
 
 const sessionSchema = z.object({
@@ -14,7 +15,12 @@ const sessionSchema = z.object({
   expiresAt: z.number(),
 });
 export type Session = z.infer<typeof sessionSchema>;
-const listedSchema = z.object({ sk: z.string(), browser: z.string().optional() });
+/** In the list of a person stands in which browser, and in that of a browser whose it is. */
+const listedSchema = z.object({
+  sk: z.string(),
+  browser: z.string().optional(),
+  person: personIdSchema.optional(),
+});
 
 /** A session that has run out is still known for a day, so that what was posted with it can be kept for its owner. */
 const rememberedFor = 86_400;
@@ -28,13 +34,19 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Those of staff are listed by person, so that somebody can end all of theirs; listed first, so that none is missed. */
+  /**
+   * Those of staff are listed by person, so that somebody can end all of theirs, and by browser, so that whoever signs in
+   * finds nobody else's open; listed first, so that none is missed.
+   */
   async start(cookie: string, session: Session): Promise<void> {
     const ttl = Math.floor(session.expiresAt / 1000) + rememberedFor;
-    const { browser } = session;
-    if (isOfStaff(session))
-      await this.#desk.put({ pk: listOf(session.person), sk: fingerprint(cookie), browser, ttl });
-    await this.#desk.put({ ...keyOf(fingerprint(cookie)), ...session, ttl });
+    const { browser, person } = session;
+    const sk = fingerprint(cookie);
+    if (isOfStaff(session)) {
+      await this.#desk.put({ pk: listOf(person), sk, browser, ttl });
+      if (browser !== undefined) await this.#desk.put({ pk: listIn(browser), sk, person, ttl });
+    }
+    await this.#desk.put({ ...keyOf(sk), ...session, ttl });
   }
 
   /** The session behind a cookie, run out for less than a day or not at all; the caller looks at `expiresAt`. */
@@ -45,27 +57,39 @@ export class Sessions {
     return session.expiresAt + rememberedFor * 1000 > this.#now() ? session : undefined;
   }
 
-  async end(cookie: string, { person }: Pick<Session, 'person'>): Promise<void> {
-    await this.#remove(person, fingerprint(cookie));
+  async end(cookie: string, session: Pick<Session, 'person' | 'browser'>): Promise<void> {
+    await this.#remove(fingerprint(cookie), session);
   }
 
-  /** Every session of a member of staff, or those in one browser. */
-  async endAll(person: PersonId, browser?: string): Promise<void> {
-    const listed = (await this.#desk.list(listOf(person))).map((row) => listedSchema.parse(row));
-    const ending = listed.filter((one) => browser === undefined || one.browser === browser);
-    await Promise.all(ending.map(({ sk }) => this.#remove(person, sk)));
+  /** Every session of a member of staff. */
+  async endAll(person: PersonId): Promise<void> {
+    const listed = await this.#listed(listOf(person));
+    await Promise.all(listed.map(({ sk, browser }) => this.#remove(sk, { person, browser })));
   }
 
-  /** From the list last: what a crash leaves on it can be ended once more. */
-  async #remove(person: PersonId, print: string): Promise<void> {
+  /** Every session of staff in one browser, whoever's, but for those of `kept`. */
+  async endIn(browser: string, kept: (person: PersonId) => boolean = () => false): Promise<void> {
+    const ending = (await this.#listed(listIn(browser))).flatMap(({ sk, person }) =>
+      person === undefined || kept(person) ? [] : [{ sk, person }],
+    );
+    await Promise.all(ending.map(({ sk, person }) => this.#remove(sk, { person, browser })));
+  }
+
+  async #listed(pk: string): Promise<z.infer<typeof listedSchema>[]> {
+    return (await this.#desk.list(pk)).map((row) => listedSchema.parse(row));
+  }
+
+  /** From the lists last: what a crash leaves on them can be ended once more. */
+  async #remove(print: string, { person, browser }: Pick<Session, 'person' | 'browser'>): Promise<void> {
     await this.#desk.delete(keyOf(print));
     await this.#desk.delete({ pk: listOf(person), sk: print });
+    if (browser !== undefined) await this.#desk.delete({ pk: listIn(browser), sk: print });
   }
 }
 
 /** A link to one conversation or to a family's page is not somebody's sign-in; it is ended by raising its epoch. */
 function isOfStaff({ purpose }: Session): boolean {
-  return purpose === 'work' || purpose === 'overview';
+  return roleFor(purpose) !== undefined;
 }
 
 function keyOf(print: string) {
@@ -74,4 +98,9 @@ function keyOf(print: string) {
 
 function listOf(person: PersonId): string {
   return `sessions#${person}`;
+}
+
+/** No id of a person holds a colon. */
+function listIn(browser: string): string {
+  return `sessions#browser:${browser}`;
 }

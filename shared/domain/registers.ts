@@ -31,8 +31,10 @@ export const contactPersonSchema = z.strictObject({
   organisation: z.string().min(1).max(200),
 });
 export const managerSchema = personSchema;
+export const administratorSchema = personSchema;
 export type Official = z.infer<typeof officialSchema>;
 export type ContactPerson = z.infer<typeof contactPersonSchema>;
+/** An administrator is known by no more. */
 export type Manager = z.infer<typeof managerSchema>;
 
 /** How pages and mails call a function that no stage of the chain names. */
@@ -48,6 +50,8 @@ export const registersSchema = z.strictObject({
   officials: z.array(officialSchema).min(1),
   contactPersons: z.array(contactPersonSchema).min(1),
   managers: z.array(managerSchema),
+  /** Who may look at the registers as they stand; none where nobody is to. */
+  administrators: z.array(administratorSchema).default([]),
   rules: z.array(ruleSchema),
   mandates: z.array(mandateSchema).default([]),
   discretion: z.array(discretionSchema).default([]),
@@ -56,13 +60,15 @@ export type Registers = z.infer<typeof registersSchema>;
 
 /** Everybody in the directory. */
 export function directoryOf(registers: Registers): readonly (Official | ContactPerson | Manager)[] {
-  return [...registers.officials, ...registers.contactPersons, ...registers.managers];
+  const { officials, contactPersons, managers, administrators } = registers;
+  return [...officials, ...contactPersons, ...managers, ...administrators];
 }
 
 /** In which function somebody of the directory acts; `undefined` for whoever is not in it. */
 export function functionOf(registers: Registers, id: PersonId): string | undefined {
   if (registers.contactPersons.some((one) => one.id === id)) return contactFunction;
   if (registers.managers.some((one) => one.id === id)) return 'manager';
+  if (registers.administrators.some((one) => one.id === id)) return 'administrator';
   return registers.officials.find((one) => one.id === id)?.function;
 }
 

@@ -57,23 +57,26 @@ export function browserIn(
   return request.cookies.get(secure ? '__Host-b' : 'b')?.find((one) => secret.test(one));
 }
 
-/** Starts a session under a name of its own, good in this browser alone; returns the cookies that carry it. */
-export async function openSession(
+/** Who comes in, and which path their cookie is good for. */
+export type Entering = { readonly who: Omit<Session, 'expiresAt' | 'browser'>; readonly path: string };
+
+/** Starts sessions, each under a name of its own and good in this browser alone; returns the cookies that carry them. */
+export async function openSessions(
   gate: Gate,
   request: Pick<HttpRequest, 'cookies'>,
-  opening: {
-    readonly who: Omit<Session, 'expiresAt' | 'browser'>;
-    readonly path: string;
-    readonly random: (bytes: number) => string;
-  },
+  { entering, random }: { entering: readonly Entering[]; random: (bytes: number) => string },
 ): Promise<string[]> {
-  const value = opening.random(32);
   const known = browserIn(gate, request);
-  const browser = known ?? opening.random(32);
+  const browser = known ?? random(32);
   const expiresAt = gate.now() + sessionLasts;
-  await gate.sessions.start(value, { ...opening.who, browser: fingerprint(browser), expiresAt });
-  const cookie = sessionCookie(gate, { value, path: opening.path });
-  return known === undefined ? [browserCookie(gate, browser), cookie] : [cookie];
+  const cookies = await Promise.all(
+    entering.map(async ({ who, path }) => {
+      const value = random(32);
+      await gate.sessions.start(value, { ...who, browser: fingerprint(browser), expiresAt });
+      return sessionCookie(gate, { value, path });
+    }),
+  );
+  return known === undefined ? [browserCookie(gate, browser), ...cookies] : cookies;
 }
 
 export type Visitor =

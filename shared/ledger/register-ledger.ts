@@ -58,7 +58,11 @@ type Known = {
   readonly entries: readonly RegisterEnvelope[];
   /** The registers as they were last given as a whole. */
   readonly whole: Registers | undefined;
+  readonly everNamed: Names;
 };
+
+/** How stages and functions are called, each by the last name it bore. */
+export type Names = Pick<Registers, 'chain' | 'functions'>;
 
 /** An entry as it is read, or as it was just put. */
 type Taken = Pick<LedgerItem, 'n' | 'envelope' | 'hash'> & { readonly sealed?: Uint8Array | undefined };
@@ -69,7 +73,13 @@ type Taken = Pick<LedgerItem, 'n' | 'envelope' | 'hash'> & { readonly sealed?: U
  */
 export class RegisterLedger implements RegisterSource {
   readonly #from: From;
-  #known: Known = { registers: undefined, hash: '', entries: [], whole: undefined };
+  #known: Known = {
+    registers: undefined,
+    hash: '',
+    entries: [],
+    whole: undefined,
+    everNamed: { chain: [], functions: [] },
+  };
   #current: Municipality;
   /** The chain the clockwork was made from. Another one holds when there is a clockwork for it. */
   #running: Chain;
@@ -93,6 +103,11 @@ export class RegisterLedger implements RegisterSource {
   /** As registered, also where that does not hold yet. */
   get registered(): Registers {
     return this.#known.registers ?? registersOf(this.#from.configuration);
+  }
+
+  /** Every stage and function there has been: cases keep the chain they were opened with, and people the names they know. */
+  get everNamed(): Names {
+    return this.#known.everNamed;
   }
 
   /** Whether another chain is registered than the one that new cases follow. */
@@ -194,7 +209,7 @@ export class RegisterLedger implements RegisterSource {
   /** Nothing waits in here: of two who read at once, the second passes over what the first has taken. */
   #take(items: readonly Taken[], key: CaseKey): void {
     for (const item of items) {
-      const { registers: before, entries, whole } = this.#known;
+      const { registers: before, entries, whole, everNamed } = this.#known;
       if (item.n <= entries.length) continue;
       if (item.n !== entries.length + 1)
         throw new Error(`entry ${entries.length + 1} of the registers is gone`);
@@ -206,11 +221,20 @@ export class RegisterLedger implements RegisterSource {
         hash: item.hash,
         entries: [...entries, entry],
         whole: change.type === 'seed' || change.type === 'replace' ? registers : whole,
+        everNamed: {
+          chain: renewed(everNamed.chain, registers.chain),
+          functions: renewed(everNamed.functions, registers.functions),
+        },
       };
     }
     const { hash: version } = this.#known;
     this.#current = { ...this.#from.configuration, ...this.registered, chain: this.#running, version };
   }
+}
+
+/** What is named still, and what is named no more behind it. */
+function renewed<T extends { readonly id: string }>(before: readonly T[], now: readonly T[]): T[] {
+  return [...now, ...before.filter(({ id }) => !now.some((one) => one.id === id))];
 }
 
 function itemOf(entry: RegisterEnvelope, change: Change, key: CaseKey) {

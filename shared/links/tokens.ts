@@ -2,8 +2,11 @@ import { createHash, createHmac, verify, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
 import { caseIdSchema, conversationIdSchema, personIdSchema, slugSchema } from '../domain/identifiers.ts';
 
-/** `conversation`: an official's one talk; `family`: the family's own page; `work`: a contact person's desk. */
-export const purposeSchema = z.enum(['conversation', 'family', 'work', 'overview']);
+/**
+ * `conversation`: an official's one talk; `family`: the family's own page; `work`: a contact person's desk; `overview` that
+ * of a manager, and `administration` that of an administrator.
+ */
+export const purposeSchema = z.enum(['conversation', 'family', 'work', 'overview', 'administration']);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /** What a link says. `expires` in seconds since 1970, on the real clock. No name, no case number of the municipality. */

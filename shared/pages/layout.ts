@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { languageNames, languages, type Language } from '../i18n/language.ts';
 import { textsIn, type Texts } from '../i18n/texts.ts';
+import { leadingTo, pageOfStaff } from '../sign-in/landing.ts';
 
 /** Markup that has been escaped. */
 export type Markup = ReturnType<typeof html>;
@@ -16,18 +17,26 @@ export type Look = {
 
 /** What all pages share, for one visitor. */
 export type PageFrame = Look & {
-  /** Where staff sign out, and where they sign in to come back to this page. */
+  /** Where staff sign out, and where they sign in to come back to this page; `here` is its address. */
   readonly leave?: string | undefined;
   readonly signIn?: string | undefined;
+  readonly here?: string | undefined;
   readonly texts: Texts;
   readonly query: ReadonlyMap<string, string>;
 };
 
 export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query' | 'atStaff'>): PageFrame {
   const { language, query, atStaff } = visit;
-  const signIn =
-    look.hasProvider === true && atStaff !== undefined ? `/inloggen?naar=${atStaff.path}` : undefined;
-  return { ...look, texts: textsIn(language), query, leave: atStaff?.leave, signIn };
+  const here = atStaff === undefined ? undefined : addressOfPage(atStaff.path, query);
+  const signIn = look.hasProvider === true && here !== undefined ? leadingTo('/inloggen', here) : undefined;
+  return { ...look, texts: textsIn(language), query, leave: atStaff?.leave, signIn, here };
+}
+
+/** A page of staff as it was asked for: with what was chosen on it, without what was said once. */
+function addressOfPage(path: string, query: ReadonlyMap<string, string>): string | undefined {
+  const chosen = new URLSearchParams([...query].filter(([name]) => name !== 'taal' && name !== 'gedaan'));
+  const page = path.replace(/\/uitloggen$/, '');
+  return pageOfStaff(chosen.size === 0 ? page : `${page}?${chosen.toString()}`) ?? pageOfStaff(page);
 }
 
 export type Page = {

@@ -14,6 +14,7 @@ import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { CaseSummary } from '../views/case-summaries.ts';
 import { stuckBy } from '../views/open-plans.ts';
+import { asOfView, freshPart } from './fresh-parts.ts';
 import { legalTermView } from './legal-term-view.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { facts, list, part, wholePlan } from './plan-view.ts';
@@ -40,6 +41,8 @@ export type ManagedCase = {
   readonly nudgeLeavesAt: string | undefined;
   readonly isOnPresentChain: boolean;
   readonly done: string | undefined;
+  /** What names all that is shown. */
+  readonly version: string;
 };
 
 /** What waits, for whom and since when, and what a manager can do about it: nothing here was told by the family. */
@@ -50,18 +53,23 @@ export async function managedCasePage(frame: PageFrame, view: ManagedCase): Prom
   const title = casework.caseTitle(view.reference);
   const content = html`<h1>${title}</h1>
     ${view.done === undefined ? nothing : html`<p class="notice" role="status">${view.done}</p>`}
-    ${isOpen ? needsView(texts, view) : nothing} ${standingView(texts, view)}
-    ${part(managing.doable, isOpen ? actsView(texts, view) : html`<p>${managing.nothing}</p>`)}
-    ${part(
-      managing.story,
-      html`<p>${managing.storyText}</p>
-        <p><a class="button" href="${view.base}/plan">${managing.read}</a></p>`,
+    ${asOfView(texts, view.now)}
+    ${freshPart(
+      'zaak',
+      view.version,
+      html`${isOpen ? needsView(texts, view) : nothing} ${standingView(texts, view)}
+      ${part(managing.doable, isOpen ? actsView(texts, view) : html`<p>${managing.nothing}</p>`)}
+      ${part(
+        managing.story,
+        html`<p>${managing.storyText}</p>
+          <p><a class="button" href="${view.base}/plan">${managing.read}</a></p>`,
+      )}
+      ${part(texts.tracker.title, trackerView(texts, view))}
+      ${legalTermView(texts, { ...view, extensionWords: [] })}
+      ${part(casework.timeline, timelineView(texts, view))}`,
     )}
-    ${part(texts.tracker.title, trackerView(texts, view))}
-    ${legalTermView(texts, { ...view, extensionWords: [] })}
-    ${part(casework.timeline, timelineView(texts, view))}
     <p><a href="/overzicht">${managing.overview}</a></p>`;
-  return renderPage(frame, { title, content });
+  return renderPage(frame, { title, content, refreshesItself: true });
 }
 
 /** Why it stands on top of the list, each with what helps. */

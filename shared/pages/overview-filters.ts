@@ -27,24 +27,28 @@ type Choosing = {
   readonly chain: readonly { readonly stage: string; readonly label: string }[];
 };
 
-/** What is shown in a sentence, and folded behind it all that can be chosen. */
-export function filtersView(frame: PageFrame, view: Choosing): Markup {
+/** What is shown, in a sentence. */
+export function chosenView(frame: PageFrame, view: Choosing): Markup {
   const { overview } = frame.texts;
   const chosen = chosenTexts(frame, view);
   const said = `${overview.shown(view.chosen)}.`;
   return html`<p>
-      ${said}
-      ${
-        chosen.length === 0
-          ? nothing
-          : html`${overview.chosen}: <strong>${chosen.join(', ')}</strong>.
-              <a href="/overzicht#plannen">${overview.everything}</a>`
-      }
-    </p>
-    <details>
-      <summary>${overview.filters}</summary>
-      ${formView(frame, view)}
-    </details>`;
+    ${said}
+    ${
+      chosen.length === 0
+        ? nothing
+        : html`${overview.chosen}: <strong>${chosen.join(', ')}</strong>.
+            <a href="/overzicht#plannen">${overview.everything}</a>`
+    }
+  </p>`;
+}
+
+/** Folded: all that can be chosen. It stays as it is while somebody is at it. */
+export function filtersView(frame: PageFrame, view: Choosing): Markup {
+  return html`<details>
+    <summary>${frame.texts.overview.filters}</summary>
+    ${formView(frame, view)}
+  </details>`;
 }
 
 function chosenTexts({ texts }: PageFrame, { choice, chain }: Choosing): string[] {

@@ -5,8 +5,9 @@ import type { HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import type { Figure, Level, Thresholds } from '../registers/thresholds.ts';
 import { planGroups, type PlanChoice, type StageCount, type Stuck } from '../views/open-plans.ts';
+import { asOfView, freshPart } from './fresh-parts.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
-import { filtersView, groupValues, overviewFields } from './overview-filters.ts';
+import { chosenView, filtersView, groupValues, overviewFields } from './overview-filters.ts';
 
 export type PlanLine = {
   readonly caseId: string;
@@ -46,37 +47,28 @@ export type OverviewOfPlans = {
   readonly version: string;
 };
 
-/** Seconds between two looks whether anything has changed, while the page is in sight. */
-const looksEvery = 60;
-
 /** Monday morning: how many plans wait where, and which first. Functions only; nobody is ranked. */
 export async function plansPage(frame: PageFrame, view: OverviewOfPlans): Promise<HttpResponse> {
   const { texts } = frame;
-  const { overview, format } = texts;
-  const at = format.time(view.asOf);
+  const { overview } = texts;
+  const fresh = (id: string, content: Markup): Markup => freshPart(id, view.version, content);
   const content = html`<h1>${overview.title}</h1>
-    <p
-      class="status"
-      role="status"
-      data-refreshes="${looksEvery}"
-      data-updated="${overview.updated(at)}"
-      data-halted="${overview.halted}"
-    >
-      ${overview.asOf(at)}
-    </p>
-    <div id="stand" data-fresh="${view.version}">
-      <h2 class="spoken">${overview.now}</h2>
-      ${figuresView(frame, view)}
-      <h2>${overview.chain}</h2>
-      <p class="hint">${overview.chainText}</p>
-      ${chainView(frame, view)}
-    </div>
+    ${asOfView(texts, view.asOf)}
+    ${fresh(
+      'stand',
+      html`<h2 class="spoken">${overview.now}</h2>
+        ${figuresView(frame, view)}
+        <h2>${overview.chain}</h2>
+        <p class="hint">${overview.chainText}</p>
+        ${chainView(frame, view)}`,
+    )}
     <h2 id="plannen">${overview.plans}</h2>
-    ${filtersView(frame, view)}
-    <div id="lijst" data-fresh="${view.version}">
-      ${view.lines.length === 0 ? html`<p>${overview.none}</p>` : tableView(texts, view)}
-      ${pagesView(frame, view)}
-    </div>
+    ${fresh('gekozen', chosenView(frame, view))} ${filtersView(frame, view)}
+    ${fresh(
+      'lijst',
+      html`${view.lines.length === 0 ? html`<p>${overview.none}</p>` : tableView(texts, view)}
+      ${pagesView(frame, view)}`,
+    )}
     <p><a href="/overzicht/plannen.csv${hrefWith(frame, { taal: '', pagina: '' })}">${overview.csv}</a></p>
     <p><a href="/overzicht/daarna">${texts.afterDecision.link}</a></p>
     <p><a href="/overzicht/tijd">${texts.timeSpent.link}</a></p>`;

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { HttpResponse } from '../http/http.ts';
+import { leadingTo } from '../sign-in/landing.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 
 /** A page that says what happened and what to do. */
@@ -53,13 +54,13 @@ export async function noSessionPage(
   return problemPage(frame, { status: 401, title: session.expiredTitle, texts, extra });
 }
 
-function waysIn({ texts: { session, signIn }, signIn: address }: PageFrame): Markup {
+function waysIn({ texts: { session, signIn }, signIn: address, here }: PageFrame): Markup {
   return html`${
       address === undefined
         ? nothing
         : html`<p><a class="button" href="${address}">${signIn.withProvider}</a></p>`
     }
-    <p><a href="/">${session.start}</a></p>`;
+    <p><a href="${here === undefined ? '/' : leadingTo('/', here)}">${session.start}</a></p>`;
 }
 
 /**

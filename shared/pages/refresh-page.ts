@@ -1,6 +1,7 @@
 /**
  * Keeps a page that is left open up to date: while it is in sight, asks for it again and puts in what has changed. Where
- * somebody is at work in a form it leaves the page alone; without it the page is as old as it was opened.
+ * somebody is at work in a form it leaves the page alone, until the form is as it was; without it the page is as old as it
+ * was opened.
  */
 const status = document.querySelector<HTMLElement>('[data-refreshes]');
 
@@ -8,11 +9,7 @@ if (status !== null) keepFresh(status);
 
 function keepFresh(said: HTMLElement): void {
   const every = Number(said.dataset['refreshes']) * 1000;
-  let isTouched = false;
-  document.addEventListener('input', () => {
-    isTouched = true;
-  });
-  const isBusy = (): boolean => isTouched || isInForm();
+  const isBusy = (): boolean => isFilledIn() || isInForm();
   const look = async (): Promise<void> => {
     if (document.hidden || isBusy()) return;
     const answer = await askAgain();
@@ -28,6 +25,21 @@ function keepFresh(said: HTMLElement): void {
   };
   const timer = window.setInterval(() => void look(), every);
   document.addEventListener('visibilitychange', () => void look());
+}
+
+/** Whether anything on the page stands otherwise than it was sent. */
+function isFilledIn(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+    'main :is(input, textarea, select)',
+  );
+  return [...fields].some((field) => {
+    if (field instanceof HTMLSelectElement) {
+      const chosen = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
+      return field.selectedIndex !== Math.max(chosen, 0);
+    }
+    const isTicked = field instanceof HTMLInputElement && field.checked !== field.defaultChecked;
+    return isTicked || field.value !== field.defaultValue;
+  });
 }
 
 function isInForm(): boolean {

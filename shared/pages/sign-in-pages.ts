@@ -1,26 +1,44 @@
 import { html } from 'hono/html';
 import type { HttpResponse } from '../http/http.ts';
 import type { Hindrance } from '../sign-in/hindrances.ts';
+import { leadingTo } from '../sign-in/landing.ts';
+import { staffRoles, type StaffRole } from '../sign-in/provider-settings.ts';
+import { rooms } from '../sign-in/rooms.ts';
 import { nothing, renderPage, type PageFrame } from './layout.ts';
 import { problemPage } from './problem-pages.ts';
 
-/** Signed in: leads on by itself, or lets somebody who is both choose what they come for. */
-export async function enteredPage(frame: PageFrame, to: string | undefined): Promise<HttpResponse> {
+/** Signed in, and led on. */
+export async function enteredPage(frame: PageFrame, to: string): Promise<HttpResponse> {
+  return leadingOnPage(frame, { title: frame.texts.signIn.enteredTitle, to });
+}
+
+/**
+ * For who was led here by another site, a mail in a browser among them: cookies that are kept to our own pages
+ * (`SameSite=Strict`) were not sent along, and are with what this page leads on to.
+ */
+export async function ledHerePage(frame: PageFrame, to: string): Promise<HttpResponse> {
+  return leadingOnPage(frame, { title: frame.texts.signIn.ledHereTitle, to });
+}
+
+async function leadingOnPage(
+  frame: PageFrame,
+  { title, to }: { title: string; to: string },
+): Promise<HttpResponse> {
   const { signIn } = frame.texts;
+  const content = html`<h1>${title}</h1>
+    <p>${signIn.entered}</p>
+    <p><a class="button" href="${to}">${signIn.goOn}</a></p>`;
+  return renderPage(frame, { title, content, leadsTo: to });
+}
+
+/** Signed in, with more than one room: they choose what they come for. */
+export async function chooseRoomPage(frame: PageFrame, roles: readonly StaffRole[]): Promise<HttpResponse> {
+  const { signIn } = frame.texts;
+  const offered = roles.length === 0 ? staffRoles : roles;
   const content = html`<h1>${signIn.enteredTitle}</h1>
-    ${
-      to === undefined
-        ? html`<p>${signIn.choose}</p>
-            <p><a class="button" href="/werk">${signIn.toWork}</a></p>
-            <p><a class="button" href="/overzicht">${signIn.toOverview}</a></p>`
-        : html`<p>${signIn.entered}</p>
-            <p><a class="button" href="${to}">${signIn.goOn}</a></p>`
-    }`;
-  return renderPage(frame, {
-    title: signIn.enteredTitle,
-    content,
-    ...(to === undefined ? {} : { leadsTo: to }),
-  });
+    <p>${signIn.choose}</p>
+    ${offered.map((role) => html`<p><a class="button" href="${rooms[role].path}">${signIn.rooms[role]}</a></p>`)}`;
+  return renderPage(frame, { title: signIn.enteredTitle, content });
 }
 
 const statuses: Readonly<Record<Hindrance, number>> = {
@@ -33,6 +51,7 @@ const statuses: Readonly<Record<Hindrance, number>> = {
   verlopen: 410,
   gebruikt: 410,
   'andere-browser': 403,
+  'te-vaak': 429,
 };
 
 /** Who is signed in at the provider under a name that is nothing here is asked there who they are. */
@@ -88,6 +107,8 @@ export async function leftPage(frame: PageFrame, atProvider: boolean): Promise<H
 /** A link in a mail lets this reader no longer in: they sign in, and come where the link led. */
 export async function signInInsteadPage(frame: PageFrame, to: string): Promise<HttpResponse> {
   const { signIn } = frame.texts;
-  const extra = html`<p><a class="button" href="/inloggen?naar=${to}">${signIn.withProvider}</a></p>`;
+  const extra = html`<p>
+    <a class="button" href="${leadingTo('/inloggen', to)}">${signIn.withProvider}</a>
+  </p>`;
   return problemPage(frame, { status: 403, title: signIn.insteadTitle, texts: [signIn.instead], extra });
 }

@@ -5,6 +5,7 @@ import { dateSchema } from '../domain/issues.ts';
 import { mandateSchema } from '../domain/mandates.ts';
 import {
   absenceSchema,
+  administratorSchema,
   contactPersonSchema,
   directoryOf,
   discretionSchema,
@@ -26,6 +27,11 @@ const personChangeSchema = z.discriminatedUnion('list', [
     person: contactPersonSchema.omit({ absences: true }),
   }),
   z.strictObject({ ...put, list: z.literal('managers'), person: managerSchema.omit({ absences: true }) }),
+  z.strictObject({
+    ...put,
+    list: z.literal('administrators'),
+    person: administratorSchema.omit({ absences: true }),
+  }),
 ]);
 
 /**
@@ -132,6 +138,8 @@ function withPerson(before: Registers, change: Extract<Change, { type: 'put-pers
       return { ...before, contactPersons: placed(before.contactPersons, { ...change.person, absences }) };
     case 'managers':
       return { ...before, managers: placed(before.managers, { ...change.person, absences }) };
+    case 'administrators':
+      return { ...before, administrators: placed(before.administrators, { ...change.person, absences }) };
   }
 }
 
@@ -143,6 +151,7 @@ function withoutPerson(before: Registers, person: string): Registers {
     officials: others(before.officials),
     contactPersons: others(before.contactPersons),
     managers: others(before.managers),
+    administrators: others(before.administrators),
   };
 }
 
@@ -154,6 +163,7 @@ function withAbsences(before: Registers, person: string, absences: Absence[]): R
     officials: mended(before.officials),
     contactPersons: mended(before.contactPersons),
     managers: mended(before.managers),
+    administrators: mended(before.administrators),
   };
 }
 

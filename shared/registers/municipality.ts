@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { chainSchema, type Chain } from '../domain/chain.ts';
-import type { PersonId } from '../domain/identifiers.ts';
 import { emailSchema } from '../domain/issues.ts';
 import { retentionSchema } from '../domain/retention.ts';
-import type { StaffRole } from '../sign-in/provider-settings.ts';
 import { directoryOf, registersSchema, type ContactPerson, type Registers } from '../domain/registers.ts';
 import { thresholdsSchema } from './thresholds.ts';
 
@@ -76,23 +74,24 @@ export function faultsOf(registers: Registers): string[] {
 
 /** The part of a municipality that its registers hold. */
 export function registersOf(municipality: Municipality): Registers {
-  const { chain, functions, officials, contactPersons, managers, rules, mandates, discretion } = municipality;
-  return { chain, functions, officials, contactPersons, managers, rules, mandates, discretion };
+  const { chain, functions, officials, contactPersons, managers, administrators } = municipality;
+  const { rules, mandates, discretion } = municipality;
+  return {
+    chain,
+    functions,
+    officials,
+    contactPersons,
+    managers,
+    administrators,
+    rules,
+    mandates,
+    discretion,
+  };
 }
 
 /** Everybody who works here, by address. */
 export function staffAddresses(municipality: Municipality): string[] {
   return directoryOf(municipality).map(({ email }) => email);
-}
-
-/** Who may ask for a link on the first page: everybody who works with cases beyond one conversation, in one of these roles. */
-export function signInByEmail(
-  { contactPersons, managers }: Municipality,
-  asked: { readonly email: string; readonly roles: readonly StaffRole[] },
-): { readonly id: PersonId } | undefined {
-  const wanted = asked.email.trim().toLowerCase();
-  const people = { 'contact-person': contactPersons, manager: managers };
-  return asked.roles.flatMap((role) => people[role]).find((one) => one.email.toLowerCase() === wanted);
 }
 
 export function contactPersonByEmail(municipality: Municipality, email: string): ContactPerson | undefined {
@@ -110,7 +109,10 @@ export function addressOf(municipality: Municipality, id: string): string | unde
 }
 
 /** How pages and mails call a function: the label its stage bears in the chain, or its own. */
-export function labelOfFunction(municipality: Municipality, functionId: string): string | undefined {
+export function labelOfFunction(
+  municipality: Pick<Municipality, 'chain' | 'functions'>,
+  functionId: string,
+): string | undefined {
   return (
     municipality.chain.find((stage) => stage.function === functionId) ??
     municipality.functions.find(({ id }) => id === functionId)

@@ -11,6 +11,7 @@ const hindrances = [
   'verlopen',
   'gebruikt',
   'andere-browser',
+  'te-vaak',
 ] as const;
 export type Hindrance = (typeof hindrances)[number];
 

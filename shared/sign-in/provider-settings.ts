@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The functions in which staff sign in; each stands in a list of its own in the directory. */
-export const staffRoles = ['contact-person', 'manager'] as const;
+export const staffRoles = ['contact-person', 'manager', 'administrator'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 /** On a computer's own address a provider may do without https, for whoever tries one out. */
@@ -24,7 +24,13 @@ export const providerSchema = z.strictObject({
   /** The claim that names the person, and as what it stands in the directory. */
   person: z.strictObject({ claim: claimSchema, is: z.enum(['address', 'id']) }),
   /** The claim that holds roles, and which of its values stand for each of ours. */
-  roles: z.strictObject({ claim: claimSchema, 'contact-person': valuesSchema, manager: valuesSchema }),
+  roles: z.strictObject({
+    claim: claimSchema,
+    'contact-person': valuesSchema,
+    manager: valuesSchema,
+    /** Left out where no administrator signs in. */
+    administrator: valuesSchema.optional(),
+  }),
   /** Who may go on asking for a link by mail: whoever has no account with the provider, such as another organisation. */
   alsoByMail: z.array(z.enum(staffRoles)),
 });

@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import type { PersonId } from '../domain/identifiers.ts';
 import type { Registers } from '../domain/registers.ts';
-import { staffRoles, type ProviderSettings, type StaffRole } from './provider-settings.ts';
-
-/** Somebody with a role in the directory. One address may stand there twice: as contact person and as manager. */
-export type Staff = { readonly role: StaffRole; readonly person: PersonId };
+import { staffRoles, type ProviderSettings } from './provider-settings.ts';
+import { staffIn, type Staff } from './rooms.ts';
 
 /**
  * `no-role`: the provider gives them none of our roles. `not-listed`: it does, and the directory knows them in none of
@@ -26,9 +23,9 @@ export function staffOf(provider: ProviderSettings, claims: unknown, registers: 
   const name = nameOf(provider, read.data);
   if (name === undefined) return { kind: 'unreadable' };
   const values = rolesSchema.parse(read.data[provider.roles.claim]);
-  const roles = staffRoles.filter((role) => provider.roles[role].some((value) => values.includes(value)));
+  const roles = staffRoles.filter((role) => provider.roles[role]?.some((value) => values.includes(value)));
   if (roles.length === 0) return { kind: 'no-role' };
-  const people = { 'contact-person': registers.contactPersons, manager: registers.managers };
+  const people = staffIn(registers);
   const [first, ...others] = roles.flatMap((role) =>
     people[role]
       .filter((one) => (provider.person.is === 'id' ? one.id === name : one.email.toLowerCase() === name))

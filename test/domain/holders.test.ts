@@ -40,8 +40,10 @@ describe('who stands in for whom', () => {
 
   it('everybody acts in one function', () => {
     expect(
-      ['contact-1', 'manager-1', 'wmo-lead-1', 'stranger'].map((one) => functionOf(base, id(one))),
-    ).toEqual(['contact-person', 'manager', 'wmo-lead', undefined]);
+      ['contact-1', 'manager-1', 'administrator-1', 'wmo-lead-1', 'stranger'].map((one) =>
+        functionOf(base, id(one)),
+      ),
+    ).toEqual(['contact-person', 'manager', 'administrator', 'wmo-lead', undefined]);
   });
 });
 

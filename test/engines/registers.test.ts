@@ -175,6 +175,7 @@ describe.each(['dynalite, embedded', 'the engine of the simulation'])('the regis
       mandates,
       discretion,
       managers: [],
+      administrators: [],
     };
     await registers.record({ type: 'replace', registers: changed }, { actor, commandId: 'x-1' });
     expect(registers.isConfigurationLeft).toBe(true);

@@ -244,14 +244,14 @@ describe('the firewall', () => {
     expect([...rules().keys()]).toEqual(['sign-ins', 'requests', 'reputation', 'common']);
   });
 
-  test('counts the requests of an address, and apart those that ask for a link or try its code', () => {
+  test('counts the requests of an address, and apart those that ask for a link, try its code or begin to sign in', () => {
     const counted = (name: string) =>
       z.object({ RateBasedStatement: z.record(z.string(), z.unknown()) }).parse(rules().get(name)?.Statement)
         .RateBasedStatement;
     expect(counted('requests')).toEqual({ Limit: 5000, AggregateKeyType: 'IP', EvaluationWindowSec: 300 });
     expect(counted('sign-ins')).toMatchObject({ Limit: 200, AggregateKeyType: 'IP' });
     const searched = [...JSON.stringify(counted('sign-ins')).matchAll(/"SearchString":"([^"]+)"/g)];
-    expect(searched.map(([, text]) => text)).toEqual(['POST', '/link', '/nieuwe-link', '/l/']);
+    expect(searched.map(([, text]) => text)).toEqual(['POST', '/link', '/nieuwe-link', '/l/', '/inloggen']);
     expect(JSON.stringify(rules().get('requests')?.Action)).toContain('"ResponseCode":429');
   });
 

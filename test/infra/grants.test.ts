@@ -121,10 +121,11 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('only opening a link and signing in make a session, and only signing out ends one', () => {
+  test('only opening a link and signing in make a session, and only they and signing out end one', () => {
     const changes = rightsOnDesk().filter((right) => / (?!GetItem|Query)\S+ session#/.test(right));
     expect(changes).toEqual([
       'OpenLinkRole PutItem session#*',
+      'OpenLinkRole DeleteItem session#*',
       'SignInRole PutItem session#*',
       'SignInRole DeleteItem session#*',
     ]);
@@ -141,6 +142,7 @@ describe('who may do what', () => {
     const rows = tables.map((one) => rowsSchema.parse(one.condition)['ForAllValues:StringLike']);
     expect(rows.flatMap((one) => one['dynamodb:LeadingKeys']).sort()).toEqual([
       'attempt#*',
+      'limit#*',
       'register',
       'register',
       'session#*',
@@ -182,9 +184,12 @@ describe('who may do what', () => {
       'MailerRole GetItem language#*',
       'MailerRole Query outbox in an index',
       'MailerRole UpdateItem mail#*',
+      'OpenLinkRole DeleteItem session#*',
+      'OpenLinkRole DeleteItem sessions#*',
       'OpenLinkRole PutItem mail#*',
       'OpenLinkRole PutItem session#*',
       'OpenLinkRole PutItem sessions#*',
+      'OpenLinkRole Query sessions#*',
       'OpenLinkRole UpdateItem limit#*',
       'OverviewRole GetItem session#*',
       'OverviewRole PutItem language#*',
@@ -208,6 +213,7 @@ describe('who may do what', () => {
       'SignInRole PutItem sessions#*',
       'SignInRole Query sessions#*',
       'SignInRole UpdateItem attempt#*',
+      'SignInRole UpdateItem limit#*',
       'StartRole PutItem mail#*',
       'StartRole UpdateItem limit#*',
       'SweepRole DeleteItem draft#*',

@@ -142,6 +142,8 @@ describe('the door', () => {
       'ANY /werk/zaak/{caseId}/uitloggen': 'CUSTOM',
       'ANY /werk/concept/{draft}/uitloggen': 'CUSTOM',
       'ANY /overzicht/uitloggen': 'CUSTOM',
+      'ANY /beheer': 'CUSTOM',
+      'ANY /beheer/uitloggen': 'CUSTOM',
       'ANY /overzicht': 'CUSTOM',
       'ANY /overzicht/daarna': 'CUSTOM',
       'ANY /overzicht/daarna.csv': 'CUSTOM',

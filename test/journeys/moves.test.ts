@@ -73,9 +73,17 @@ describe('a municipality changes its chain while a case is under way', () => {
     await withAnotherChain();
     const manager = await town.signIn('manager');
     const path = `/overzicht/zaak/${caseId}/route`;
+    await manager.open('/overzicht');
+    const told = manager.text.replaceAll(/\s+/g, ' ');
+    expect(told).toMatch(/Centrum voor Jeugd en Gezin 0 plannen gedragswetenschapper 1 plan /);
+    expect(told).not.toContain('behavioural');
+    await manager.open('/overzicht?bij=behavioural-scientist');
+    expect(manager.text).toContain('U ziet nu alleen: gedragswetenschapper');
+    await manager.open(`/overzicht/zaak/${caseId}`);
+    expect(manager.text).not.toContain('behavioural');
     await manager.open(path);
     expect(manager.text.replaceAll(/\s+/g, ' ')).toMatch(
-      /Deze stappen vallen weg alderman behavioural-scientist Dit antwoord telt dan niet meer\. Het blijft wel bewaard alderman Deze stappen komen erbij teamleider Daarna is aan zet: beleidsambtenaar\./,
+      /Deze stappen vallen weg wethouder gedragswetenschapper Dit antwoord telt dan niet meer\. Het blijft wel bewaard wethouder Deze stappen komen erbij teamleider Daarna is aan zet: beleidsambtenaar\./,
     );
     await manager.send({ reason: '' });
     expect(manager.errors).toEqual(['Waarom doet u dit?: Vul dit in.']);

@@ -67,8 +67,8 @@ async function said(page: Page): Promise<string> {
 }
 
 /** The next time the page asks for itself, and what it was answered. */
-async function nextLook(page: Page): Promise<number> {
-  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/overzicht');
+async function nextLook(page: Page, path = '/overzicht'): Promise<number> {
+  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === path);
   await page.clock.runFor(61_000);
   return (await answered).status();
 }
@@ -92,7 +92,9 @@ describe('the overview in a browser', () => {
     expect(await nextLook(page)).toBe(304);
   });
 
-  it('leaves the page alone once something was filled in on it', async ({ skip }) => {
+  it('leaves the page alone while something is filled in on it, and goes on when it is as it was', async ({
+    skip,
+  }) => {
     const page = await manager(skip, { width: 1280, script: true });
     await page.click('summary');
     await page.selectOption('[name=bij]', 'wmo');
@@ -104,6 +106,45 @@ describe('the overview in a browser', () => {
     expect(asked).toBe(0);
     expect(await page.locator('[name=bij]').inputValue()).toBe('wmo');
     expect(await said(page)).not.toContain('TEST-2027-0082');
+    await page.selectOption('[name=bij]', '');
+    await page.locator('h1').click();
+    expect(await nextLook(page)).toBe(200);
+    await page.getByText('TEST-2027-0082').waitFor();
+    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+  });
+
+  it('the sentence above the list goes along with the figures', async ({ skip }) => {
+    const page = await manager(skip, { width: 320, script: true });
+    await page.goto(`${slow.town.origin}/overzicht?bij=family`);
+    expect(await said(page)).toContain('Eén plan. U ziet nu alleen: het gezin.');
+    await bringIn('TEST-2027-0082');
+    expect(await nextLook(page)).toBe(200);
+    await page.getByText('TEST-2027-0082').waitFor();
+    expect(await said(page)).toContain('2 plannen. U ziet nu alleen: het gezin.');
+  });
+
+  it('the page of one case keeps itself up to date, and is on record when it shows something again', async ({
+    skip,
+  }) => {
+    const page = await manager(skip, { width: 320, script: true });
+    const { summaries, seen } = slow.town.runtime.system;
+    const [row] = await summaries.open();
+    if (row === undefined) throw new Error('no plan');
+    const { caseId } = row;
+    const path = `/overzicht/zaak/${caseId}`;
+    await page.goto(`${slow.town.origin}${path}`);
+    expect(await page.locator('[data-refreshes]').innerText()).toBe('Stand van 10:00.');
+    expect(await nextLook(page, path)).toBe(304);
+    expect(await seen.of(caseId)).toHaveLength(1);
+    await slow.town.confirm(caseId);
+    await slow.town.mailTo('alderman', 'invitation', { caseId });
+    await slow.town.runtime.settled();
+    slow.setTime('2027-01-27T09:02:00Z');
+    expect(await nextLook(page, path)).toBe(200);
+    await page.getByText('Bijgewerkt om 10:02.').waitFor();
+    expect(await said(page)).toMatch(/Aan zet Wethouder Wacht al 0 werkdagen/);
+    expect((await seen.of(caseId)).filter((one) => one.function === 'manager')).toHaveLength(2);
+    expect(await nextLook(page, path)).toBe(304);
   });
 
   it('says that it stops when it may no longer be read', async ({ skip }) => {
@@ -131,7 +172,9 @@ describe('the overview in a browser', () => {
       expect(page.url()).toContain('welke=te-laat');
       expect(await said(page)).toContain('Eén plan. U ziet nu alleen: te laat.');
       await page.getByRole('link', { name: 'TEST-2027-0081' }).click();
-      expect(await said(page)).toMatch(/Waarom deze zaak op u wacht Niemand antwoordt. Het antwoord is 2 werkdagen te laat./);
+      expect(await said(page)).toContain(
+        'Waarom deze zaak op u wacht Niemand antwoordt. Het antwoord is 2 werkdagen te laat.',
+      );
       await page.getByRole('link', { name: 'Herinner nu' }).click();
       await page.fill('[name=reason]', 'Het gezin wacht.');
       await press(page);

@@ -79,6 +79,16 @@ describe('Monday morning', () => {
     },
   );
 
+  it('a stage that there is not is as if none was asked for, and is not said back', async () => {
+    await manager.open('/overzicht?bij=niemand');
+    expect(manager.text).toContain('28 plannen.');
+    expect(manager.text).not.toContain('U ziet nu');
+    expect(manager.text).not.toContain('niemand');
+    expect(rows()).toHaveLength(25);
+    const { body } = await manager.open('/overzicht/plannen.csv?bij=niemand');
+    expect(body.trim().split('\r\n')).toHaveLength(29);
+  });
+
   it('the list comes as CSV that Dutch Excel opens: semicolons, a byte order mark, all of the choice', async () => {
     const { body } = await manager.open('/overzicht/plannen.csv?bij=alderman');
     const lines = body.trim().split('\r\n');

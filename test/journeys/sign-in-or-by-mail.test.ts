@@ -89,7 +89,7 @@ describe('where there is no provider', () => {
     const samira = town.person();
     await samira.open('/');
     expect(samira.text).not.toContain('Inloggen bij de gemeente');
-    for (const path of ['/inloggen', '/inloggen/terug', '/inloggen/binnen', '/inloggen/mislukt'])
+    for (const path of ['/inloggen', '/inloggen/terug', '/inloggen/mislukt'])
       expect((await samira.open(path)).status).toBe(404);
     const contact = await town.contact();
     await contact.send({}, 'header form');

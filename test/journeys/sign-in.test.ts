@@ -13,6 +13,7 @@ const accounts = {
   stranger: verified('m.vos@waterrijk.example', ['manager', 'contactpersoon']),
   unverified: { ...verified('c.dijkstra@waterrijk.example', ['manager']), email_verified: false },
   both: verified('g.smit@waterrijk.example', ['manager', 'contactpersoon']),
+  nadia: verified('n.brouwer@waterrijk.example', ['beheerder']),
 };
 
 let place: ProviderTown;
@@ -63,9 +64,19 @@ describe('signing in with the municipality', () => {
     expect((await samira.open('/overzicht')).status).toBe(noSession);
   });
 
+  it('leads an administrator to the registers, and to no case', async () => {
+    const nadia = await place.signIn('nadia');
+    await nadia.follow('Verder');
+    expect(seen(nadia)).toEqual({ path: '/beheer', status: 200, title: 'De registers' });
+    expect((await nadia.open('/overzicht')).status).toBe(noSession);
+    expect((await nadia.open('/werk')).status).toBe(noSession);
+  });
+
   it('lets somebody who is both choose, and come back to the page they asked for', async () => {
     const gea = await place.signIn('both');
-    expect(seen(gea).path).toBe('/inloggen/binnen');
+    expect(gea.page.url).toBe(`${town.origin}/inloggen/binnen?kamers=werk.overzicht`);
+    expect(gea.text).toContain('Mijn zaken');
+    expect(gea.text).not.toContain('De registers bekijken');
     expect((await gea.open('/overzicht')).status).toBe(200);
     expect((await gea.open('/werk')).status).toBe(200);
     const again = await place.signIn('both', '/inloggen?naar=/overzicht/tijd');

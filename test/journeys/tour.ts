@@ -31,7 +31,7 @@ export class Tour {
   readonly #page: Page;
   readonly #see: See;
   /** An address may ask for five links in a quarter of an hour; a link may be opened as often as one likes. */
-  readonly #links = new Map<'contact' | 'manager', ReceivedMail>();
+  readonly #links = new Map<keyof typeof signingIn, ReceivedMail>();
 
   constructor(from: { town: OwnTown; page: Page; see: See }) {
     this.#town = from.town;
@@ -360,6 +360,8 @@ export class Tour {
     await this.#see('after the decision');
     await this.#goto(await this.#href('main table a'));
     await this.#see('after the decision, one case');
+    await this.#signIn('administrator');
+    await this.#see('the registers');
   }
 
   /** What was agreed should have begun long ago, and ends tomorrow: as it would stand in the view in a while. */
@@ -373,13 +375,13 @@ export class Tour {
       }
   }
 
-  async #signIn(role: 'contact' | 'manager'): Promise<void> {
+  async #signIn(role: keyof typeof signingIn): Promise<void> {
     const mail = this.#links.get(role) ?? (await this.#askForLink(role));
     this.#links.set(role, mail);
     await this.#open(mail.links[0] ?? '', mail.code);
   }
 
-  async #askForLink(role: 'contact' | 'manager'): Promise<ReceivedMail> {
+  async #askForLink(role: keyof typeof signingIn): Promise<ReceivedMail> {
     const before = new Set((await this.#town.mails()).map(({ id }) => id));
     await this.#goto('/');
     await this.#page.fill('[name=email]', signingIn[role]);

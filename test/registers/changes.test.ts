@@ -69,6 +69,28 @@ describe('changing the registers', () => {
     });
   });
 
+  it('holds who may look at them, also where they began before there was such a list', () => {
+    const { administrators, ...before } = configured;
+    expect(administrators).toHaveLength(1);
+    const seeded = fold(undefined, changeSchema.parse({ type: 'seed', registers: before }));
+    expect(seeded.administrators).toEqual([]);
+    const person = {
+      id: personIdSchema.parse('administrator-2'),
+      name: 'Joost Kuiper',
+      email: 'j.kuiper@waterrijk.example',
+    };
+    const added = fold(seeded, { type: 'put-person', list: 'administrators', person });
+    expect(added.administrators).toEqual([{ ...person, absences: [] }]);
+    expect(fold(added, { type: 'remove-person', person: person.id }).administrators).toEqual([]);
+  });
+
+  it('nobody makes themselves anything by the list of administrators', () => {
+    const person = { id: 'administrator-1', name: 'Nadia Brouwer', email: 'n.brouwer@waterrijk.example' };
+    const who = { id: personIdSchema.parse('administrator-1'), function: 'administrator' };
+    const change = { type: 'put-person', list: 'officials', person: { ...person, function: 'wmo' } } as const;
+    expect(faults(change, configured, who)).toContain('two people have the id administrator-1');
+  });
+
   it('lets somebody go when nothing needs them, and says everything that does', () => {
     expect(after({ type: 'remove-person', person: 'manager-1' }).managers).toEqual([]);
     expect(faults({ type: 'remove-person', person: 'nobody-here' })).toEqual(['nobody is nobody-here']);

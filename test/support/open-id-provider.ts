@@ -46,7 +46,12 @@ export class MunicipalProvider {
       authenticatesBy,
       scopes: ['email'],
       person: { claim: 'email', is: 'address' },
-      roles: { claim: 'roles', 'contact-person': ['contactpersoon'], manager: ['manager'] },
+      roles: {
+        claim: 'roles',
+        'contact-person': ['contactpersoon'],
+        manager: ['manager'],
+        administrator: ['beheerder'],
+      },
       alsoByMail: [],
     };
   }

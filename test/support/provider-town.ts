@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { RuntimeOptions } from '../../infra/local/runtime.ts';
+import type { StaffRole } from '../../shared/sign-in/provider-settings.ts';
 import { MunicipalProvider, type Accounts } from './open-id-provider.ts';
 import type { Person } from './person.ts';
 import { openTown, type OwnTown } from './town.ts';
@@ -14,9 +15,12 @@ export class ProviderTown {
     this.town = town;
   }
 
-  static async open(accounts: Accounts, options: Partial<RuntimeOptions> = {}): Promise<ProviderTown> {
+  static async open(
+    accounts: Accounts,
+    { alsoByMail = [], ...options }: Partial<RuntimeOptions> & { readonly alsoByMail?: StaffRole[] } = {},
+  ): Promise<ProviderTown> {
     const provider = await MunicipalProvider.open();
-    const openIdConnect = { settings: provider.settings, secret: provider.secret };
+    const openIdConnect = { settings: { ...provider.settings, alsoByMail }, secret: provider.secret };
     const town = await openTown({ openIdConnect, ...options });
     provider.serve(town.origin, accounts);
     return new ProviderTown(provider, town);

@@ -45,8 +45,12 @@ export const colleagues = {
 } as const;
 const addresses = { ...people, ...colleagues };
 
-/** Who signs in on the first page; the manager is asked nothing and hears of no case. */
-export const signingIn = { contact: people.contact, manager: 'c.dijkstra@waterrijk.example' } as const;
+/** Who signs in on the first page; an administrator is asked nothing and hears of no case. */
+export const signingIn = {
+  contact: people.contact,
+  manager: 'c.dijkstra@waterrijk.example',
+  administrator: 'n.brouwer@waterrijk.example',
+} as const;
 
 /** Who is asked about the plan of the family Zomerdijk, in the order of the chain. */
 export const officials = [
@@ -130,7 +134,7 @@ export class Town {
     return this.signIn('contact');
   }
 
-  async signIn(role: 'contact' | 'manager'): Promise<Person> {
+  async signIn(role: keyof typeof signingIn): Promise<Person> {
     const before = new Set((await this.mails()).map((mail) => mail.id));
     const person = this.person();
     await person.open('/');

@@ -35,6 +35,7 @@ export const general: Pick<Texts, keyof typeof dutch> = {
     family: 'the family',
     'contact-person': 'the contact person',
     manager: 'the manager',
+    administrator: 'the administrator',
     'wmo-lead': 'Wmo team leader',
     system: 'Speelruimte',
     paused: 'nobody: the case is on hold',

@@ -2,16 +2,20 @@ import type { Texts } from '../nl.ts';
 
 /** Signing in and out, for staff. */
 export const signIn: Texts['signIn'] = {
-  title: 'Are you a contact person or a manager?',
+  title: 'Are you a contact person, a manager or an administrator?',
   text: 'Sign in with the account of your work.',
   withProvider: 'Sign in with the municipality',
   byMailTitle: 'No account with the municipality?',
   enteredTitle: 'You are signed in',
   entered: 'You will be taken on by itself. Does nothing happen? Then choose Go on.',
   goOn: 'Go on',
-  choose: 'You are a contact person and a manager. What do you want to do?',
-  toWork: 'My cases',
-  toOverview: 'Overview of all plans',
+  ledHereTitle: 'You are being taken on',
+  choose: 'You have more than one task here. What do you want to do?',
+  rooms: {
+    'contact-person': 'My cases',
+    manager: 'Overview of all plans',
+    administrator: 'See the registers',
+  },
   tryAgain: 'Sign in again',
   asSomebodyElse: 'Sign in with another account',
   toStart: 'To the first page',
@@ -27,7 +31,8 @@ export const signIn: Texts['signIn'] = {
     'Did you sign in with the municipality? Then you are still signed in there. Do more people work on this computer? Then sign out there too.',
   leaveProvider: 'Sign out of the municipality too',
   missingTitle: 'Sign in first',
-  missing: 'This page is for contact persons and managers. Sign in, or open the link in your email.',
+  missing:
+    'This page is for contact persons, managers and administrators. Sign in, or open the link in your email.',
   expired: 'Sign in again, or open the link in your email again.',
   insteadTitle: 'Sign in with the municipality',
   instead: 'A link in an email alone no longer lets you in here. Sign in with the account of your work.',
@@ -50,7 +55,7 @@ export const signIn: Texts['signIn'] = {
     },
     'niet-in-de-lijst': {
       title: 'You are not on the list',
-      text: 'You are signed in with the municipality, but you are not on the list of contact persons and managers. Ask the administrator of Speelruimte in your municipality to put you on it.',
+      text: 'You are signed in with the municipality, but you are not on the list of contact persons, managers and administrators. Ask the administrator of Speelruimte in your municipality to put you on it.',
     },
     onbekend: {
       title: 'We do not know who you are',
@@ -67,6 +72,10 @@ export const signIn: Texts['signIn'] = {
     'andere-browser': {
       title: 'You started in another browser',
       text: 'Signing in is done in one browser, from beginning to end. Start again here. Does this browser not allow cookies? Then you cannot sign in.',
+    },
+    'te-vaak': {
+      title: 'You began to sign in too often',
+      text: 'Wait a quarter of an hour, then try again.',
     },
   },
 };

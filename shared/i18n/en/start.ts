@@ -10,7 +10,7 @@ export const start: Texts['start'] = {
     'Each official gets one email with one question, and sees only what that question needs.',
     'The family and the contact person can always see whose turn it is.',
   ],
-  formTitle: 'Are you a contact person or a manager?',
+  formTitle: 'Are you a contact person, a manager or an administrator?',
   formText: 'Fill in your email address. You will get an email with a link and a code.',
   email: 'Email address',
   send: 'Send me a link',

@@ -6,6 +6,7 @@ const functionNames: Readonly<Record<string, string>> = {
   family: 'het gezin',
   'contact-person': 'de contactpersoon',
   manager: 'de manager',
+  administrator: 'de beheerder',
   system: 'Speelruimte',
   paused: 'niemand: de zaak staat stil',
 };

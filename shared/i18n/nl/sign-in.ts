@@ -1,19 +1,24 @@
 import type { Hindrance } from '../../sign-in/hindrances.ts';
+import type { StaffRole } from '../../sign-in/provider-settings.ts';
 
 type Said = { readonly title: string; readonly text: string };
 
 /** Signing in and out, for staff. */
 export const signIn = {
-  title: 'Bent u contactpersoon of manager?',
+  title: 'Bent u contactpersoon, manager of beheerder?',
   text: 'Log in met het account van uw werk.',
   withProvider: 'Inloggen bij de gemeente',
   byMailTitle: 'Hebt u geen account bij de gemeente?',
   enteredTitle: 'U bent ingelogd',
   entered: 'U gaat vanzelf verder. Gebeurt er niets? Kies dan Verder.',
   goOn: 'Verder',
-  choose: 'U bent contactpersoon en manager. Wat wilt u doen?',
-  toWork: 'Mijn zaken',
-  toOverview: 'Overzicht van alle plannen',
+  ledHereTitle: 'U gaat verder',
+  choose: 'U hebt hier meer dan één taak. Wat wilt u doen?',
+  rooms: {
+    'contact-person': 'Mijn zaken',
+    manager: 'Overzicht van alle plannen',
+    administrator: 'De registers bekijken',
+  } satisfies Record<StaffRole, string>,
   tryAgain: 'Opnieuw inloggen',
   asSomebodyElse: 'Inloggen met een ander account',
   toStart: 'Naar de eerste pagina',
@@ -29,7 +34,8 @@ export const signIn = {
     'Had u ingelogd bij de gemeente? Daar bent u dan nog ingelogd. Werken er meer mensen op deze computer? Log dan ook daar uit.',
   leaveProvider: 'Ook uitloggen bij de gemeente',
   missingTitle: 'Log eerst in',
-  missing: 'Deze pagina is voor contactpersonen en managers. Log in, of open de link uit uw mail.',
+  missing:
+    'Deze pagina is voor contactpersonen, managers en beheerders. Log in, of open de link uit uw mail.',
   expired: 'Log opnieuw in, of open de link uit uw mail opnieuw.',
   insteadTitle: 'Log in bij de gemeente',
   instead:
@@ -53,7 +59,7 @@ export const signIn = {
     },
     'niet-in-de-lijst': {
       title: 'U staat niet in de lijst',
-      text: 'U bent ingelogd bij de gemeente, maar u staat niet in de lijst van contactpersonen en managers. Vraag de beheerder van Speelruimte in uw gemeente om u erin te zetten.',
+      text: 'U bent ingelogd bij de gemeente, maar u staat niet in de lijst van contactpersonen, managers en beheerders. Vraag de beheerder van Speelruimte in uw gemeente om u erin te zetten.',
     },
     onbekend: {
       title: 'Wij weten niet wie u bent',
@@ -70,6 +76,10 @@ export const signIn = {
     'andere-browser': {
       title: 'U begon in een andere browser',
       text: 'Inloggen gaat in één browser, van begin tot eind. Begin hier opnieuw. Staat deze browser cookies niet toe? Dan lukt inloggen niet.',
+    },
+    'te-vaak': {
+      title: 'U begon te vaak met inloggen',
+      text: 'Wacht een kwartier en probeer het dan opnieuw.',
     },
   } satisfies Record<Hindrance, Said>,
 };

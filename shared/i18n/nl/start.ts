@@ -8,7 +8,7 @@ export const start = {
     'Elke ambtenaar krijgt één mail met één vraag, en ziet alleen wat voor die vraag nodig is.',
     'Het gezin en de contactpersoon zien steeds wie aan zet is.',
   ],
-  formTitle: 'Bent u contactpersoon of manager?',
+  formTitle: 'Bent u contactpersoon, manager of beheerder?',
   formText: 'Vul uw e-mailadres in. U krijgt een mail met een link en een code.',
   email: 'E-mailadres',
   send: 'Stuur mij een link',

@@ -117,6 +117,7 @@ function withRegisters(
     refreshIfOlderThan: () => Promise.resolve(),
     history: [],
     registered: unchanged.registered,
+    everNamed: unchanged.everNamed,
     isChainWaiting: false,
     isConfigurationLeft: false,
     begin: () => unchanged.begin(),
