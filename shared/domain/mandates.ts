@@ -147,6 +147,7 @@ function isPassedOn(registers: Mandating, mandate: Mandate, matter: Matter): boo
     if (above.revokedFrom !== undefined && above.revokedFrom <= matter.today) return false;
     if (matter.asks.some((ask) => amountOf(ask) > (above.upTo ?? Infinity))) return false;
     if (!matter.asks.every(({ domain }) => above.domains.includes(domain))) return false;
+    if (above.caseId !== undefined && above.caseId !== matter.caseId) return false;
     passed.add(above.id);
     below = above;
   }

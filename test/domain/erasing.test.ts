@@ -73,7 +73,7 @@ describe('a case that is erased', () => {
           const before = history.state;
           const isErased = history.case.erased !== undefined;
           const wanted = meant(history, what);
-          const said = history.do(right ? wanted.right : who, wanted.command);
+          const said = history.do(right ? wanted.rights[0] : who, wanted.command);
           if (!isErased) continue;
           tried += 1;
           expect(said).toBe('erased');

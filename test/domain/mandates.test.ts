@@ -156,6 +156,8 @@ describe('a mandate that was passed on (Awb 10:9)', () => {
     [{ domains: ['youth'] }, 'not-passed-on'],
     [{ under: 'w-0' }, 'not-passed-on'],
     [{ under: 'w-12' }, 'not-passed-on'],
+    [{ caseId }, 'mandated'],
+    [{ caseId: other }, 'not-passed-on'],
   ])('above it %j: %s', (change, expected) => {
     const found = mandateOf(registersWith([given(below), given({ ...above, ...change })]), wmo, matter);
     expect(found.kind === 'mandated' ? found.kind : found.lack).toBe(expected);

@@ -1,7 +1,8 @@
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { CaseState } from '../../../shared/domain/case-state.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
-import { mayDecide, Rules } from '../../support/whatever/rules.ts';
+import { mayDecide } from '../../support/whatever/may-decide.ts';
+import { Rules } from '../../support/whatever/rules.ts';
 import type { RegistersOverTime } from './changing-registers.ts';
 import type { Finding } from './finding.ts';
 import { toldBy } from './told.ts';
@@ -44,7 +45,7 @@ export function againstTheRules(entries: readonly Envelope[], registers: Registe
 export function rulesBroken(entries: readonly Envelope[], registers: RegistersOverTime): Finding[] {
   const [opening, ...others] = entries;
   if (opening === undefined) return [];
-  const rules = new Rules([opening]);
+  const rules = new Rules([opening], registers.at(Date.parse(opening.at)));
   let before = evolve(undefined, opening);
   return others.flatMap((entry): Finding[] => {
     const after = evolve(before, entry);

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import { isAway } from './changing-registers.ts';
 import type { RegistersOverTime } from './changing-registers.ts';
-import { mayDecide } from '../../support/whatever/rules.ts';
+import { mayDecide } from '../../support/whatever/may-decide.ts';
 import type { Due } from './due-mails.ts';
 import { toldBy, type Told } from './told.ts';
 

@@ -24,14 +24,20 @@ export class Told {
   #plan: PlanEntry;
   /** Who confirmed the plan as it stands. */
   #confirmedBy = new Set<string>();
+  /** The version of which the family wanted changes last. */
+  #changesAsked = 0;
   readonly #answers: Entry<'answered'>[] = [];
   readonly #conversations = new Map<string, Held>();
+  readonly caseId: string;
+  readonly contactPerson: string;
   /** Whoever wrote a version of the plan. */
   readonly authors = new Set<string>();
   isWithdrawn = false;
   isPaused = false;
 
   constructor(opening: Entry<'request-opened'>) {
+    this.caseId = opening.caseId;
+    this.contactPerson = opening.contactPerson;
     this.authors.add(opening.actor.id);
     this.#chain = opening.chain;
     this.#plan = opening;
@@ -63,6 +69,9 @@ export class Told {
       case 'plan-confirmed':
         if (entry.planVersion === this.version) this.#confirmedBy.add(entry.actor.id);
         if (own !== undefined) own.isOpen = false;
+        return;
+      case 'changes-asked':
+        this.#changesAsked = entry.planVersion;
         return;
       case 'answered':
         this.#answers.push(entry);
@@ -98,7 +107,6 @@ export class Told {
         return;
       case 'request-opened':
       case 'generation-started':
-      case 'changes-asked':
       case 'look-recorded':
       case 'link-renewed':
       case 'address-mended':
@@ -124,6 +132,15 @@ export class Told {
     return this.#plan.planVersion;
   }
 
+  get chain(): readonly Stage[] {
+    return this.#chain;
+  }
+
+  /** A day in the real world that the family is bound to. */
+  get urgentOn(): string | undefined {
+    return this.#plan.urgentOn;
+  }
+
   /** Who of the family must confirm. */
   get confirmers(): readonly string[] {
     return this.#plan.confirmers ?? ['family'];
@@ -143,6 +160,14 @@ export class Told {
       ?.holder;
   }
 
+  /** Whom the case waits for: the contact person while a question, or a wish of the family's, is theirs; else who is asked. */
+  get waitedFor(): readonly string[] {
+    const open = [...this.#conversations.values()].filter((one) => one.isOpen && one.stage === this.next);
+    const isWished = this.#changesAsked === this.version && !this.isConfirmed;
+    if (isWished || open[0]?.question !== undefined) return [this.contactPerson];
+    return open.map(({ holder }) => holder);
+  }
+
   /** Who of the family was ever asked, and must confirm today. */
   get familyReached(): readonly string[] {
     const reached = [...this.#conversations.values()].filter(({ stage }) => stage === 'family');
@@ -156,7 +181,7 @@ export class Told {
     return this.#chain
       .filter((stage) => {
         if (stage.optional) return this.#plan.advisers.includes(stage.function);
-        if (stage.word === 'support') return !isSmall;
+        if (stage.word !== 'decision') return !isSmall;
         return stage.domains.some((domain) => domains.has(domain));
       })
       .map((stage) => stage.id);

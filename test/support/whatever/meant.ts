@@ -1,23 +1,32 @@
 import type { Command } from '../../../shared/domain/commands.ts';
 import { holdersFor, nextHolder } from '../../../shared/domain/holders.ts';
 import { conversationIdOf, personIdSchema } from '../../../shared/domain/identifiers.ts';
-import type { Request } from '../../../shared/domain/request.ts';
+import { contactToday } from '../../../shared/domain/registers.ts';
 import { openConversation, stillToConfirm } from '../../../shared/domain/turn.ts';
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { CaseHistory } from '../case-history.ts';
 import { movesTo } from '../another-chain.ts';
 import { answersTo, opening } from '../commands.ts';
 import { zomerdijk } from '../zomerdijk.ts';
+import { amended } from './amended-plans.ts';
 import type { What } from './wishes.ts';
 
-export type Meant = { readonly right: string; readonly command: Command };
+/** A command, and everybody who may give it. */
+type Meant = { readonly right: string | readonly [string, ...string[]]; readonly command: Command };
 type Wished = Exclude<What, { type: 'registers' }>;
 
 const plan = zomerdijk();
-const other = { name: 'Bram Zomerdijk', email: 'bram@post.example', role: 'parent' as const };
 
-/** The wish as a command on the case as it stands, and who would be right to send it. */
-export function meant(history: CaseHistory, wish: Wished): Meant {
+/** The wish as a command on the case as it stands, and everybody who would be right to send it. */
+export function meant(
+  history: CaseHistory,
+  wish: Wished,
+): { rights: [string, ...string[]]; command: Command } {
+  const { right, command } = understood(history, wish);
+  return { rights: typeof right === 'string' ? [right] : [...right], command };
+}
+
+function understood(history: CaseHistory, wish: Wished): Meant {
   const state = history.case;
   const what = wish.type === 'what-is-asked' ? undefined : wish;
   if (what === undefined) return asked(history);
@@ -25,15 +34,16 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
   const talk = 'back' in what ? state.conversations.at(-1 - what.back) : undefined;
   const conversation = talk?.id ?? conversationIdOf(state.caseId, 999);
   const holder = talk?.with.id ?? 'family';
-  const contact = state.contactPerson;
   const today = dateIn(history.now);
+  // Also while they are away themselves: their mail may reach them on a beach.
+  const contact = [contactToday(history.registers, state.contactPerson, today), state.contactPerson] as const;
   switch (what.type) {
     case 'open-request':
       return { right: contact, command: opening(plan) };
     case 'amend-plan':
       return {
         right: contact,
-        command: { type: what.type, planVersion, plan: amended(what.change, state.n) },
+        command: { type: what.type, planVersion, plan: amended(what.change, { at: state.n, today }) },
       };
     case 'start-generation':
       return { right: 'system', command: { type: what.type, generation: state.generation + 1 + what.off } };
@@ -65,11 +75,11 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
       const command: Command = { type: what.type, conversation, planVersion, talkAt, channel: 'phone' };
       return { right: holder, command };
     }
-    case 'mend-address':
-      return {
-        right: what.byManager ? 'manager-1' : contact,
-        command: { type: what.type, email: 'ilse@anders.example' },
-      };
+    case 'mend-address': {
+      const whose = what.whose === undefined ? {} : { person: personIdSchema.parse(what.whose) };
+      const command: Command = { type: what.type, email: 'ilse@anders.example', ...whose };
+      return { right: what.byManager ? 'manager-1' : contact, command };
+    }
     case 'ask-question': {
       const by = what.ahead === undefined ? {} : { answerBy: plusDays(today, what.ahead) };
       return { right: holder, command: { type: what.type, conversation, planVersion, text: 'Wie?', ...by } };
@@ -89,19 +99,22 @@ export function meant(history: CaseHistory, wish: Wished): Meant {
       return { right: contact, command: { type: what.type, conversation } };
     case 'hand-over': {
       const { type, cause } = what;
-      const rights = { 'not-mine': holder, asked: 'manager-1' };
+      const rights = { 'not-mine': holder, asked: ['manager-1', ...contact] as const };
       const right = cause === 'not-mine' || cause === 'asked' ? rights[cause] : 'system';
       return { right, command: { type, conversation, cause, to: personIdSchema.parse(what.to) } };
     }
     case 'pause': {
       const until = what.ahead === undefined ? {} : { until: plusDays(today, what.ahead) };
-      return { right: 'family', command: { type: what.type, consent: what.consent, ...until } };
+      return {
+        right: ['family', ...contact],
+        command: { type: what.type, consent: what.consent, ...until },
+      };
     }
     case 'resume':
-      return { right: what.bySystem ? 'system' : 'family', command: { type: what.type } };
+      return { right: what.bySystem ? 'system' : ['family', ...contact], command: { type: what.type } };
     case 'extend-term':
       return {
-        right: contact,
+        right: [contact[0], 'manager-1', openConversation(state)?.with.id ?? 'family'],
         command: { type: what.type, until: plusDays(today, 60 + what.ahead), text: 'Later.' },
       };
     case 'move-to-chain': {
@@ -185,15 +198,4 @@ function answersOf(history: CaseHistory, what: Answered) {
   const asks = what.asks === 'asked' ? history.asked() : what.asks;
   const reason = what.reason === undefined ? {} : { reason: what.reason };
   return answersTo(asks.length === 0 ? [undefined] : asks, { outcome: what.outcome, conditions, ...reason });
-}
-
-function amended(change: string, at: number): Request {
-  if (change === 'story') return zomerdijk({ story: `Verhaal ${at}` });
-  if (change === 'advisers') return zomerdijk({ advisers: [] });
-  if (change === 'family') return zomerdijk({ family: { ...plan.family, others: [other] } });
-  if (change === 'urgency') return zomerdijk({ urgency: { on: '2027-03-01', why: 'De huur.' } });
-  if (change === 'domain') return zomerdijk({ asks: plan.asks.filter((ask) => ask.id !== 'wmo') });
-  return zomerdijk({
-    asks: plan.asks.map((ask) => (ask.id === 'wmo' ? { ...ask, amountOnce: 1000 + at } : ask)),
-  });
 }

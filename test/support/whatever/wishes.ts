@@ -27,11 +27,22 @@ const what = fc.oneof(
   { weight: 22, arbitrary: fc.record({ type: fc.constant('what-is-asked' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('open-request' as const) }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       type: fc.constant('amend-plan' as const),
       off: near,
-      change: fc.constantFrom('story', 'ask', 'domain', 'advisers', 'family', 'urgency'),
+      change: fc.constantFrom(
+        'story',
+        'ask',
+        'domain',
+        'advisers',
+        'parent',
+        'child',
+        'authorised',
+        'urgency',
+        'small',
+        'small',
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('start-generation' as const), off: near }) },
@@ -85,8 +96,13 @@ const what = fc.oneof(
     }),
   },
   {
-    weight: 1,
-    arbitrary: fc.record({ type: fc.constant('mend-address' as const), byManager: fc.boolean() }),
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('mend-address' as const),
+      byManager: fc.boolean(),
+      /** The representative's where it is left out. */
+      whose: fc.constantFrom(undefined, 'family', 'family-2', 'family-3'),
+    }),
   },
   {
     weight: 5,
@@ -117,13 +133,14 @@ const what = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('hand-over' as const),
       back,
-      to: fc.constantFrom(...officials, 'wmo-lead-1', 'wmo-lead-1', 'contact-1', 'nobody-1'),
+      to: fc.constantFrom(...officials, 'wmo-lead-1', 'wmo-lead-1', 'contact-1', 'contact-2', 'nobody-1'),
       cause: fc.constantFrom(
         'not-mine' as const,
         'absence' as const,
         'no-mandate' as const,
         'may-not-decide' as const,
         'silent' as const,
+        'asked' as const,
         'asked' as const,
       ),
     }),
@@ -147,7 +164,7 @@ const what = fc.oneof(
       on: fc.constantFrom(0, 0, 0, -1, 1, -400, undefined),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('nudge' as const) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('nudge' as const) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('warn-of-term' as const) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('record-bounce' as const), back }) },
   {
@@ -165,20 +182,37 @@ const what = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 5,
     arbitrary: fc.record({
       type: fc.constant('registers' as const),
-      change: fc.constantFrom('revoked', 'given', 'small', 'away', 'there', 'leaves', 'comes'),
+      change: fc.constantFrom(
+        'revoked',
+        'given',
+        'small',
+        'away',
+        'there',
+        'leaves',
+        'comes',
+        'for-this-case',
+        'for-another-case',
+        'passed-on',
+        'passed-on-for-one-case',
+        'discretion',
+        'discretion-of-one',
+        'no-discretion',
+      ),
       mandate: fc.constantFrom('b-4', 'w-12', 'w-20', 'p-7', 'j-3'),
-      person: fc.constantFrom(...officials, 'contact-1'),
+      person: fc.constantFrom(...officials, 'contact-1', 'contact-1', 'contact-2'),
     }),
   },
 );
 
-/** A wish and who has it; `right` makes it that of the one who may, so that cases also get somewhere. */
+/** A wish and who has it; `right` makes it that of one who may, so that cases also get somewhere. */
 export const wish = fc.record({
   who: fc.constantFrom(...people),
   right: fc.constantFrom(true, true, true, true, false),
+  /** Of several who may: which. */
+  nth: fc.constantFrom(0, 0, 0, 1, 2),
   days: fc.constantFrom(0, 0, 0, 1, 4),
   /** Once in a long while the family takes everything back. */
   withdraws: fc.nat(300).map((number) => number === 137),
