@@ -28,6 +28,7 @@ import { FollowUps } from '../shared/views/follow-ups.ts';
 import { MonthRollups } from '../shared/views/month-rollups.ts';
 import { Precedents } from '../shared/views/precedents.ts';
 import { StoredRows } from '../shared/views/stored-rows.ts';
+import { withoutWords } from './without-words.ts';
 
 /** The clockwork as a port: AWS Step Functions in the cloud, an interpreter in the process on a laptop. */
 export type Executions = {
@@ -166,18 +167,4 @@ export function buildSystem(from: Surroundings): System {
       log(metricLine(name, measured, { environment: from.links.environment, now: now() }));
     },
   };
-}
-
-/** What it began with: one of many that failed together may itself be many. */
-function firstCause(error: Error): Error {
-  return error.cause instanceof Error ? firstCause(error.cause) : error;
-}
-
-/** Names and places of a failure, without its message: messages may quote what somebody typed. */
-export function withoutWords(error: unknown): { error: string; stack: string[]; cause?: string } {
-  if (!(error instanceof Error)) return { error: typeof error, stack: [] };
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const first = firstCause(error);
-  const cause = first === error ? {} : { cause: first.name };
-  return { error: error.name, stack: stack.slice(0, 12).map((line) => line.trim()), ...cause };
 }

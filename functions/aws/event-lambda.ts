@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { withoutWords } from '../system.ts';
+import { withoutWords } from '../without-words.ts';
 import { logLine } from './log-line.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { withoutWords } from '../system.ts';
+import { withoutWords } from '../without-words.ts';
 import { logLine } from './log-line.ts';
 
 const eventSchema = z.object({

@@ -7,13 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { recordBounce } from '../../functions/bounces/bounces.ts';
 import { holdConversation } from '../../functions/hold-conversation/hold-conversation.ts';
-import {
-  buildSystem,
-  lookUpRegisters,
-  withoutWords,
-  type Executions,
-  type System,
-} from '../../functions/system.ts';
+import { buildSystem, lookUpRegisters, type Executions, type System } from '../../functions/system.ts';
 import { openIdProvider } from '../../functions/sign-in/open-id-provider.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
 import type { Chain } from '../../shared/domain/chain.ts';
@@ -35,6 +29,7 @@ import { Mailbox } from './mailbox.ts';
 import { mountsOf } from './mounts.ts';
 import { countOperations } from './operations.ts';
 import { LocalStepFunctions, type HistoryEvent } from './step-functions.ts';
+import { withoutWords } from '../../functions/without-words.ts';
 import { frameOf } from '../../shared/pages/layout.ts';
 
 export type RuntimeOptions = {

@@ -29,10 +29,11 @@ export function bundleFunctions(
     // ES modules first, also where a package names its CommonJS first: half the size.
     mainFields: ['module', 'main'],
     minify: true,
-    charset: 'utf8',
+    inject: ['./functions/aws/parsing.ts'],
     alias: {
       '@aws-sdk/credential-provider-node': './functions/aws/credentials.ts',
       '@aws-sdk/middleware-endpoint-discovery': './functions/aws/endpoint-discovery.ts',
+      'node:http': './functions/aws/node-http.ts',
     },
     // Loaded by the SDK when a service streams events; none that is called here does.
     external: ['@smithy/core/event-streams'],

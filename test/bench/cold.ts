@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { readDeployment } from '../../infra/stacks/deployment.ts';
-import { functionNames } from '../../infra/stacks/grants.ts';
+import { functionNames, type FunctionName } from '../../infra/stacks/grants.ts';
 import { release } from '../infra/deployed/deployment.ts';
 import type { Deployed } from '../infra/deployed/lambda.ts';
 import { serveSigned } from '../infra/deployed/service.ts';
@@ -22,6 +22,21 @@ import { rounded } from './figures.ts';
 const rounds = 20;
 const folder = mkdtempSync(join(tmpdir(), 'speelruimte-cold-'));
 const bootstrap = join(folder, 'bootstrap.mjs');
+/** Run once before anything is timed: whoever calls somebody who is not on the loopback ends without an answer. */
+const guard = join(folder, 'guard.mjs');
+writeFileSync(
+  guard,
+  `import net from 'node:net';
+  const { connect } = net.Socket.prototype;
+  net.Socket.prototype.connect = function (...given) {
+    const { host } = Array.isArray(given[0]) ? given[0][0] : given[0];
+    if (host !== '127.0.0.1') {
+      process.stderr.write(\`\${process.cwd()} calls \${host}\\n\`);
+      process.exit(1);
+    }
+    return connect.apply(this, given);
+  };`,
+);
 writeFileSync(
   bootstrap,
   `const { handler } = await import(process.argv[2]);
@@ -40,10 +55,19 @@ const secretsManager = await serveSigned('secretsmanager', () => {
   return Promise.resolve({ status: 200, body: JSON.stringify({ SecretString: 'a'.repeat(64) }) });
 });
 
+const stepFunctions = await serveSigned('states', () => {
+  signedCalls += 1;
+  return Promise.resolve({ status: 200, body: '{}' });
+});
+const services = [dynamoDb, secretsManager, stepFunctions];
+
+type Started = Pick<Deployed, 'folder' | 'variables'> & { readonly event: unknown };
+
 /** Milliseconds from starting the process until it says that it answered. */
-async function coldStart({ folder: own, variables }: Omit<Deployed, 'name' | 'handler'>, event: unknown) {
+async function coldStart({ folder: own, variables, event }: Started, options: readonly string[] = []) {
+  const given = [...options, bootstrap, join(own, 'index.mjs'), JSON.stringify(event)];
   const began = performance.now();
-  const child = spawn(process.execPath, [bootstrap, join(own, 'index.mjs'), JSON.stringify(event)], {
+  const child = spawn(process.execPath, given, {
     cwd: own,
     env: {
       ...variables,
@@ -53,6 +77,7 @@ async function coldStart({ folder: own, variables }: Omit<Deployed, 'name' | 'ha
       AWS_SESSION_TOKEN: credentials.sessionToken,
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.endpoint,
+      AWS_ENDPOINT_URL_SFN: stepFunctions.endpoint,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -73,20 +98,22 @@ function median(values: readonly number[]): number {
 
 try {
   const { functions } = release(readDeployment('waterrijk-test'), folder);
-  const empty = { folder: join(folder, 'empty'), variables: {} };
+  const empty = { folder: join(folder, 'empty'), variables: {}, event: {} };
   mkdirSync(empty.folder);
   writeFileSync(join(empty.folder, 'index.mjs'), 'export const handler = async () => ({ statusCode: 200 });');
   const nothing: number[] = [];
-  const took = new Map(functionNames.map((name): [typeof name, number[]] => [name, []]));
+  const took = new Map(functionNames.map((name): [FunctionName, number[]] => [name, []]));
+  const started = (name: FunctionName): Started => ({ ...functions[name], event: firstEvents[name] });
+  for (const name of functionNames) await coldStart(started(name), ['--import', guard]);
   for (let round = 0; round < rounds; round += 1) {
-    nothing.push(await coldStart(empty, {}));
+    nothing.push(await coldStart(empty));
     for (const [name, times] of took) {
       const before = signedCalls;
-      times.push(await coldStart(functions[name], firstEvents[name]));
+      times.push(await coldStart(started(name)));
       if (signedCalls === before) throw new Error(`${name} answered without asking anybody`);
     }
   }
-  const faults = [...dynamoDb.faults, ...secretsManager.faults];
+  const faults = services.flatMap((service) => service.faults);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const results = [...took].map(([name, times]) => {
     const kb = Math.round(statSync(join(functions[name].folder, 'index.mjs')).size / 1000);
@@ -94,7 +121,6 @@ try {
   });
   process.stdout.write(`${JSON.stringify({ functions: Object.fromEntries(results) })}\n`);
 } finally {
-  await dynamoDb.close();
-  await secretsManager.close();
+  for (const service of services) await service.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -73,6 +73,15 @@ test('the front door serves its page and its style, and says so of a path that i
   ]);
 });
 
+test('no function has zod write programs while somebody waits for it to start', () => {
+  const names = functionNames.filter((name) => name !== 'open-link' && name !== 'mailer');
+  const script = `let written = 0;
+    globalThis.Function = new Proxy(Function, { construct: (of, given) => { written += 1; return new of(...given); } });
+    for (const address of ${JSON.stringify(names.map(addressOf))}) await import(address);
+    console.log(JSON.stringify({ written }));`;
+  expect(run(script)).toEqual({ written: 0 });
+});
+
 test('a function that is given something it cannot be asked leaves no word of it behind', () => {
   const script = `const { handler } = await import(${JSON.stringify(addressOf('take-stock'))});
     const lines = [];
