@@ -26,10 +26,11 @@ function mayBe(entry: Envelope, { isContact, isManager, isHolder }: Who): boolea
     case 'plan-amended':
     case 'question-answered':
     case 'answer-noted':
-    case 'address-mended':
     case 'condition-met':
     case 'carried-out':
       return isContact;
+    case 'address-mended':
+      return isContact || isManager;
     case 'withdrawn':
     case 'paused':
       return isContact || isFamily(id);
