@@ -40,7 +40,7 @@ export type Manager = z.infer<typeof managerSchema>;
 /** How pages and mails call a function that no stage of the chain names. */
 const functionSchema = z.strictObject({ id: slugSchema, label: z.string().min(1).max(60) });
 
-/** Up to this amount (euro, once and a year together) a function decides an ask without the rest of the chain. */
+/** Up to this amount (euro, once and a year together) a function decides all that a plan asks of it without the rest of the chain. */
 export const discretionSchema = z.strictObject({ function: slugSchema, upTo: amountSchema });
 
 /** What the registers hold: the directory, the mandates, the chain and the catalogue of rules. */

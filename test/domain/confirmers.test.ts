@@ -163,6 +163,17 @@ describe('what a function may decide without the rest of the chain', () => {
     expect(opened(upTo).turn).toBe(first);
   });
 
+  it.each([
+    [7_499, 'alderman'],
+    [7_500, 'wmo'],
+  ])('counts what is asked in two pieces together: up to %s, first asked is %s', (upTo, first) => {
+    const pieces = wmoAlone.asks.flatMap((ask) => [
+      { ...ask, amountOnce: 4_000 },
+      { ...ask, id: 'rest', amountOnce: 3_500 },
+    ]);
+    expect(opened(upTo, zomerdijk({ ...wmoAlone, asks: pieces })).turn).toBe(first);
+  });
+
   it('is decided like everything else', () => {
     const history = opened(7_500);
     expect(history.answer()).toBe('accepted');

@@ -6,13 +6,23 @@ import { plusWorkingDays } from '../../../shared/domain/working-days.ts';
 
 type Asks = Extract<Envelope, { type: 'request-opened' }>['asks'];
 
-/** An ask is small that costs something, and no more than the function that decides on it may spend by itself. */
+/** An ask is small that costs something, where all that is asked of its function together is no more than it may spend by itself. */
 export function checkSmall(asks: Asks, chain: readonly Stage[], { discretion }: Registers): void {
-  for (const { domain, amountOnce = 0, amountPerYear = 0, discretionary } of asks) {
-    const decider = chain.find(({ domains }) => domains.includes(domain))?.function;
-    const upTo = discretion.find((one) => one.function === decider)?.upTo ?? 0;
-    const euro = amountOnce + amountPerYear;
-    assert.equal(discretionary === true, euro > 0 && euro <= upTo, `${euro} euro of ${domain} up to ${upTo}`);
+  const decides = (domain: string) => chain.find(({ domains }) => domains.includes(domain))?.function;
+  for (const { domain, discretionary } of asks) {
+    const upTo = discretion.find((one) => one.function === decides(domain))?.upTo ?? 0;
+    let euro = 0;
+    let isWithout = false;
+    for (const { domain: other, amountOnce = 0, amountPerYear = 0 } of asks) {
+      if (decides(other) !== decides(domain)) continue;
+      euro += amountOnce + amountPerYear;
+      isWithout ||= amountOnce + amountPerYear === 0;
+    }
+    assert.equal(
+      discretionary === true,
+      !isWithout && euro <= upTo,
+      `${euro} euro of ${domain} up to ${upTo}`,
+    );
   }
 }
 
