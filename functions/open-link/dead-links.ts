@@ -80,7 +80,11 @@ function deadInCase(
   if (isOld && conversation.status === 'overtaken' && conversation.planVersion === state.planVersion)
     return { title: link.movedTitle, text: link.moved, offersFresh: false };
   if (isOld && isOvertaken(state, conversation))
-    return { title: link.overtakenTitle, text: link.overtaken, offersFresh: isTheFamilys };
+    return {
+      title: link.overtakenTitle,
+      text: isTheFamilys ? link.overtakenFamily : link.overtaken,
+      offersFresh: isTheFamilys,
+    };
   if (!isOld) return undefined;
   const isMended = found.entries.some(
     (entry) =>

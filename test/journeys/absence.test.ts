@@ -48,7 +48,7 @@ describe('an official is away', () => {
     const fresh = await town.mailTo('participatiewet-2', 'handed-over', { caseId });
     const away = await town.enter(old);
     expect([away.page.status, away.page.root.querySelector('main form')]).toEqual([410, null]);
-    expect(away.text).toContain('Het is overgedragen aan consulent Participatiewet.');
+    expect(away.text).toContain('Het is overgedragen aan: consulent Participatiewet.');
     expect(away.text).not.toMatch(/Boer|Fatima/);
     const substitute = await town.enter(fresh);
     expect(substitute.text).toContain('mandaat P-2');

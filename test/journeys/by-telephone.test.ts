@@ -55,7 +55,9 @@ describe('an answer given by telephone', () => {
     expect(contact.text).toContain('Geen vaste bewoning');
     await contact.send({ step: 'send' });
     expect(contact.text).toContain('Het telt pas als het is bevestigd');
-    expect(contact.text).toContain('opgeschreven door de contactpersoon; nog te bevestigen');
+    expect(contact.text).toContain(
+      'Antwoord opgeschreven door de contactpersoon; nog te bevestigen door: Wmo-consulent',
+    );
     expect(contact.text).toContain('De contactpersoon schreef op 1 februari 2027 een antwoord op.');
     expect((await typesOf(call)).filter((type) => type === 'answered')).toHaveLength(3);
 
@@ -108,7 +110,7 @@ describe('an answer given by telephone', () => {
     await contact.send({ 'answers.0.reason': 'Alleen een reden.', spokenOn: '' });
     expect(contact.errors).toEqual([
       'Wanneer sprak u elkaar?: Vul dit in.',
-      'Antwoord namens wethouder: Kies een antwoord.',
+      'Antwoord namens: wethouder: Kies een antwoord.',
     ]);
     expect(contact.fields()['answers.0.reason']).toBe('Alleen een reden.');
     await contact.send({ ...conditional, spokenOn: '2027-02-02' });

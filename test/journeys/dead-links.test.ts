@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId } from '../../shared/domain/identifiers.ts';
+import { personIdSchema, type CaseId } from '../../shared/domain/identifiers.ts';
 import { loadCase, readPlanAsWritten } from '../../shared/ledger/perform.ts';
 import { movesTo } from '../support/another-chain.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
@@ -27,7 +27,49 @@ async function conversation(caseId: CaseId) {
   return (await small.entry(caseId, 'conversation-opened')).conversation;
 }
 
+/** A new version, in which something changed for everybody. */
+function amend({ caseId }: Asked): Promise<string> {
+  const plan = zomerdijk({
+    asks: zomerdijk().asks.filter(({ domain }) => domain === 'wmo'),
+    advisers: [],
+    reportedOn: '2027-03-22',
+    safety: 'Anders.',
+  });
+  return small.do(caseId, 'contact-1', { type: 'amend-plan', plan, planVersion: 1 });
+}
+
+/** Somebody else has it from now on, for a cause of which only the clockwork or the contact person can know. */
+function taken(who: string, cause: 'absence' | 'silent' | 'asked'): Row['happens'] {
+  return async ({ caseId }) =>
+    small.do(caseId, who, {
+      type: 'hand-over',
+      conversation: await conversation(caseId),
+      to: personIdSchema.parse('policy-officer-1'),
+      cause,
+    });
+}
+
+const handedOver = { to: 'alderman', title: 'Dit gesprek is overgedragen', offers: false } as const;
+
 const rows: Row[] = [
+  {
+    ...handedOver,
+    cause: 'taken over by a substitute',
+    happens: taken('system', 'absence'),
+    text: 'In de gids van de gemeente staat dat u er nu niet bent. Het is overgedragen aan: beleidsambtenaar. U hoeft niets meer te doen.',
+  },
+  {
+    ...handedOver,
+    cause: 'taken over because no answer came',
+    happens: taken('system', 'silent'),
+    text: 'Er kwam geen antwoord van u. Het is overgedragen aan: beleidsambtenaar.',
+  },
+  {
+    ...handedOver,
+    cause: 'asked of somebody else',
+    happens: taken('contact-1', 'asked'),
+    text: 'De contactpersoon of een manager vraagt het nu aan iemand anders. Het is overgedragen aan: beleidsambtenaar.',
+  },
   {
     cause: 'handed over',
     to: 'alderman',
@@ -38,7 +80,7 @@ const rows: Row[] = [
       await small.town.mailTo('policy-officer', 'handed-over', { caseId });
     },
     title: 'Dit gesprek is overgedragen',
-    text: 'Het is overgedragen aan beleidsambtenaar. U hoeft niets meer te doen.',
+    text: 'U hebt laten weten dat dit niet voor u is. Het is overgedragen aan: beleidsambtenaar. U hoeft niets meer te doen.',
     offers: false,
   },
   {
@@ -46,24 +88,24 @@ const rows: Row[] = [
     to: 'alderman',
     happens: ({ caseId }) => small.town.answer('alderman', caseId),
     title: 'Hier is al op geantwoord',
-    text: 'Het antwoord van wethouder is vastgelegd op 22 maart 2027',
+    text: 'Het antwoord is vastgelegd op 22 maart 2027',
     offers: true,
   },
   {
     cause: 'amended',
     to: 'alderman',
-    happens: ({ caseId }) => {
-      const plan = zomerdijk({
-        asks: zomerdijk().asks.filter(({ domain }) => domain === 'wmo'),
-        advisers: [],
-        reportedOn: '2027-03-22',
-        safety: 'Anders.',
-      });
-      return small.do(caseId, 'contact-1', { type: 'amend-plan', plan, planVersion: 1 });
-    },
+    happens: amend,
     title: 'Het plan is gewijzigd',
     text: 'Daarom is dit gesprek vervallen.',
     offers: false,
+  },
+  {
+    cause: 'amended, of the family itself',
+    to: 'family',
+    happens: amend,
+    title: 'Het plan is gewijzigd',
+    text: 'U krijgt een mail met de nieuwe versie. Open de link in die mail.',
+    offers: true,
   },
   {
     cause: 'moved to a chain without them',

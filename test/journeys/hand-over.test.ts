@@ -37,7 +37,7 @@ describe('dit is niet voor mij', () => {
     await official.send({ to: 'policy-officer-1', step: 'hand-over' });
     expect(official.page.url).toMatch(/\/overgedragen$/);
     expect([official.page.status, official.page.isLedOn]).toEqual([200, true]);
-    expect(official.text).toContain('Overgedragen aan beleidsambtenaar');
+    expect(official.text).toContain('Overgedragen aan: beleidsambtenaar');
     expect(await small.note(caseId)).toBe('Zij kent deze wijk.');
 
     const mail = await small.town.mailTo('policy-officer', 'handed-over', { caseId });
@@ -46,13 +46,13 @@ describe('dit is niet voor mij', () => {
     expect(policy.text).toContain('Steunt u dat dit plan voorgaat?');
     const old = await small.town.enter(await small.town.mailTo('alderman', 'invitation', { caseId }));
     expect([old.page.status, old.page.root.querySelector('main form')]).toEqual([410, null]);
-    expect(old.text).toContain('Het is overgedragen aan beleidsambtenaar.');
+    expect(old.text).toContain('Het is overgedragen aan: beleidsambtenaar.');
     expect(old.text).not.toContain('Peters');
 
     const contact = await small.town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
     expect(contact.text).toContain(
-      'Overgedragen van wethouder aan beleidsambtenaar (het was niet voor deze persoon)',
+      'Overgedragen van: wethouder, aan: beleidsambtenaar (het was niet voor deze persoon)',
     );
     await policy.send(filledIn(policy));
     await policy.send({ step: 'send' });
@@ -68,7 +68,7 @@ describe('dit is niet voor mij', () => {
     await Promise.all([official.send(press), second.send(press)]);
     await second.send(press).catch(() => undefined);
     for (const one of [official, second])
-      expect(one.text).toContain('Overgedragen aan Centrum voor Jeugd en Gezin');
+      expect(one.text).toContain('Overgedragen aan: Centrum voor Jeugd en Gezin');
     expect((await small.entries(caseId)).filter(({ type }) => type === 'handed-over')).toHaveLength(1);
   });
 
@@ -79,7 +79,7 @@ describe('dit is niet voor mij', () => {
     await tab.send({ to: 'policy-officer-1', step: 'hand-over' });
     await official.send(filledIn(official, { reason: 'Hier heb ik lang over nagedacht.' }));
     expect(official.page.status).toBe(410);
-    expect(official.text).toContain('Overgedragen aan beleidsambtenaar');
+    expect(official.text).toContain('Overgedragen aan: beleidsambtenaar');
     expect(official.text).toContain('Hier heb ik lang over nagedacht.');
     for (const page of ['', '/ontvangst', '/afspraak', '/overdragen'])
       expect((await official.open(`${path}${page}`)).status).toBe(410);
@@ -98,7 +98,7 @@ describe('dit is niet voor mij', () => {
     await again.open(`${path}/overdragen`);
     expect(again.fields()).toMatchObject({ to: 'cjg-1', note: 'Zij weet hier meer van.' });
     await again.send({ step: 'hand-over' });
-    expect(again.text).toContain('Overgedragen aan Centrum voor Jeugd en Gezin');
+    expect(again.text).toContain('Overgedragen aan: Centrum voor Jeugd en Gezin');
     small.at = at;
   });
 
@@ -128,7 +128,7 @@ describe('somebody else is asked', () => {
       cause: 'asked',
       actor: { id: 'contact-1', function: 'contact-person' },
     });
-    expect(contact.text).toContain('Overgedragen aan beleidsambtenaar: op verzoek.');
+    expect(contact.text).toContain('Overgedragen aan: beleidsambtenaar. Reden: op verzoek.');
   });
 
   it('or nobody, where nobody else has a mandate', async () => {

@@ -138,7 +138,7 @@ describe('a link', () => {
     const mail = await town.mailTo('alderman', 'invitation', { caseId });
     const official = await town.enter(mail);
     expect(official.page.status).toBe(410);
-    expect(official.text).toContain('Het antwoord van wethouder is vastgelegd op');
+    expect(official.text).toContain('Het kwam van: wethouder.');
     expect(official.text).not.toContain('Vos');
     await official.send();
     expect(official.text).toContain('Er is een nieuwe link onderweg');
@@ -149,7 +149,7 @@ describe('a link', () => {
     expect(again.text).toContain('Uw antwoord is vastgelegd');
     await official.open(mail.links[0] ?? '');
     await official.send({ code: mail.code });
-    expect(official.text).toContain('Het antwoord van wethouder is vastgelegd op');
+    expect(official.text).toContain('Het kwam van: wethouder.');
   });
 
   it('that has expired says so and can be renewed', async () => {

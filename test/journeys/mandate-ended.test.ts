@@ -52,14 +52,14 @@ describe('a mandate that ends while the plan waits', () => {
     const why = 'U mag hierover nu niet besluiten: het mandaat is ingetrokken.';
     const dead = await town.enter(invited);
     expect(dead.page.status).toBe(410);
-    expect(dead.text).toContain(`${why} Het is overgedragen aan teamleider Wmo.`);
+    expect(dead.text).toContain(`${why} Het is overgedragen aan: teamleider Wmo.`);
     await session.open(session.page.url);
     expect([session.page.status, session.text.includes(why)]).toEqual([410, true]);
 
     const contact = await town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
     const cause = 'mag hierover nu niet besluiten: het mandaat is ingetrokken';
-    expect(contact.text).toContain(`Overgedragen van Wmo-consulent aan teamleider Wmo (${cause})`);
+    expect(contact.text).toContain(`Overgedragen van: Wmo-consulent, aan: teamleider Wmo (${cause})`);
     const lead = await town.enter(mail);
     await lead.send(filledIn(lead));
     await lead.send({ step: 'send' });

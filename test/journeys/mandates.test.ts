@@ -82,7 +82,7 @@ describe('a mandate that was revoked yesterday', () => {
     expect(official.page.status).toBe(409);
     expect(official.text).toContain('U kunt dit besluit nu niet nemen');
     expect(official.text).toContain('Mandaat W-12 is ingetrokken op 23 maart 2027.');
-    expect(official.text).toContain('De vraag is doorgegeven aan teamleider Wmo.');
+    expect(official.text).toContain('De vraag is doorgegeven aan: teamleider Wmo.');
     for (const words of [typed.reason, 'Melden bij verkoop', 'Akkoord met voorwaarden', 'VOOR MIJZELF'])
       expect(official.text).toContain(words);
     expect(await small.entry(caseId, 'handed-over')).toMatchObject({
@@ -93,20 +93,20 @@ describe('a mandate that was revoked yesterday', () => {
     });
     expect((await small.entries(caseId)).some(({ type }) => type === 'answered')).toBe(false);
     const later = await official.open(`/gesprek/${(await small.entry(caseId, 'handed-over')).conversation}`);
-    expect([later.status, official.text.includes('Overgedragen aan teamleider Wmo')]).toEqual([410, true]);
+    expect([later.status, official.text.includes('Overgedragen aan: teamleider Wmo')]).toEqual([410, true]);
     expect(official.text).toContain(typed.reason);
 
     const contact = await town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
     const why = 'geen geldig mandaat, het mandaat is ingetrokken';
-    expect(contact.text).toContain(`Overgedragen aan teamleider Wmo: ${why}.`);
+    expect(contact.text).toContain(`Overgedragen aan: teamleider Wmo. Reden: ${why}.`);
     const lead = await town.enter(await town.mailTo('wmo-lead', 'handed-over', { caseId }));
     expect(lead.page.body).not.toContain(typed.reason);
     await lead.send(filledIn(lead));
     await lead.send({ step: 'send' });
     expect(said(lead)).toContain(`namens ${college}, mandaat W-20 tot € 50.000`);
     await contact.open(`/werk/zaak/${caseId}`);
-    expect(contact.text).toContain('(door teamleider Wmo)');
+    expect(contact.text).toContain('(door: teamleider Wmo)');
   });
 
   it('is passed by when the stage begins, and the contact person reads why', async () => {
@@ -115,8 +115,9 @@ describe('a mandate that was revoked yesterday', () => {
     await small.town.mailTo('wmo-lead', 'invitation', { caseId });
     const contact = await small.town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
-    const why = 'Wmo-consulent mag hierover niet besluiten: het bedrag is hoger dan het mandaat';
-    expect(contact.text).toContain(`Gevraagd: teamleider Wmo, want ${why}.`);
+    const why =
+      'wie dit zou doen (Wmo-consulent), mag hierover niet besluiten: het bedrag is hoger dan het mandaat';
+    expect(contact.text).toContain(`Gevraagd: teamleider Wmo. Reden: ${why}.`);
     expect(contact.text).toContain(`Reden: ${why}`);
   });
 });
@@ -231,7 +232,7 @@ describe('mag die contactpersoon ook besluiten nemen over de andere domeinen?', 
     await contact.send(filledIn(contact, { reason: 'Mijn eigen plan.' }));
     await contact.send({ step: 'send' });
     expect(contact.text).toContain('Mandaat Z-1 is ingetrokken op 22 maart 2027.');
-    expect(contact.text).toContain('De vraag is doorgegeven aan Wmo-consulent.');
+    expect(contact.text).toContain('De vraag is doorgegeven aan: Wmo-consulent.');
     expect(contact.text).toContain('Mijn eigen plan.');
     const official = await small.town.enter(await small.town.mailTo('wmo', 'handed-over', { caseId }));
     expect(official.page.status).toBe(200);
@@ -246,7 +247,7 @@ describe('a small amount', () => {
     await small.town.mailTo('wmo', 'invitation', { caseId });
     const contact = await small.town.contact();
     await contact.open(`/werk/zaak/${caseId}`);
-    const why = 'niet nodig: het bedrag valt binnen de eigen ruimte van Wmo-consulent';
+    const why = 'niet nodig: het bedrag valt binnen de eigen ruimte (Wmo-consulent)';
     expect(contact.text).toContain(`wethouder: ${why}`);
   });
 });

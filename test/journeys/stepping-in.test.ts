@@ -93,7 +93,7 @@ describe('a manager who has somebody reminded', () => {
     await slow.town.runtime.settled();
     expect(await slow.reminders()).toEqual([]);
     await manager.open(base);
-    expect(manager.text).toContain('Er ligt een herinnering klaar voor wethouder.');
+    expect(manager.text).toContain('Er ligt een herinnering klaar voor: wethouder.');
     expect(links()).not.toContain(`${base}/herinneren`);
   });
 

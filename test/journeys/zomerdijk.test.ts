@@ -100,7 +100,7 @@ describe('the plan of the family Zomerdijk', () => {
     await small.dailyLook(caseId, 'participatiewet');
     const fresh = await small.town.mailTo('participatiewet-2', 'handed-over', { caseId });
     expect((await small.town.enter(old)).text).toContain(
-      'Het is overgedragen aan consulent Participatiewet.',
+      'Het is overgedragen aan: consulent Participatiewet.',
     );
     const substitute = await small.town.enter(fresh);
     expect(substitute.text).toContain('mandaat P-7');

@@ -54,7 +54,7 @@ export const casework: Texts['casework'] = {
   mendHint: 'A new link will come to this address. The old link will then stop working.',
   mendSend: 'Correct the address',
   mended: 'The address has been corrected. A new email is on its way.',
-  bounced: (who, when) => `An email to ${who} came back on ${when}.`,
+  bounced: (who, when) => `An email came back on ${when}. It was for: ${who}.`,
   bouncedFamily: 'Ask the family for a good email address and fill it in here.',
   bouncedStaff:
     'Have the address in the directory mended and send the email again, or hand the conversation over to somebody else.',

@@ -24,6 +24,8 @@ export const link: Texts['link'] = {
   standInOver: 'The contact person of this case is back, or somebody else stands in now.',
   answered: (who, at) => `An answer was recorded on ${at} (${who}).`,
   overtaken: 'The plan has been changed. That is why this conversation is no longer needed.',
+  overtakenFamily:
+    'The plan has been changed. You will get an email with the new version. Open the link in that email.',
   movedTitle: 'This conversation is no longer needed',
   moved:
     'The municipality now asks others about this plan. If your answer is still needed, you will get a new email.',

@@ -27,7 +27,7 @@ export const managing: Texts['managing'] = {
   nudge: {
     link: 'Remind now',
     hint: (who) => `To: ${who}. The reminder goes with the mail at eight o’clock.`,
-    waiting: (who, on) => `A reminder for ${who} is waiting. It leaves ${on} at eight o’clock.`,
+    waiting: (who, on) => `A reminder is waiting for: ${who}. It leaves ${on} at eight o’clock.`,
     title: 'Remind',
     text: (who, on) =>
       `We remind: ${who}. The email leaves ${on} at eight o’clock, with all that waits for them and with a new link. Nobody gets two reminders a day. Is it more urgent? Then call.`,

@@ -22,7 +22,7 @@ export const timeline: Texts['timeline'] = {
   'question-answered': (who) => `Question answered, from: ${who}`,
   'talk-held': (who, on) => `Talk held on ${on} with: ${who}`,
   'talk-cancelled': (who) => `Talk cancelled with: ${who}`,
-  'handed-over': (from, to) => `Handed over from ${from} to ${to}`,
+  'handed-over': (from, to) => `Handed over from: ${from}, to: ${to}`,
   handOverCauses: {
     'not-mine': 'it was not for this person',
     absence: 'away',

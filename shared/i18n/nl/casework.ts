@@ -52,7 +52,7 @@ export const casework = {
   mendHint: 'Op dit adres komt een nieuwe link. De oude link werkt dan niet meer.',
   mendSend: 'Adres verbeteren',
   mended: 'Het adres is verbeterd. Er is een nieuwe mail onderweg.',
-  bounced: (who: string, when: string): string => `Een mail aan ${who} kwam terug op ${when}.`,
+  bounced: (who: string, when: string): string => `Een mail kwam terug op ${when}. Die was voor: ${who}.`,
   bouncedFamily: 'Vraag het gezin om een goed e-mailadres en vul dat hier in.',
   bouncedStaff:
     'Laat het adres in de gids verbeteren en stuur de mail opnieuw, of draag het gesprek over aan iemand anders.',

@@ -31,7 +31,7 @@ export const course = {
     untilHint: 'U mag dit leeg laten. Dan gaat het verder als u of de contactpersoon dat zegt.',
     untilHintContact: 'U mag dit leeg laten. Dan gaat het verder als u of het gezin dat zegt.',
     text: 'Wilt u er iets bij zeggen?',
-    consent: 'De familie heeft hier schriftelijk mee ingestemd: de wettelijke termijn staat dan ook stil.',
+    consent: 'Het gezin stemde hier schriftelijk mee in. De wettelijke termijn staat dan ook stil.',
     consentHint: 'Zonder schriftelijke instemming loopt de wettelijke termijn door (Awb 4:15).',
     termStops: 'De wettelijke termijn voor het besluit staat dan ook stil.',
     confirm: 'Ja, zet de zaak stil',

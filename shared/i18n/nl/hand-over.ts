@@ -1,3 +1,5 @@
+import type { HandOverCause } from '../../domain/talk-entries.ts';
+
 export const handOver = {
   link: 'Dit is niet voor mij',
   title: 'Aan wie draagt u dit over?',
@@ -10,10 +12,19 @@ export const handOver = {
   back: 'Terug naar de vraag',
   nobodyMay: 'Niemand anders heeft nu een mandaat voor dit besluit. Bespreek het met de contactpersoon.',
   nobodyElse: 'Er is niemand anders die dit kan overnemen. Bespreek het met de contactpersoon.',
-  doneTitle: (who: string): string => `Overgedragen aan ${who}`,
+  doneTitle: (who: string): string => `Overgedragen aan: ${who}`,
   done: 'Wie het overneemt krijgt een mail. U hoeft niets meer te doen. Uw link werkt niet meer.',
   goneTitle: 'Dit gesprek is overgedragen',
-  gone: (who: string): string => `Het is overgedragen aan ${who}. U hoeft niets meer te doen.`,
+  gone: (who: string): string => `Het is overgedragen aan: ${who}. U hoeft niets meer te doen.`,
+  /** Why it was taken from who had it, said to them; nothing of why somebody is away. */
+  taken: {
+    'not-mine': 'U hebt laten weten dat dit niet voor u is.',
+    absence: 'In de gids van de gemeente staat dat u er nu niet bent.',
+    'no-mandate': 'U mag hierover nu niet besluiten.',
+    'may-not-decide': 'U mag hierover nu niet besluiten.',
+    silent: 'Er kwam geen antwoord van u.',
+    asked: 'De contactpersoon of een manager vraagt het nu aan iemand anders.',
+  } satisfies Record<HandOverCause, string>,
   mayNotDecide: (lack: string): string => `U mag hierover nu niet besluiten: ${lack}.`,
   askNobodyMay:
     'Niemand anders heeft nu een mandaat voor dit besluit. Vraag de beheerder of het college iemand een mandaat geeft.',

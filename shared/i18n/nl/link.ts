@@ -21,8 +21,9 @@ export const link = {
   address: 'De mails over deze zaak gaan nu naar een ander e-mailadres. Open de laatste mail op dat adres.',
   standInOverTitle: 'U valt niet meer in',
   standInOver: 'De contactpersoon van deze zaak is er weer, of iemand anders valt nu in.',
-  answered: (who: string, at: string): string => `Het antwoord van ${who} is vastgelegd op ${at}.`,
+  answered: (who: string, at: string): string => `Het antwoord is vastgelegd op ${at}. Het kwam van: ${who}.`,
   overtaken: 'Het plan is gewijzigd. Daarom is dit gesprek vervallen.',
+  overtakenFamily: 'Het plan is gewijzigd. U krijgt een mail met de nieuwe versie. Open de link in die mail.',
   movedTitle: 'Dit gesprek is vervallen',
   moved:
     'De gemeente vraagt nu anderen over dit plan. Is uw antwoord nog nodig? Dan krijgt u een nieuwe mail.',

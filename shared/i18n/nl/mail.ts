@@ -85,7 +85,7 @@ export const mail = {
     'talk-planned':
       'Er is om een gesprek gevraagd voordat er een antwoord komt. Op de pagina van de zaak leest u wanneer.',
     'talk-cancelled':
-      'Een gesprek dat gepland was gaat niet door. Op de pagina leest u welk gesprek, en haalt u het uit uw agenda.',
+      'Een gesprek dat gepland was, gaat niet door. Op de pagina leest u welk gesprek dat is. Daar kunt u het ook uit uw agenda halen.',
     'draft-kept':
       'U was een plan aan het opschrijven. Het is bewaard. Met deze link ziet u wat er nog mist en gaat u verder.',
     'question-asked':
@@ -111,7 +111,7 @@ export const mail = {
       'Een mail over deze zaak is niet aangekomen. Op de pagina ziet u bij wie. Zorg voor een goed adres. Is de mail van een ambtenaar? Dan kunt u het gesprek ook aan iemand anders overdragen.',
     'path-changed':
       'De gemeente heeft veranderd wie er over plannen meebeslist. Deze zaak gaat verder langs die nieuwe route. Op de pagina leest u wie er nog moet antwoorden.',
-    closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat er is uitgekomen.',
+    closed: 'Alle gesprekken over deze zaak zijn gevoerd. Op de pagina leest u wat de uitkomst is.',
     'nobody-mandated':
       'Voor een besluit in deze zaak is er nu niemand met een geldig mandaat. De termijn loopt door. Zorg voor een mandaat, of laat het gesprek daarna aan iemand anders overdragen.',
     'sign-in': 'U vroeg om een link. Hebt u daar niet om gevraagd? Dan hoeft u niets te doen.',

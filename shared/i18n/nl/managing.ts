@@ -28,7 +28,7 @@ export const managing = {
     link: 'Herinner nu',
     hint: (who: string): string => `Aan: ${who}. De herinnering gaat mee met de mail van acht uur.`,
     waiting: (who: string, on: string): string =>
-      `Er ligt een herinnering klaar voor ${who}. Die vertrekt ${on} om acht uur.`,
+      `Er ligt een herinnering klaar voor: ${who}. Die vertrekt ${on} om acht uur.`,
     title: 'Herinneren',
     text: (who: string, on: string): string =>
       `Wij herinneren: ${who}. De mail vertrekt ${on} om acht uur, met alles wat er op diegene wacht en met een nieuwe link. Niemand krijgt twee herinneringen op een dag. Is er meer haast? Bel dan.`,

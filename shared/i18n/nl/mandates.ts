@@ -53,17 +53,18 @@ export const mandates = {
     'not-passed-on': 'het mandaat geldt niet meer',
   } satisfies Record<Lack, string>,
   passedTo: (who: string): string =>
-    `De vraag is doorgegeven aan ${who}. U hoeft niets meer te doen. Uw tekst is niet meegegaan.`,
+    `De vraag is doorgegeven aan: ${who}. U hoeft niets meer te doen. Uw tekst is niet meegegaan.`,
   nobody:
     'Niemand anders heeft nu een mandaat voor dit besluit. De manager heeft daarvan bericht. Zodra er een mandaat is, kunt u hier verder.',
   kept: 'Uw besluit is niet verstuurd. Hieronder staat wat u had ingevuld. U kunt het kopiëren. Wij bewaren het 24 uur voor u.',
   /** Why a stage is asked of another function than its own. */
   instead: {
-    absence: (who: string): string => `${who} is afwezig`,
-    'no-mandate': (who: string, lack: string): string => `${who} mag hierover niet besluiten: ${lack}`,
+    absence: (who: string): string => `wie dit zou doen (${who}), is afwezig`,
+    'no-mandate': (who: string, lack: string): string =>
+      `wie dit zou doen (${who}), mag hierover niet besluiten: ${lack}`,
     'for-this-case': 'het college gaf een mandaat voor deze ene zaak',
   },
   because: (why: string): string => `Reden: ${why}`,
-  asked: (who: string, why: string): string => `Gevraagd: ${who}, want ${why}.`,
-  takenOver: (who: string, why: string): string => `Overgedragen aan ${who}: ${why}.`,
+  asked: (who: string, why: string): string => `Gevraagd: ${who}. Reden: ${why}.`,
+  takenOver: (who: string, why: string): string => `Overgedragen aan: ${who}. Reden: ${why}.`,
 };

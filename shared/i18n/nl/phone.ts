@@ -3,10 +3,10 @@ export const phone = {
   title: 'Antwoord dat aan de telefoon is gegeven',
   text: (who: string): string =>
     `U schrijft dit op namens: ${who}. Het telt pas als deze ambtenaar het zelf bevestigt. Daarvoor sturen wij een mail.`,
-  asked: (who: string): string => `Dit vroegen wij aan ${who}:`,
+  asked: (who: string): string => `Dit vroegen wij aan: ${who}`,
   spokenOn: 'Wanneer sprak u elkaar?',
-  answer: (who: string): string => `Antwoord namens ${who}`,
-  answerTo: (who: string, what: string): string => `Antwoord namens ${who} op: ${what}`,
+  answer: (who: string): string => `Antwoord namens: ${who}`,
+  answerTo: (who: string, what: string): string => `Antwoord op: ${what} (namens: ${who})`,
   check: 'Verder: nakijken',
   checkTitle: 'Klopt dit antwoord?',
   send: 'Opschrijven en laten bevestigen',

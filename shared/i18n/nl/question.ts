@@ -37,7 +37,7 @@ export const question = {
   trackerContact: (on: string): string => `Er staat een vraag open van ${on}. De contactpersoon antwoordt.`,
   trackerFamily: (on: string, by: string): string =>
     `Er staat een vraag aan het gezin open van ${on}. Antwoord uiterlijk ${by}.`,
-  forYou: (who: string): string => `Vraag van ${who}`,
+  forYou: (who: string): string => `Vraag van: ${who}`,
   answerLink: 'Beantwoord de vraag',
   answerTitle: 'Beantwoord de vraag',
   askedBy: 'Vraag van',

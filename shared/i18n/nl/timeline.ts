@@ -11,18 +11,18 @@ export const timeline = {
   'plan-confirmed': 'Het gezin heeft het plan bevestigd',
   'changes-asked': 'Het gezin vraagt om een wijziging',
   answered: (who: string, outcomes: string): string => `${who}: ${outcomes}`,
-  'look-recorded': (who: string): string => `Wacht al enkele werkdagen op ${who}`,
-  'talk-planned': (who: string, when: string): string => `${who} wil eerst een gesprek: ${when}`,
+  'look-recorded': (who: string): string => `Wacht al enkele werkdagen op: ${who}`,
+  'talk-planned': (who: string, when: string): string => `${who}: eerst een gesprek, ${when}`,
   'address-mended': 'Een e-mailadres van het gezin is verbeterd',
-  'link-renewed': (who: string): string => `Nieuwe link gestuurd aan ${who}`,
+  'link-renewed': (who: string): string => `Nieuwe link gestuurd aan: ${who}`,
   'question-asked': (who: string, answerBy: string | undefined): string =>
     answerBy === undefined
-      ? `Vraag van ${who}`
-      : `Vraag van ${who} aan het gezin, antwoord uiterlijk ${answerBy}`,
-  'question-answered': (who: string): string => `De vraag van ${who} is beantwoord`,
-  'talk-held': (who: string, on: string): string => `Gesprek met ${who} gevoerd op ${on}`,
-  'talk-cancelled': (who: string): string => `Het gesprek met ${who} gaat niet door`,
-  'handed-over': (from: string, to: string): string => `Overgedragen van ${from} aan ${to}`,
+      ? `Vraag van: ${who}`
+      : `Vraag aan het gezin van: ${who}, antwoord uiterlijk ${answerBy}`,
+  'question-answered': (who: string): string => `Vraag beantwoord, gesteld door: ${who}`,
+  'talk-held': (who: string, on: string): string => `Gesprek gevoerd op ${on} met: ${who}`,
+  'talk-cancelled': (who: string): string => `Een gesprek gaat niet door, met: ${who}`,
+  'handed-over': (from: string, to: string): string => `Overgedragen van: ${from}, aan: ${to}`,
   handOverCauses: {
     'not-mine': 'het was niet voor deze persoon',
     absence: 'afwezig',
@@ -34,8 +34,8 @@ export const timeline = {
   'nobody-mandated': (lack: string): string =>
     `Niemand mag hierover nu besluiten: ${lack}. De managers hebben bericht`,
   'answer-noted': (who: string): string =>
-    `Antwoord van ${who} opgeschreven door de contactpersoon; nog te bevestigen`,
-  'mail-bounced': (who: string): string => `Een mail aan ${who} kwam terug`,
+    `Antwoord opgeschreven door de contactpersoon; nog te bevestigen door: ${who}`,
+  'mail-bounced': (who: string): string => `Een mail kwam terug, bedoeld voor: ${who}`,
   'condition-met': (on: string | undefined): string =>
     on === undefined
       ? 'Teruggenomen: dat een voorwaarde is nagekomen'
@@ -49,9 +49,9 @@ export const timeline = {
   resumed: 'De zaak gaat verder',
   nudged: (who: string): string => `Een manager liet herinneren: ${who}`,
   'moved-to-chain': 'Het plan volgt nu de nieuwe route van de gemeente',
-  'term-extended': (until: string): string => `De beslistermijn is verlengd tot ${until}`,
+  'term-extended': (until: string): string => `De wettelijke termijn is verlengd tot en met ${until}`,
   'term-warned': (days: number): string =>
     days === 1
-      ? 'Nog één werkdag tot het einde van de beslistermijn'
-      : `Nog ${days} werkdagen tot het einde van de beslistermijn`,
+      ? 'Nog één werkdag tot het einde van de wettelijke termijn'
+      : `Nog ${days} werkdagen tot het einde van de wettelijke termijn`,
 };
