@@ -204,42 +204,6 @@ describe('where the time goes', () => {
     expect(manager.page.root.querySelector('option[value="2027-04"]')).toBeNull();
   });
 
-  it('comes as a file for research, of a quarter that is over', async () => {
-    await manager.open('/overzicht/tijd');
-    const links = manager.page.root
-      .querySelectorAll('a[href*="onderzoek"]')
-      .map((link) => link.getAttribute('href'));
-    expect(links).toEqual([
-      '/overzicht/onderzoek.jsonl?kwartaal=2027-1',
-      '/overzicht/onderzoek.jsonl?kwartaal=2026-4',
-      '/overzicht/onderzoek.jsonl?kwartaal=2026-3',
-      '/overzicht/onderzoek.jsonl?kwartaal=2026-2',
-    ]);
-    const fileOf = async (query = ''): Promise<string[]> => {
-      const { body } = await manager.open(`/overzicht/onderzoek.jsonl${query}`);
-      return body.trimEnd().split('\n');
-    };
-    const lines = await fileOf('?kwartaal=2027-1');
-    expect(lines).toHaveLength(31);
-    expect(JSON.parse(lines[30] ?? '')).toEqual({ type: 'about', quarter: '2027-1', cases: 30 });
-    for (const line of lines) expect(line).not.toMatch(/baaaa|contact-2|2027-0/);
-    // What cannot be chosen is the last quarter that is over.
-    const again = await fileOf('?kwartaal=2027-2');
-    const names = [...lines, ...again].flatMap((line) => /"pseudonym":"([^"]+)"/.exec(line)?.[1] ?? []);
-    expect(new Set(names).size).toBe(60);
-    expect(await fileOf('?kwartaal=2026-4')).toEqual(['{"type":"about","quarter":"2026-4","cases":0}']);
-  });
-
-  it('is on record at each case that was in a file for research', async () => {
-    const [one] = await town.runtime.system.summaries.closedIn('2027-03');
-    if (one === undefined) throw new Error('there are cases in March');
-    const before = await town.runtime.system.seen.of(one.caseId);
-    await manager.open('/overzicht/onderzoek.jsonl?kwartaal=2027-1');
-    const viewings = await town.runtime.system.seen.of(one.caseId);
-    expect(viewings).toHaveLength(before.length + 1);
-    expect(viewings.at(-1)).toMatchObject({ function: 'manager', slice: 'research' });
-  });
-
   it.each(['?van=2099-01', '?van=x&tot=y', '?tot=2027-13', '?domein=alles', '?van=2027-04&tot=2026-01'])(
     'nonsense in the address (%s) is a page all the same',
     async (query) => {
@@ -247,7 +211,7 @@ describe('where the time goes', () => {
     },
   );
 
-  it.each(['tijd', 'tijd.csv', 'tijd.jsonl', 'onderzoek.jsonl'])('%s is for managers alone', async (page) => {
+  it.each(['tijd', 'tijd.csv', 'tijd.jsonl'])('%s is for managers alone', async (page) => {
     const contact = await town.contact();
     expect((await contact.open(`/overzicht/${page}`)).status).toBe(401);
     expect((await town.person().open(`/overzicht/${page}`)).status).toBe(401);

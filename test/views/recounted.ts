@@ -1,18 +1,12 @@
 import type { Envelope } from '../../shared/domain/entries.ts';
-import { dateIn, isWorkingDay, nextDay } from '../../shared/domain/working-days.ts';
+import { dateIn } from '../../shared/domain/working-days.ts';
 import { Told } from '../faults/simulation/told.ts';
+import { workdays } from './recounted-board.ts';
 
 /**
  * What the managers' figures must be, counted from the entries alone: without a view, a roll-up or a state. Slow and plain
  * on purpose.
  */
-
-/** Days after `from` up to and with `until` on which the municipality works. */
-function workdays(from: string, until: string): string[] {
-  const days: string[] = [];
-  for (let day = nextDay(from); day <= until; day = nextDay(day)) if (isWorkingDay(day)) days.push(day);
-  return days;
-}
 
 export type RecountedCase = {
   /** Whose turn it is: `ended` when it is over. */
@@ -21,7 +15,14 @@ export type RecountedCase = {
   readonly dueOn: string | undefined;
   readonly endedOn: string | undefined;
   readonly outcome: 'approved' | 'partly' | 'refused' | 'withdrawn' | undefined;
-  readonly asks: readonly { domain: string; layer: string; ruleId: string | undefined; outcome: string }[];
+  readonly asks: readonly {
+    domain: string;
+    layer: string;
+    ruleId: string | undefined;
+    outcome: string;
+    amountOnce: number | undefined;
+    amountPerYear: number | undefined;
+  }[];
   /** In euro, of the plan as it stands. */
   readonly costs: Plan['costs'];
   /** Working days by stage and cause; a stage that took none is there with what it first waited for. */
@@ -134,7 +135,9 @@ function planOf(entries: readonly Envelope[]): Plan | undefined {
 
 function asksOf(entries: readonly Envelope[], told: Told): RecountedCase['asks'] {
   const answers = told.mustSpeak.flatMap((stage) => told.answerOf(stage)?.answers ?? []);
-  return (planOf(entries)?.asks ?? []).map(({ id, domain, layer, ruleId }) => ({
+  return (planOf(entries)?.asks ?? []).map(({ id, domain, layer, ruleId, amountOnce, amountPerYear }) => ({
+    amountOnce,
+    amountPerYear,
     domain,
     layer,
     ruleId,
