@@ -4,7 +4,8 @@ import { openConversation } from '../shared/domain/turn.ts';
 import { Form, seeOther, type HttpRequest, type HttpResponse } from '../shared/http/http.ts';
 import type { FoundCase } from '../shared/ledger/perform.ts';
 import { handOverPage, type TakingOver } from '../shared/pages/hand-over-pages.ts';
-import { problemPage } from '../shared/pages/problem-pages.ts';
+import type { PageFrame } from '../shared/pages/layout.ts';
+import { problemPage, typedBackPage } from '../shared/pages/problem-pages.ts';
 import { stampOf } from './form-stamp.ts';
 import { candidatesFor, handOverTo } from './hand-over-form.ts';
 import { labeller } from './labeller.ts';
@@ -40,6 +41,11 @@ export async function askAnother(system: Needs, request: HttpRequest, asking: As
   if (found.entries.some((entry) => entry.type === 'handed-over' && entry.commandId === commandId))
     return seeOther(asking.done);
   if (waiting === undefined || waiting.stage === familyStage) return again([]);
+  // The form was about who was asked then; whoever is asked now may be the right one.
+  const shown = form.text('conversation');
+  const isOther = shown !== '' && shown !== waiting.id;
+  if (isOther)
+    return tooLatePage(frame, request, { title: asking.about, text: frame.texts.handOver.meanwhile });
   const handed = await handOverTo(system, found, {
     form,
     conversation: waiting.id,
@@ -48,7 +54,20 @@ export async function askAnother(system: Needs, request: HttpRequest, asking: As
     needsReason: asking.reason !== undefined,
   });
   if (handed.kind === 'done') return seeOther(asking.done);
-  return handed.kind === 'wrong' ? again(handed.issues) : seeOther(back);
+  if (handed.kind === 'wrong') return again(handed.issues);
+  if (form.text('note') === '') return seeOther(back);
+  return tooLatePage(frame, request, { title: asking.about, text: frame.texts.handOver.meanwhile });
+}
+
+/** Nobody is asked now, or somebody else is: why they wanted another is given back. */
+async function tooLatePage(
+  frame: PageFrame,
+  { form }: HttpRequest,
+  { title, text }: { title: string; text: string },
+): Promise<HttpResponse> {
+  const note = form.text('note');
+  if (note === '') return problemPage(frame, { status: 409, title, texts: [text] });
+  return typedBackPage(frame, [note], { status: 409, title, text });
 }
 
 async function show(
@@ -61,7 +80,7 @@ async function show(
   const waiting = openConversation(state);
   const stage = state.chain.find(({ id }) => id === waiting?.stage);
   if (waiting === undefined || stage === undefined)
-    return problemPage(frame, { status: 409, title: about, texts: [handOver.notNow] });
+    return tooLatePage(frame, request, { title: about, text: handOver.notNow });
   const kept = request.method === 'POST' ? filled : { ...filled, values: new Form([]) };
   return handOverPage(frame, {
     title: handOver.askTitle,
@@ -74,6 +93,7 @@ async function show(
     candidates: candidatesFor(system, frame.texts, { state, conversation: waiting }),
     commandId: stampOf(kept.values)?.commandId ?? system.random(18),
     planVersion: state.planVersion,
+    conversation: waiting.id,
     filled: kept,
   });
 }

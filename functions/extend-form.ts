@@ -39,8 +39,13 @@ async function show(
   { state, request, question, base }: Extending,
   shown: { readonly values: Form; readonly issues: readonly Issue[] },
 ): Promise<HttpResponse> {
-  if (turnOf(state) === endedTurn) return seeOther(base);
   const frame = system.edge.frame(request);
+  if (turnOf(state) === endedTurn) {
+    const text = shown.values.text('text');
+    if (text === '') return seeOther(base);
+    const { errorTitle: title, refusals } = frame.texts;
+    return typedBackPage(frame, [text], { status: 409, title, text: refusals.closed });
+  }
   const today = dateIn(system.books.now());
   const may = extendable(state, today);
   const view = {

@@ -18,6 +18,7 @@ import {
 import { erasedPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { System } from '../system.ts';
+import { recordManagerSaw } from './at-case.ts';
 import { csvFile } from './csv.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'followUps'>;
@@ -143,13 +144,18 @@ export async function downloadAfterDecision(system: Needs, request: HttpRequest)
   return csvFile('na-het-besluit.csv', columns, rows);
 }
 
-/** One case after its decisions: kinds and days, so it is no viewing of a case, and is not recorded as one. */
-export async function showCaseAfter(system: Needs, request: HttpRequest): Promise<HttpResponse> {
+/** One case after its decisions, on record before it is shown: as the page of how it goes, without a word of the family's. */
+export async function showCaseAfter(
+  system: Needs & Parameters<typeof recordManagerSaw>[0],
+  request: HttpRequest,
+  manager: PersonId,
+): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const caseId = caseIdSchema.safeParse(request.params['caseId']);
   const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
   if (found === undefined) return notFoundPage(frame);
   if (found.state.erased !== undefined) return erasedPage(frame);
+  await recordManagerSaw(system, { found, manager: { id: manager, function: 'manager' } }, 'course');
   const { reference } = await readPlan(system.books, found.state);
   const states = followUpsOf(found.state)
     .map(({ kind, domain, ruleId, dueOn, doneOn, isWaitedFor }) => ({

@@ -49,8 +49,8 @@ export async function atManagedCase(
 
 /** Put before anything of the case is shown: `course` is how it goes, without a word of the family's; `plan` the story. */
 export async function recordManagerSaw(
-  system: Needs,
-  { found, manager }: Managed,
+  system: Pick<Needs, 'books' | 'random' | 'seen'>,
+  { found, manager }: Pick<Managed, 'found' | 'manager'>,
   slice: 'course' | 'plan',
 ): Promise<void> {
   const { caseId } = found.state;

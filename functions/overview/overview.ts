@@ -35,7 +35,9 @@ export function overviewRoutes(system: Needs): Routes {
     },
     '/overzicht/daarna': { GET: at((request) => showAfterDecision(system, request)) },
     '/overzicht/daarna.csv': { GET: at((request) => downloadAfterDecision(system, request)) },
-    '/overzicht/zaak/{caseId}/daarna': { GET: at((request) => showCaseAfter(system, request)) },
+    '/overzicht/zaak/{caseId}/daarna': {
+      GET: at((request, manager) => showCaseAfter(system, request, manager)),
+    },
     '/overzicht/plannen.csv': { GET: at((request) => downloadPlans(system, request)) },
     ...managedCaseRoutes(system, at),
     ...administrationRoutes(system),

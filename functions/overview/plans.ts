@@ -191,7 +191,7 @@ async function lineOf(
   };
 }
 
-/** The same list, whole. */
+/** The same list, whole, and nobody's name: beside the days a plan waits it would rank people in a spreadsheet. */
 export async function downloadPlans(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
   const { overview } = texts;
@@ -210,7 +210,6 @@ export async function downloadPlans(system: Needs, request: HttpRequest): Promis
         line.legal.lastDay,
         flagsOf(texts, line).join(', '),
         dateIn(line.openedAt),
-        line.contactPerson,
       ]),
     );
   }
@@ -224,7 +223,6 @@ export async function downloadPlans(system: Needs, request: HttpRequest): Promis
     overview.legal,
     overview.attention,
     overview.opened,
-    overview.contactPerson,
   ];
   return csvFile('plannen.csv', columns, rows);
 }

@@ -22,6 +22,8 @@ export type TakingOver = {
   readonly candidates: readonly { readonly id: string; readonly label: string }[];
   readonly commandId: string;
   readonly planVersion: number;
+  /** The conversation it is about, where that is not in the address. */
+  readonly conversation?: string;
   readonly filled: Filled;
 };
 
@@ -55,6 +57,7 @@ function form(taking: TakingOver): Markup {
       ${hidden([
         ['commandId', taking.commandId],
         ['planVersion', String(taking.planVersion)],
+        ...(taking.conversation === undefined ? [] : [['conversation', taking.conversation] as const]),
       ])}
       ${choice(filled, {
         name: 'to',

@@ -12,6 +12,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { errorSummary, field, hidden, type Filled } from './form-parts.ts';
 import { nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { facts, list, part, questionView } from './plan-view.ts';
+import { typedView } from './typed-view.ts';
 import { standstillLines } from './standstill-view.ts';
 
 export type LegalTerm = {
@@ -92,12 +93,18 @@ export async function extendPage(frame: PageFrame, view: ExtendView, filled: Fil
   const { extend } = texts.legalTerm;
   const labels: Readonly<Record<string, string>> = { until: extend.until, text: extend.text };
   const wrong = filled.issues.length > 0;
+  const typed = filled.values.text('text');
   const content = html`${errorSummary(filled, (path) => labels[path])}
     <h1>${extend.title}</h1>
     ${view.question === undefined ? nothing : questionView(texts, view.question)}
     <p class="lead">${extend.lead}</p>
     <p>${extend.now(texts.format.longDate(view.lastDay))}</p>
-    ${view.refusal === undefined ? extendForm(view, filled) : html`<p class="notice">${view.refusal}</p>`}
+    ${
+      view.refusal === undefined
+        ? extendForm(view, filled)
+        : html`<p class="notice">${view.refusal}</p>
+            ${typedView(texts, typed === '' ? [] : [typed])}`
+    }
     <p><a href="${view.base}">${extend.back}</a></p>`;
   return renderPage(frame, {
     title: extend.title,

@@ -79,6 +79,21 @@ describe('what comes after a decision', () => {
     expect((await managersLists('?domein=youth'))[begins]).toHaveLength(1);
   });
 
+  it('of one case is on record before a manager sees it, and closed to everybody else', async () => {
+    const path = `/overzicht/zaak/${caseId}/daarna`;
+    const viewings = async (): Promise<string[]> =>
+      (await town.runtime.system.seen.of(caseId)).flatMap(({ person, slice }) =>
+        person === 'manager-1' ? [slice] : [],
+      );
+    expect(await viewings()).toEqual([]);
+    for (const person of [town.person(), await town.contact()])
+      expect((await person.open(path)).status).toBe(401);
+    expect(await viewings()).toEqual([]);
+    await manager.open(path);
+    expect(manager.page.status).toBe(200);
+    expect(await viewings()).toEqual(['course']);
+  });
+
   it('is recorded by the contact person on the page of a case that has ended', async () => {
     contact = await town.contact();
     await contact.open(`/werk/zaak/${caseId}`);

@@ -36,6 +36,8 @@ export const handOver: Texts['handOver'] = {
   askBack: 'Back',
   askDone: 'The question was handed over. An email is on its way.',
   notNow: 'Nobody of the municipality is being asked anything now.',
+  meanwhile:
+    'There is an answer meanwhile, or somebody else is being asked now. First look how the case stands now.',
   askHint: 'For instance when the email address is wrong, or when an email comes back.',
   onBehalfOf: (name) => `on behalf of ${name}`,
   personGoneTitle: 'You are no longer in the directory',

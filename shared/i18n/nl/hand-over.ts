@@ -37,6 +37,8 @@ export const handOver = {
   askBack: 'Terug',
   askDone: 'De vraag is overgedragen. Er is een mail onderweg.',
   notNow: 'Er wordt nu niemand van de gemeente iets gevraagd.',
+  meanwhile:
+    'Intussen is er geantwoord, of wordt het nu aan een ander gevraagd. Kijk eerst hoe de zaak er nu voor staat.',
   askHint: 'Bijvoorbeeld als het e-mailadres niet klopt, of als een mail terugkomt.',
   onBehalfOf: (name: string): string => `namens ${name}`,
   personGoneTitle: 'U staat niet meer in de gids',
