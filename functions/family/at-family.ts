@@ -2,7 +2,7 @@ import type { Session } from '../../shared/desk/sessions.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Actor, Envelope } from '../../shared/domain/entries.ts';
 import { membersOf } from '../../shared/domain/family-members.ts';
-import { familyId, type CaseId, type PersonId } from '../../shared/domain/identifiers.ts';
+import type { CaseId, PersonId } from '../../shared/domain/identifiers.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
@@ -63,11 +63,10 @@ export async function atFamily(
 
 /**
  * Whether a session is still of whom it was started for: a later version of the plan may have put somebody else in
- * their place, or nobody. The representative's address is mended by the contact person, who tells the one before.
+ * their place, or nobody. An address that was mended is that of the same person.
  */
 async function isStillTheirs(system: Needs, state: CaseState, session: Session): Promise<boolean> {
   const { person, conversation } = session;
-  if (person === familyId) return true;
   if (!state.confirmers.includes(person)) return false;
   const asked = conversation === undefined ? undefined : findConversation(state, conversation);
   if (asked === undefined) return false;

@@ -142,6 +142,23 @@ describe('a plan that more than one must say yes to', () => {
     expect(daughter.status).toBe(401);
   });
 
+  it('whoever took the place of the representative is not read for by the one before either', async () => {
+    const before = zomerdijk();
+    const caseId = await town.bringIn(JSON.stringify(before));
+    const mother = await town.enter(
+      await mailAt(before.family.representative.email, caseId, 'family-confirm'),
+    );
+    expect(mother.page.status).toBe(200);
+    const { family } = before;
+    const plan = zomerdijk({ family: { ...family, representative: { ...family.representative, ...bram } } });
+    await contact.open(`/werk/zaak/${caseId}`);
+    await contact.send({ json: JSON.stringify(plan), step: undefined });
+    await mother.open(`/gezin/${caseId}`);
+    expect(mother.page.status).toBe(401);
+    const father = await town.enter(await mailAt(bram.email, caseId, 'family-confirm'));
+    expect(father.text).toContain('Is dit uw plan?');
+  });
+
   async function mend(caseId: CaseId, what: Record<string, string>): Promise<void> {
     await contact.open(`/werk/zaak/${caseId}`);
     const stamp = contact.fields();
