@@ -7,7 +7,7 @@ import { daysOf, type RecountedCase } from './recounted.ts';
 type Ended = RecountedCase & { readonly endedOn: string };
 type Counted = number | 'few';
 
-export type Choice = {
+type Choice = {
   readonly months: readonly string[];
   readonly stages: readonly string[];
   readonly domain?: string | undefined;
@@ -21,7 +21,7 @@ const layers = ['work-instruction', 'policy-rule', 'ordinance', 'statute'];
  * The months in which things happened, in their order, year by year: of each year the fifth, the tenth and so on fill a
  * group. Five for each of those in the months that were chosen, and nothing under ten.
  */
-export function byFives(happenedIn: readonly string[], months: readonly string[]): Counted {
+function byFives(happenedIn: readonly string[], months: readonly string[]): Counted {
   const years = Map.groupBy(happenedIn.toSorted(), (month) => month.slice(0, 4));
   const full = [...years.values()].flatMap((year) => year.filter((_, index) => (index + 1) % 5 === 0));
   const count = full.filter((month) => months.includes(month)).length * 5;
