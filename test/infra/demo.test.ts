@@ -13,6 +13,7 @@ import { openConversation, turnOf } from '../../shared/domain/turn.ts';
 import { caseOfLedger } from '../../shared/ledger/ledger.ts';
 import { loadCase } from '../../shared/ledger/perform.ts';
 import { verifyLedgers } from '../../shared/ledger/verify.ts';
+import type { Person } from '../support/person.ts';
 import { smallYear, until } from '../support/small-year.ts';
 import { filledIn, openTown, type OwnTown } from '../support/town.ts';
 
@@ -100,13 +101,71 @@ describe('a simulated year', () => {
   });
 
   it('gives every page of the overview something to show', async () => {
-    const manager = await town.signIn('manager');
+    const manager = await signedIn();
     await manager.open('/overzicht');
     expect(manager.page.status).toBe(200);
     expect(manager.page.root.querySelectorAll('tbody tr').length).toBeGreaterThan(1);
     await manager.open('/overzicht/tijd');
     expect(manager.page.status).toBe(200);
     expect(manager.page.root.querySelectorAll('table').length).toBeGreaterThan(1);
+    await manager.open('/overzicht/daarna');
+    expect(manager.page.status).toBe(200);
+    const lists = manager.page.root.querySelectorAll('main h2').map((one) => one.text.trim());
+    expect(lists).toEqual([
+      'Voorwaarden die te laat zijn',
+      'Afgesproken, maar nog niet begonnen',
+      'Uitzonderingen die binnen 90 dagen eindigen',
+    ]);
+    expect(manager.page.root.querySelectorAll('main table')).toHaveLength(3);
+    expect(manager.text).not.toContain('Er staat niets op deze lijst');
+  });
+
+  it('leads from every list to a page of a case that has something to show', async () => {
+    const manager = await signedIn();
+    const linksOn = async (path: string, selector: string): Promise<string[]> => {
+      await manager.open(path);
+      return manager.page.root.querySelectorAll(selector).flatMap((one) => one.getAttribute('href') ?? []);
+    };
+    for (const path of await linksOn('/overzicht/daarna', 'main table tbody tr:first-child a')) {
+      await manager.open(path);
+      expect([path, manager.page.status]).toEqual([path, 200]);
+      expect(manager.page.root.querySelectorAll('main tbody tr, main li').length).toBeGreaterThan(0);
+    }
+    const [plan = ''] = await linksOn('/overzicht', 'tbody a');
+    for (const step of ['', '/plan', '/verlengen']) {
+      await manager.open(`${plan}${step}`);
+      expect([step, manager.page.status]).toEqual([step, 200]);
+    }
+    const pressing: string[] = [];
+    for (const which of ['te-laat', 'binnenkort', 'vast'])
+      pressing.push(...(await linksOn(`/overzicht?welke=${which}`, 'tbody a')));
+    expect(pressing.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'plannen.csv',
+    'tijd.csv?tabel=stappen',
+    'tijd.csv?tabel=domeinen',
+    'tijd.jsonl',
+    'onderzoek.jsonl',
+    'daarna.csv',
+  ])('has something in every file of the managers: %s', async (file) => {
+    const response = await (await signedIn()).open(`/overzicht/${file}`);
+    expect(response.status).toBe(200);
+    expect(response.body.trim().split('\n').length).toBeGreaterThan(1);
+  });
+
+  it('is a year of 400 plans unless another number is asked for', async () => {
+    const env = { ...process.env, DATA_DIR: join(folder, 'whole'), PORT: '0' };
+    const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'exit');
+    let told = '';
+    for await (const chunk of child.stdout) {
+      told += String(chunk);
+      child.kill('SIGKILL');
+    }
+    await ended;
+    expect(told).toBe('A year of 400 plans is being made; that takes a few minutes.\n');
   });
 
   it('is made at the first start and found at the second', async () => {
@@ -116,6 +175,11 @@ describe('a simulated year', () => {
     expect(await start('--cases', '3')).toMatch(/luistert op http:\/\/127\.0\.0\.1:\d+/);
     expect(statSync(keys).mtimeMs).toBe(mtimeMs);
   });
+
+  let manager: Person | undefined;
+  async function signedIn(): Promise<Person> {
+    return (manager ??= await town.signIn('manager'));
+  }
 
   /** What the command says until it listens; it is stopped then. */
   async function start(...args: readonly string[]): Promise<string> {

@@ -29,6 +29,7 @@ async function demo(wished: z.infer<typeof optionsSchema>): Promise<void> {
   const { dataDir } = settings;
   if (dataDir === undefined) throw new Error('a year is kept in a folder: choose another DATA_DIR');
   if (!existsSync(dataDir)) {
+    process.stdout.write(`A year of ${wished.cases} plans is being made; that takes a few minutes.\n`);
     // Whole or not at all: broken off halfway, it is made anew.
     const making = `${dataDir}.making`;
     rmSync(making, { recursive: true, force: true });
