@@ -121,7 +121,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     openIdConnect: 'used',
   },
   family: { ...atACase, desk: behindTheGate },
-  conversation: { ...atACase, precedents: ['Query'], desk: { ...behindTheGate, mail: ['PutItem'] } },
+  conversation: { ...atACase, precedents: ['Query'], desk: behindTheGate },
   casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
@@ -173,7 +173,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { token: ['PutItem', 'DeleteItem'], mail: ['PutItem'] },
+    desk: { token: ['PutItem', 'DeleteItem'] },
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },
@@ -196,6 +196,11 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     mail: true,
     feed: 'desk',
   },
-  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'], failures: 'bounces' },
+  bounces: {
+    ledger: ['GetItem', 'Query', 'PutItem'],
+    keys: ['GetItem'],
+    wrapping: ['Decrypt'],
+    failures: 'bounces',
+  },
   doorkeeper: { doorKeys: true },
 };
