@@ -19,6 +19,12 @@ function slugOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
+/** What the CDK says of one of its commands. */
+function helpOfCdk(command: string): string {
+  const cdk = fileURLToPath(new URL('node_modules/aws-cdk/bin/cdk', root));
+  return execFileSync(process.execPath, [cdk, command, '--help'], { encoding: 'utf8' });
+}
+
 /** What a command says of itself. */
 function helpOf(script: string): string {
   const file = fileURLToPath(new URL(/(infra|test)\/\S+\.ts/.exec(scripts[script] ?? '')?.[0] ?? '', root));
@@ -43,6 +49,7 @@ describe('the documentation', () => {
     const told = new Map<string, Set<string>>();
     const commands = read('docs/operations.md').matchAll(/npm run (?:-s )?([a-z-]+) -- ([^\n`]+)/g);
     for (const [, script = '', rest = ''] of commands) {
+      if (scripts[script]?.startsWith('cdk ') === true) continue;
       const options = told.get(script) ?? new Set();
       for (const option of rest.match(/--[a-z-]+/g) ?? []) options.add(option);
       told.set(script, options);
@@ -54,6 +61,20 @@ describe('the documentation', () => {
       const help = helpOf(script);
       expect(help).toContain(`npm run ${script}`);
       options.delete('--help');
+      for (const option of options) expect(help).toMatch(new RegExp(`${option}(?![a-z-])`));
+    }
+  }, 120_000);
+
+  it('every option of the CDK that an operator is told of is one that command has', () => {
+    const commands = read('docs/operations.md').matchAll(
+      /(?:npx cdk|npm run) (deploy|diff|bootstrap|synth)([^\n`]*)/g,
+    );
+    const told = new Map<string, Set<string>>();
+    for (const [, command = '', rest = ''] of commands)
+      told.set(command, new Set([...(told.get(command) ?? []), ...(rest.match(/--[a-z][a-z-]+/g) ?? [])]));
+    expect([...told.keys()].sort()).toEqual(['bootstrap', 'deploy', 'diff', 'synth']);
+    for (const [command, options] of told) {
+      const help = helpOfCdk(command);
       for (const option of options) expect(help).toMatch(new RegExp(`${option}(?![a-z-])`));
     }
   }, 120_000);

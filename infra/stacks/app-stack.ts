@@ -67,6 +67,8 @@ export class AppStack extends Stack {
       doorKey,
       firewallArn,
     });
+    // In one deployment it knows a new key before the edge shows that: whoever was turned away stays so for five minutes.
+    this.distribution.node.addDependency(this.functions.doorkeeper);
     this.stateMachine = buildClockwork(this, {
       name,
       chain: deployment.municipality.chain,

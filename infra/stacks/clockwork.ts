@@ -88,7 +88,7 @@ function publish(stack: Stack, machine: StateMachine, fingerprint: string): void
     stateMachineArn: machine.stateMachineArn,
     description: `Definition ${fingerprint}`,
   });
-  version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  version.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   new CfnStateMachineAlias(stack, 'ClockworkAlias', {
     name: liveAlias,
     description: 'Speelruimte: the version that new executions run on',

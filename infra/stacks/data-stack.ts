@@ -41,9 +41,13 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { deployment: Deployment }) {
     super(scope, id, { ...props, terminationProtection: true });
     const { environment, restored } = props.deployment;
-    const kept = { removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30) };
+    // Not what a first deployment made that failed: under its name the next one could not make it.
+    const removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    const kept = { removalPolicy, pendingWindow: Duration.days(30) };
     this.atRestKey = new Key(this, 'TablesKey', {
       ...kept,
+      // With the tables, which are protected and so outlive even that.
+      removalPolicy: RemovalPolicy.RETAIN,
       description: 'Speelruimte: the tables and the secrets at rest',
       enableKeyRotation: true,
     });
@@ -65,7 +69,7 @@ export class DataStack extends Stack {
       encryptionKey: this.atRestKey,
       description: 'Speelruimte: the secret behind the code beside each link',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy,
     });
     this.providerSecret =
       props.deployment.openIdConnect === undefined
@@ -73,7 +77,7 @@ export class DataStack extends Stack {
         : new Secret(this, 'ProviderSecret', {
             encryptionKey: this.atRestKey,
             description: 'Speelruimte: what the OpenID Connect provider knows us by',
-            removalPolicy: RemovalPolicy.RETAIN,
+            removalPolicy,
           });
     const table = (name: TableName): Table | ITable => {
       const made = this.#table(name, environment);
@@ -231,10 +235,13 @@ export function forLogs(stack: Stack): PolicyStatement {
   });
 }
 
-/** Alarms encrypt what they tell, for topics of this account and region; with the key of SNS itself none would arrive. */
+/**
+ * Alarms and events encrypt what they tell, for topics of this account and region; with the key of SNS itself none would
+ * arrive. By the topic and not by what tells it: EventBridge gives KMS no `aws:SourceArn` here, and would say nothing any more.
+ */
 function forAlarms(stack: Stack): PolicyStatement {
   return new PolicyStatement({
-    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    principals: ['cloudwatch', 'events'].map((one) => new ServicePrincipal(`${one}.amazonaws.com`)),
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
     conditions: {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -17,10 +17,15 @@ import { grants, type FunctionName } from './grants.ts';
 import { statementsFor, variablesFor, type Resources } from './policies.ts';
 import { timeouts } from './timeouts.ts';
 
-/** Kept for three months, and read by nobody who may not use the key too. */
+/** Kept for three months, and read by nobody who may not use the key too. One of a deployment that failed at once is not kept. */
 export function logGroup(scope: Construct, id: string, of: { key: IKey; logGroupName?: string }): LogGroup {
   const { key: encryptionKey, ...name } = of;
-  return new LogGroup(scope, id, { retention: RetentionDays.THREE_MONTHS, encryptionKey, ...name });
+  return new LogGroup(scope, id, {
+    retention: RetentionDays.THREE_MONTHS,
+    encryptionKey,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    ...name,
+  });
 }
 
 /**

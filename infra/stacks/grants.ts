@@ -127,7 +127,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     openIdConnect: 'used',
   },
   family: { ...atACase, desk: behindTheGate },
-  conversation: { ...atACase, precedents: ['Query'], desk: { ...behindTheGate, mail: ['PutItem'] } },
+  conversation: { ...atACase, precedents: ['Query'], desk: behindTheGate },
   casework: {
     ...atACase,
     keys: ['GetItem', 'PutItem'],
@@ -179,7 +179,7 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     ledger: ['GetItem', 'Query', 'PutItem'],
     keys: ['GetItem'],
     wrapping: ['Decrypt'],
-    desk: { token: ['PutItem', 'DeleteItem'], mail: ['PutItem'] },
+    desk: { token: ['PutItem', 'DeleteItem'] },
     executions: ['ring'],
   },
   react: { ...reacting, feed: 'ledger' },
@@ -202,6 +202,11 @@ export const grants: Readonly<Record<FunctionName, Grant>> = {
     mail: true,
     feed: 'desk',
   },
-  bounces: { ledger: ['Query', 'PutItem'], keys: ['GetItem'], wrapping: ['Decrypt'], failures: 'bounces' },
+  bounces: {
+    ledger: ['GetItem', 'Query', 'PutItem'],
+    keys: ['GetItem'],
+    wrapping: ['Decrypt'],
+    failures: 'bounces',
+  },
   doorkeeper: { doorKeys: true },
 };

@@ -23,7 +23,7 @@ export function identifyAtSes(stack: Stack, mail: Deployment['mail']): EmailIden
     // Bounces are recorded in the case; nobody reads them as mail.
     feedbackForwarding: false,
   });
-  identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   const record = (id: string, value: string): void => {
     new CfnOutput(stack, id, { value, description: 'A record for the DNS of the mail domain' });
   };

@@ -148,7 +148,7 @@ describe.each([
       async () => {
         const lost = await town.mailTo('behavioural-scientist', 'invitation', { caseId });
         const { tags } = cloud.mails.find(({ id }) => id === lost.id) ?? { tags: {} };
-        await cloud.invoke('bounces', {
+        const bounce = {
           version: '0',
           'detail-type': 'Email Bounced',
           source: 'aws.ses',
@@ -159,14 +159,17 @@ describe.each([
             bounce: { bounceType: 'Permanent', bounceSubType: 'General' },
             mail: { timestamp: lost.at, messageId: '0100018', destination: [lost.to], tags },
           },
-        });
+        };
+        await cloud.invoke('bounces', bounce);
+        // Told twice at once: by then the function knows the case, and asks only what came after.
+        await cloud.invoke('bounces', bounce);
         const told = await town.mailTo('contact', 'address-bounced', { caseId });
         expect(told.to).toBe(people.contact);
       },
       patience,
     );
 
-    it('every function was started, signed all it asked, and logged no failure and no word', () => {
+    it('every function was started, signed all it asked and may ask, and logged no failure and no word', () => {
       expect(cloud.faults()).toEqual([]);
       expect(functionNames.filter((name) => !cloud.started(name))).toEqual([]);
       for (const name of functionNames) {

@@ -33,7 +33,7 @@ const versionSchema = z.object({
 
 function versionOf(template: Template): string {
   const versions = Object.entries(template.findResources('AWS::StepFunctions::StateMachineVersion'));
-  const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+  const kept = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
   expect(versions.map(([, version]) => versionSchema.parse(version))).toEqual([
     { Type: 'AWS::StepFunctions::StateMachineVersion', ...kept },
   ]);

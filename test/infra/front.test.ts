@@ -171,6 +171,12 @@ describe('beside the front', () => {
   });
 });
 
+test('the door knows a new key before the edge shows it', () => {
+  const [distribution] = Object.values(app.findResources('AWS::CloudFront::Distribution'));
+  const { DependsOn } = z.object({ DependsOn: z.array(z.string()) }).parse(distribution);
+  expect(DependsOn).toContainEqual(expect.stringMatching(/^Doorkeeper[0-9A-F]{8}$/));
+});
+
 describe('a path that somebody opened is written down', () => {
   test('by no log of CloudFront, old or new', () => {
     expect(front().raw).not.toMatch(/Logging|RealtimeLogConfig/);

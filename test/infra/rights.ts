@@ -23,7 +23,7 @@ const policySchema = z.object({
 });
 
 /** `OpenLinkRole` and not `OpenLinkRole1C1DB1A5`: the name without what CloudFormation adds. */
-const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+export const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
 const intrinsicSchema = z.union([
   z.string(),
@@ -101,14 +101,17 @@ export function rightsIn(template: Template): Right[] {
         role,
         action,
         resource: one,
-        condition: Object.entries(condition)
-          .flatMap(([operator, keys]) =>
-            Object.entries(keys).map(
-              ([key, value]) => `${operator} ${key} ${textsSchema.parse(value).join(', ')}`,
-            ),
-          )
-          .join('; '),
+        condition: conditionOf(condition),
       })),
     ),
   );
+}
+
+/** `StringEquals kms:ViaService dynamodb.eu-central-1.amazonaws.com; …` */
+export function conditionOf(condition: Statement['condition']): string {
+  return Object.entries(condition)
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, value]) => `${operator} ${key} ${textsSchema.parse(value).join(', ')}`),
+    )
+    .join('; ');
 }

@@ -26,6 +26,17 @@ describe('what is kept', () => {
     data.allResources('AWS::DynamoDB::Table', safe);
   });
 
+  test('what has a name and is kept is not left behind by a first deployment that failed', () => {
+    const kept = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+    app.allResources('AWS::Logs::LogGroup', kept);
+    app.allResources('AWS::StepFunctions::StateMachineVersion', kept);
+    data.allResources('AWS::SES::EmailIdentity', kept);
+    data.allResources('AWS::SecretsManager::Secret', kept);
+    const keys = Object.entries(data.findResources('AWS::KMS::Key', kept)).map(([id]) => id.slice(0, -8));
+    // The tables are protected, so they stay, and their key with them.
+    expect(keys).toEqual(['WrappingKey', 'LogsKey']);
+  });
+
   test('the key of an erased case cannot be brought back for longer than a week', () => {
     data.hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'speelruimte-waterrijk-test-keys',

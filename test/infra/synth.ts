@@ -42,9 +42,10 @@ export function nameFunctions(folder: string): void {
   }
 }
 
-/** The templates of the example deployment, made as a release makes them. */
+/** The templates of the example deployment, as a release makes them but for what is in the functions. */
 export function synth(change: Partial<Deployment> = {}): Templates {
-  return withStacks(({ stacks }) => templatesOf(stacks), { ...readDeployment('waterrijk-test'), ...change });
+  const deployment = { ...readDeployment('waterrijk-test'), ...change };
+  return withStacks(({ stacks }) => templatesOf(stacks), deployment, nameFunctions);
 }
 
 export function templatesOf({ data, app, edge, watch }: Stacks): Templates {

@@ -7,9 +7,12 @@ import { LocalStepFunctions } from '../../../infra/local/step-functions.ts';
 import { readDeployment } from '../../../infra/stacks/deployment.ts';
 import { functionNames, type FunctionName } from '../../../infra/stacks/grants.ts';
 import { ChangeFeed } from './change-feed.ts';
-import { release, type Release } from './deployment.ts';
+import { account, release, tableArn, type Release } from './deployment.ts';
 import { dynamoDb, type Engine } from './dynamodb.ts';
 import { Lambda } from './lambda.ts';
+import { isAllowed, type Permit } from './permissions.ts';
+import { Refusal } from './service.ts';
+import { region } from './signature.ts';
 import { kms, secretsManager, ses, stepFunctions, type SentMail } from './services.ts';
 
 /** The deployed system: every function from its bundle, in a process of its own, and the services of AWS it calls. */
@@ -18,7 +21,7 @@ export type Cloud = {
   readonly invoke: (name: FunctionName, event: unknown) => Promise<unknown>;
   /** Oldest first. */
   readonly mails: readonly SentMail[];
-  /** What went wrong anywhere: signatures, requests nobody knows, feeds and executions that failed. */
+  /** What went wrong anywhere: signatures, requests nobody knows or may make, feeds and executions that failed. */
   readonly faults: () => readonly string[];
   readonly started: (name: FunctionName) => boolean;
   readonly logOf: (name: FunctionName) => string;
@@ -53,11 +56,17 @@ export function releaseExample(): ExampleRelease {
 }
 
 export async function openCloud(engine: Engine, released: ExampleRelease): Promise<Cloud> {
-  const { functions, stateMachineArn, definition, arnOf, origin, linkKey } = released;
+  const { functions, stateMachineArn, definition, arnOf, permissions, origin, linkKey } = released;
   const faults: string[] = [];
   const mails: SentMail[] = [];
   const fault = (error: unknown): void => {
     faults.push(String(error));
+  };
+  const permit: Permit = (caller, asked) => {
+    const name = functionNames.find((one) => one === caller);
+    if (name !== undefined && isAllowed(permissions[name], asked)) return;
+    fault(`${caller} may not ${asked.action} on ${asked.resource} with ${JSON.stringify(asked.context)}`);
+    throw new Refusal('AccessDeniedException');
   };
   const invoke = (name: FunctionName, event: unknown): Promise<unknown> => lambdas[name].invoke(event);
   const executions = new LocalStepFunctions({
@@ -78,13 +87,26 @@ export async function openCloud(engine: Engine, released: ExampleRelease): Promi
   ]);
   const prefix = LEDGER_TABLE.slice(0, -'ledger'.length);
   const services = {
-    DYNAMODB: await dynamoDb(engine, { prefix, putIn: (table, item) => feeds.get(table)?.tell(item) }),
-    KMS: await kms({ wrapping: WRAPPING_KEY, link: LINK_KEY, linkKey }),
+    DYNAMODB: await dynamoDb(engine, {
+      prefix,
+      tableArn,
+      permit,
+      putIn: (table, item) => feeds.get(table)?.tell(item),
+    }),
+    KMS: await kms({ wrapping: WRAPPING_KEY, link: LINK_KEY, linkKey }, permit),
     SECRETS_MANAGER: await secretsManager(
       new Map([[CODE_SECRET, codeSecret], ...doorKeys.map((arn) => [arn, doorKey] as const)]),
+      permit,
     ),
-    SFN: await stepFunctions(stateMachineArn, executions),
-    SESV2: await ses(origin, (mail) => mails.push(mail)),
+    SFN: await stepFunctions(stateMachineArn, executions, permit),
+    SESV2: await ses(
+      {
+        origin,
+        arnOf: (resource) => `arn:aws:ses:${region}:${account}:${resource}`,
+        keep: (mail) => mails.push(mail),
+      },
+      permit,
+    ),
   };
   const endpoints = Object.fromEntries(
     Object.entries(services).map(([service, { endpoint }]) => [`AWS_ENDPOINT_URL_${service}`, endpoint]),

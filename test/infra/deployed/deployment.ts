@@ -7,10 +7,14 @@ import type { Deployment } from '../../../infra/stacks/deployment.ts';
 import { pascal } from '../../../infra/stacks/functions.ts';
 import { functionNames, type FunctionName } from '../../../infra/stacks/grants.ts';
 import type { StateMachineDefinition } from '../../../workflows/state-machine.ts';
+import { statementsIn } from '../rights.ts';
 import type { Deployed } from './lambda.ts';
+import type { Permission } from './permissions.ts';
 import { region } from './signature.ts';
 
-const account = '111122223333';
+export const account = '111122223333';
+/** Before the name of a table. */
+export const tableArn = `arn:aws:dynamodb:${region}:${account}:table/`;
 
 /** What CloudFormation would have made of the stacks: every name and number it would have filled in is filled in. */
 export type Release = {
@@ -18,6 +22,8 @@ export type Release = {
   readonly stateMachineArn: string;
   readonly definition: StateMachineDefinition;
   readonly arnOf: (name: FunctionName) => string;
+  /** What each function may do. */
+  readonly permissions: Readonly<Record<FunctionName, readonly Permission[]>>;
 };
 
 const functionSchema = z.object({
@@ -66,13 +72,40 @@ export function release(deployment: Deployment, outdir: string): Release {
     stateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:${StateMachineName}`,
     definition: definitionSchema.parse(JSON.parse(filled(DefinitionString))),
     arnOf: (name) => filled({ 'Fn::GetAtt': [logicalId(name), 'Arn'] }),
+    permissions: permissionsIn(template, filled),
   };
+}
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function permissionsIn(template: Template, filled: (value: unknown) => string): Release['permissions'] {
+  const statements = statementsIn(template);
+  const of = (name: FunctionName): Permission[] =>
+    statements
+      .filter(({ role }) => role === `${pascal(name)}Role`)
+      .map(({ effect, actions, resource, condition }) => ({
+        effect,
+        actions,
+        resources: listed(resource).map(filled),
+        condition: Object.fromEntries(
+          Object.entries(condition).map(([operator, keys]) => [
+            operator,
+            Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, listed(value).map(filled)])),
+          ]),
+        ),
+      }));
+  const permissions = Object.fromEntries(functionNames.map((name) => [name, of(name)]));
+  return z.record(z.enum(functionNames), z.custom<Permission[]>()).parse(permissions);
 }
 
 const templateSchema = z.object({
   Resources: z.record(
     z.string(),
-    z.object({ Properties: z.object({ TableName: z.string().optional() }).optional() }),
+    z.object({
+      Properties: z
+        .object({ TableName: z.string().optional(), EmailIdentity: z.string().optional() })
+        .optional(),
+    }),
   ),
 });
 const outputSchema = z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() });
@@ -110,10 +143,9 @@ function filler({ data, app }: { data: Stack; app: Stack }): (value: unknown) =>
     const id = 'Ref' in intrinsic ? intrinsic.Ref : intrinsic['Fn::GetAtt'][0];
     const own = pseudo[id];
     if (own !== undefined) return own;
-    const { TableName } = resources.get(id)?.Properties ?? {};
-    return 'Ref' in intrinsic && TableName !== undefined
-      ? TableName
-      : `arn:aws:made:${region}:${account}:${id}`;
+    const { TableName, EmailIdentity } = resources.get(id)?.Properties ?? {};
+    if (TableName !== undefined) return 'Ref' in intrinsic ? TableName : `${tableArn}${TableName}`;
+    return EmailIdentity === undefined ? `arn:aws:made:${region}:${account}:${id}` : EmailIdentity;
   };
   return filled;
 }

@@ -5,7 +5,10 @@ import * as z from 'zod';
 import { openDatabase } from '../../../infra/local/database.ts';
 import { freePort } from '../../support/killable-town.ts';
 import { whenUp } from '../../support/when-up.ts';
-import { portOf, serveSigned, type Service } from './service.ts';
+import { askedOfDynamoDb } from './asked-of-dynamodb.ts';
+import type { Permit } from './permissions.ts';
+import { portOf, refused, serveSigned, type Service } from './service.ts';
+import { asOurs, callerOf } from './signature.ts';
 
 export type Engine = 'dynalite' | 'DynamoDB Local';
 type Keys = Readonly<Record<string, unknown>>;
@@ -14,22 +17,31 @@ const itemSchema = z.record(z.string(), z.unknown());
 const putSchema = z.object({ TableName: z.string(), Item: itemSchema });
 
 /**
- * An engine behind a door that looks at signatures, with the tables of one deployment. `putIn` hears of every item that
+ * An engine behind a door that looks at signatures and rights, with the tables of one deployment. `putIn` hears of every item that
  * was put, in the form of the wire: of an engine's change feed that is the part the functions are told.
  */
 export async function dynamoDb(
   engine: Engine,
-  from: { prefix: string; putIn: (table: string, item: Keys) => void },
+  from: { prefix: string; tableArn: string; permit: Permit; putIn: (table: string, item: Keys) => void },
 ): Promise<Service> {
   const running = await startEngine(engine);
   const database = await openDatabase({ endpoint: running.endpoint, prefix: from.prefix });
   await database.close();
-  const service = await serveSigned('dynamodb', async ({ headers, body }) => {
+  const service = await serveSigned('dynamodb', async (request) => {
+    const { headers, body } = request;
     const target = headers['x-amz-target'] ?? '';
-    const forwarded = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target', 'x-amz-security-token'];
+    try {
+      from.permit(callerOf(request), askedOfDynamoDb(target, body.toString('utf8'), from.tableArn));
+    } catch (error) {
+      return refused(error);
+    }
+    const forwarded = ['content-type', 'x-amz-date', 'x-amz-target', 'x-amz-security-token'];
     const response = await fetch(running.endpoint, {
       method: 'POST',
-      headers: Object.fromEntries(forwarded.map((name) => [name, headers[name] ?? ''])),
+      headers: {
+        ...Object.fromEntries(forwarded.map((name) => [name, headers[name] ?? ''])),
+        authorization: asOurs(headers['authorization'] ?? ''),
+      },
       body: new Uint8Array(body),
     });
     const answer = new Uint8Array(await response.arrayBuffer());

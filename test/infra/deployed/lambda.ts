@@ -95,7 +95,7 @@ export class Lambda {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
         AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
         AWS_REGION: region,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_ACCESS_KEY_ID: name,
         AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
         AWS_SESSION_TOKEN: credentials.sessionToken,
         LAMBDA_TASK_ROOT: folder,

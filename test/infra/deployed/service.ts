@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { signatureFault, type Received } from './signature.ts';
+import { callerOf, signatureFault, type Received } from './signature.ts';
 
 /** What a service says to a request that was signed well. */
 export type Reply = {
@@ -60,23 +60,29 @@ export function portOf(address: unknown): number {
   return z.object({ port: z.number() }).parse(address).port;
 }
 
-/** A service of one of the JSON protocols: what it does, by the last word of the target. */
+/** A service of one of the JSON protocols: what it does, by the last word of the target. Each is told who asks. */
 export function jsonService(
   name: string,
-  actions: Readonly<Record<string, (input: unknown) => object | Promise<object>>>,
+  actions: Readonly<Record<string, (input: unknown, caller: string) => object | Promise<object>>>,
 ): Promise<Service> {
-  return serveSigned(name, async ({ headers, body }) => {
+  return serveSigned(name, async (request) => {
+    const { headers, body } = request;
     const target = headers['x-amz-target'] ?? '';
     const action = actions[target.slice(target.lastIndexOf('.') + 1)];
     if (action === undefined) throw new Error(`${name} knows no ${target}`);
     try {
-      const result = await action(JSON.parse(body.toString('utf8')));
+      const result = await action(JSON.parse(body.toString('utf8')), callerOf(request));
       return { status: 200, body: JSON.stringify(result) };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { status: 400, body: JSON.stringify({ __type: error.message, message: 'refused' }) };
+      return refused(error);
     }
   });
+}
+
+/** What a service says when it refuses; anything else that was thrown is thrown on. */
+export function refused(error: unknown): Reply {
+  if (!(error instanceof Refusal)) throw error;
+  return { status: 400, body: JSON.stringify({ __type: error.message, message: 'refused' }) };
 }
 
 /** An error that the service itself gives, by the name that clients know it by. */

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
+import { functionNames } from '../../../infra/stacks/grants.ts';
 
-/** What Lambda gives a function to sign with. */
+/** What a test signs with itself. Lambda gives every function the same, with an access key of its own: its name. */
 export const credentials = {
   // DynamoDB Local keeps the tables of each access key apart; this is the one they are made with.
   accessKeyId: 'local',
@@ -9,6 +10,8 @@ export const credentials = {
 } as const;
 export const region = 'eu-central-1';
 
+const accessKeys: ReadonlySet<string> = new Set([credentials.accessKeyId, ...functionNames]);
+
 /** A request as it came in, the names of its headers in small letters. */
 export type Received = {
   readonly method: string;
@@ -16,6 +19,18 @@ export type Received = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 };
+
+const credential = /Credential=([^/,]+)\//;
+
+/** Whose access key a request was signed with. */
+export function callerOf({ headers }: Pick<Received, 'headers'>): string {
+  return credential.exec(headers['authorization'] ?? '')?.[1] ?? '';
+}
+
+/** The header of a signature, as if it was made with the access key that a test signs with. */
+export function asOurs(authorization: string): string {
+  return authorization.replace(credential, `Credential=${credentials.accessKeyId}/`);
+}
 
 /** Why AWS would refuse the signature (Signature Version 4), or `undefined` when it would take it. */
 export function signatureFault(service: string, request: Received): string | undefined {
@@ -26,7 +41,7 @@ export function signatureFault(service: string, request: Received): string | und
     );
   if (parts === null) return 'not signed';
   const [, key = '', day = '', where = '', what = '', names = '', signature = ''] = parts;
-  if (key !== credentials.accessKeyId) return `signed with the key ${key}`;
+  if (!accessKeys.has(key)) return `signed with the key ${key}`;
   if (where !== region || what !== service) return `signed for ${what} in ${where}`;
   if (headers['x-amz-security-token'] !== credentials.sessionToken) return 'no session token';
   const signed = names.split(';');
