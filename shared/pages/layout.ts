@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { languageNames, languages, type Language } from '../i18n/language.ts';
-import { textsIn, type Texts } from '../i18n/texts.ts';
+import { pageTextsIn } from '../i18n/page-texts.ts';
+import type { Texts } from '../i18n/texts.ts';
 
 /** Markup that has been escaped. */
 export type Markup = ReturnType<typeof html>;
@@ -27,7 +28,7 @@ export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query
   const { language, query, atStaff } = visit;
   const signIn =
     look.hasProvider === true && atStaff !== undefined ? `/inloggen?naar=${atStaff.path}` : undefined;
-  return { ...look, texts: textsIn(language), query, leave: atStaff?.leave, signIn };
+  return { ...look, texts: pageTextsIn(language), query, leave: atStaff?.leave, signIn };
 }
 
 export type Page = {
