@@ -1,6 +1,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { notFoundPage, problemPage, wrongMethodPage } from '../shared/pages/problem-pages.ts';
+import { readPageTexts } from '../shared/i18n/page-texts.ts';
 import type { PageFrame } from '../shared/pages/layout.ts';
 import { securityHeaders } from '../shared/http/security-headers.ts';
 import { languageField, languageOf, remembering, visitOf } from './visit.ts';
@@ -54,8 +55,15 @@ export function httpLambda(routes: Routes, edge: Edge): HttpLambda {
     });
 }
 
+/** How a page of our own looks to whoever asked. */
+async function frameFor(event: APIGatewayProxyEventV2, edge: Edge): Promise<PageFrame> {
+  const visit = visitOf(event);
+  await readPageTexts(visit.language);
+  return edge.frame(visit);
+}
+
 async function notFound(event: APIGatewayProxyEventV2, edge: Edge): Promise<HttpResponse> {
-  const frame = edge.frame(visitOf(event));
+  const frame = await frameFor(event, edge);
   const { notFoundTitle: title, notFound: detail } = frame.texts.problems;
   return wantsJson(event) ? problem(404, { title, detail }) : notFoundPage(frame);
 }
@@ -65,7 +73,7 @@ async function wrongMethod(
   methods: Routes[string],
   edge: Edge,
 ): Promise<HttpResponse> {
-  const frame = edge.frame(visitOf(event));
+  const frame = await frameFor(event, edge);
   const { methodTitle: title, method: detail } = frame.texts.problems;
   const response = wantsJson(event) ? problem(405, { title, detail }) : await wrongMethodPage(frame);
   const allow = [
@@ -99,7 +107,7 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
   const language = switched ?? visit.language;
   const isChosen =
     switched !== undefined || (method === 'GET' && languageOf(visit.query.get(languageField)) !== undefined);
-  await edge.arriving();
+  await Promise.all([edge.arriving(), readPageTexts(language)]);
   const response = await handler({
     method,
     params: definedOf(event.pathParameters ?? {}),
@@ -118,7 +126,7 @@ async function answer(event: APIGatewayProxyEventV2, routes: Routes, edge: Edge)
 }
 
 async function refuse(event: APIGatewayProxyEventV2, edge: Edge, trouble: Trouble): Promise<HttpResponse> {
-  const frame = edge.frame(visitOf(event));
+  const frame = await frameFor(event, edge);
   const { problems } = frame.texts;
   const title = problems[`${trouble.kind}Title`];
   const detail = [

@@ -11,7 +11,6 @@ import { perform, readPlan, readWords } from '../../shared/ledger/perform.ts';
 import { casePage } from '../../shared/pages/case-page.ts';
 import { toBeHeld } from '../../shared/pages/case-talk.ts';
 import { notFoundPage } from '../../shared/pages/problem-pages.ts';
-import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { keepingMendedAddresses, readPlanText } from '../bring-in.ts';
 import { readCourseWords } from '../course-forms.ts';
@@ -264,6 +263,7 @@ async function calendar(system: Needs, { state, request }: Found): Promise<HttpR
   const talk = conversation?.talk ?? conversation?.calledOff;
   if (conversation === undefined || talk === undefined) return notFoundPage(frame);
   const { reference } = await readPlan(system.books, state);
+  const { talkCalendar } = await import('../../shared/pages/talk-calendar.ts');
   return talkCalendar(
     frame.texts,
     { conversation: conversation.id, talk },

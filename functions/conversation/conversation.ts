@@ -6,7 +6,6 @@ import { dateIn } from '../../shared/domain/working-days.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
 import { questionAskedPage, talkPlannedPage } from '../../shared/pages/instead-pages.ts';
 import { erasedPage, noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
-import { talkCalendar } from '../../shared/pages/talk-calendar.ts';
 import { handOverStep } from '../hand-over-form.ts';
 import type { Routes } from '../http-lambda.ts';
 import { strangerPage } from '../stranger-page.ts';
@@ -113,6 +112,7 @@ async function calendar(system: Needs, { talk, request }: Posted): Promise<HttpR
   const kept = planned ?? calledOff;
   if (kept === undefined) return notFoundPage(frame);
   const { reference } = talk.slice;
+  const { talkCalendar } = await import('../../shared/pages/talk-calendar.ts');
   return talkCalendar(
     frame.texts,
     { conversation: id, talk: kept },

@@ -8,7 +8,7 @@ import { functionOf } from '../../shared/domain/registers.ts';
 import { turnOf } from '../../shared/domain/turn.ts';
 import type { Refusal } from '../../shared/domain/verdict.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import { textsIn } from '../../shared/i18n/texts.ts';
+import { readPageTexts } from '../../shared/i18n/page-texts.ts';
 import { loadCase, perform, readPlanAsWritten } from '../../shared/ledger/perform.ts';
 import type { Routes } from '../http-lambda.ts';
 import { bodyOf, commandIdOf, invalid } from '../machine-api.ts';
@@ -17,7 +17,7 @@ import type { System } from '../system.ts';
 type Needs = Pick<System, 'books' | 'registers' | 'summaries' | 'random'>;
 
 /** Whoever keeps the chain reads the words of this API in one language. */
-const texts = textsIn('en');
+const language = 'en';
 
 /** `as`: who moves it, by their id in the directory; a manager, or the administrator when nobody is named. */
 const wishSchema = z.strictObject({
@@ -103,13 +103,14 @@ function versionAt(entries: Entries, n: number): number {
     .length;
 }
 
-function faulty(issues: readonly Issue[]): HttpResponse {
+async function faulty(issues: readonly Issue[]): Promise<HttpResponse> {
+  const texts = await readPageTexts(language);
   const { invalidTitle: title, invalid: detail } = texts.moves;
   return invalid(texts, { title, detail }, issues);
 }
 
-function refused(code: Refusal['code']): HttpResponse {
-  const { moves, refusals } = texts;
+async function refused(code: Refusal['code']): Promise<HttpResponse> {
+  const { moves, refusals } = await readPageTexts(language);
   const detail =
     code === 'invalid' || code === 'already-decided'
       ? refusals.closed

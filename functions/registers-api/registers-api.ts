@@ -4,7 +4,7 @@ import { administratorId, personIdSchema } from '../../shared/domain/identifiers
 import { issuesOf, type Issue } from '../../shared/domain/issues.ts';
 import { functionOf } from '../../shared/domain/registers.ts';
 import { json, problem, type HttpRequest, type HttpResponse } from '../../shared/http/http.ts';
-import { textsIn } from '../../shared/i18n/texts.ts';
+import { readPageTexts } from '../../shared/i18n/page-texts.ts';
 import { changeSchema } from '../../shared/registers/changes.ts';
 import type { Routes } from '../http-lambda.ts';
 import { bodyOf, commandIdOf, invalid } from '../machine-api.ts';
@@ -13,7 +13,7 @@ import type { System } from '../system.ts';
 type Needs = Pick<System, 'registers' | 'random'>;
 
 /** Whoever keeps registers reads the words of this API, and those of the ledger, in one language. */
-const texts = textsIn('en');
+const language = 'en';
 
 /** `as`: who registers it, by their id in the directory. */
 const wishSchema = z.strictObject({ change: changeSchema, as: personIdSchema.optional() });
@@ -53,7 +53,11 @@ async function change(system: Needs, request: HttpRequest): Promise<HttpResponse
   if (actor === undefined) return faulty([{ path: 'as', code: 'unknown-choice' }]);
   const recorded = await registers.record(wish.data.change, { actor, commandId });
   if (recorded.kind === 'refused')
-    return recorded.code === 'faults' ? refused(recorded.faults) : refused([texts.refusals[recorded.code]]);
+    return refused(
+      recorded.code === 'faults'
+        ? recorded.faults
+        : [(await readPageTexts(language)).refusals[recorded.code]],
+    );
   const { n, at, type } = recorded.entry;
   const { version } = registers.current;
   return json(recorded.again ? 200 : 201, { n, at, type, version, isChainWaiting: registers.isChainWaiting });
@@ -65,13 +69,14 @@ function actorOf({ registers }: Needs, as: Actor['id'] | undefined): Actor | und
   return functionId === undefined ? undefined : { id: as, function: functionId };
 }
 
-function faulty(issues: readonly Issue[]): HttpResponse {
+async function faulty(issues: readonly Issue[]): Promise<HttpResponse> {
+  const texts = await readPageTexts(language);
   const { invalidTitle: title, invalid: detail } = texts.registers;
   return invalid(texts, { title, detail }, issues);
 }
 
-function refused(faults: readonly string[]): HttpResponse {
+async function refused(faults: readonly string[]): Promise<HttpResponse> {
   const errors = faults.map((message) => ({ path: 'change', code: 'invalid', message }) as const);
-  const { refusedTitle: title, refused: detail } = texts.registers;
+  const { refusedTitle: title, refused: detail } = (await readPageTexts(language)).registers;
   return problem(409, { title, detail, errors });
 }

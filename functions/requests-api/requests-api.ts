@@ -5,13 +5,13 @@ import type { Routes } from '../http-lambda.ts';
 import { contactPersonByEmail } from '../../shared/registers/municipality.ts';
 import { openRequest, readPlanText } from '../bring-in.ts';
 import { defaultLanguage } from '../../shared/i18n/language.ts';
-import { textsIn } from '../../shared/i18n/texts.ts';
+import { pageTextsIn } from '../../shared/i18n/page-texts.ts';
 import { invalid } from '../machine-api.ts';
 import type { System } from '../system.ts';
 
 type Needs = Pick<System, 'books' | 'registers' | 'newCaseId'>;
 
-const texts = textsIn(defaultLanguage);
+const texts = pageTextsIn(defaultLanguage);
 
 /**
  * `POST /v1/requests`: a plan brought in by another system, for the contact person it names. Callers are let in by IAM

@@ -4,7 +4,6 @@ import { httpLambda } from '../http-lambda.ts';
 import { compose } from '../aws/compose.ts';
 import { kmsWrapper } from '../aws/kms-wrapper.ts';
 import { readProviderSecret } from '../aws/provider-secret.ts';
-import { openIdProvider } from './open-id-provider.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /**
@@ -15,7 +14,8 @@ const system = compose(process.env, { wrapper: kmsWrapper(process.env), frameOf 
 const provider =
   system.openIdConnect === undefined
     ? undefined
-    : openIdProvider({
+    : // With its library, which is not read where there is no provider.
+      (await import('./open-id-provider.ts')).openIdProvider({
         settings: system.openIdConnect,
         origin: system.edge.origin,
         readSecret: () => readProviderSecret(process.env),

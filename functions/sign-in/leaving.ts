@@ -8,7 +8,7 @@ import { rooms } from '../../shared/sign-in/rooms.ts';
 import type { Provider } from '../../shared/sign-in/provider.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { System } from '../system.ts';
-import { leftPath } from './open-id-provider.ts';
+import { leftPath } from './provider-paths.ts';
 
 type Needs = Pick<System, 'edge' | 'gate'>;
 

@@ -2,10 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import * as client from 'openid-client';
 import type { Answered, Led, Provider } from '../../shared/sign-in/provider.ts';
 import type { ProviderSettings } from '../../shared/sign-in/provider-settings.ts';
-
-/** Where the provider leads back to, and where after somebody has signed out there; both are registered with it. */
-export const returnPath = '/inloggen/terug';
-export const leftPath = '/uitgelogd';
+import { leftPath, returnPath } from './provider-paths.ts';
 
 /** Seconds that one request to the provider may take. The browser waits for up to three of them. */
 const patience = 5;

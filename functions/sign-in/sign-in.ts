@@ -18,7 +18,7 @@ import { staffOf } from '../../shared/sign-in/staff-claims.ts';
 import type { Routes } from '../http-lambda.ts';
 import type { System } from '../system.ts';
 import { leavingRoutes } from './leaving.ts';
-import { returnPath } from './open-id-provider.ts';
+import { returnPath } from './provider-paths.ts';
 import { hindranceSchema, type Hindrance } from '../../shared/sign-in/hindrances.ts';
 
 type Needs = Pick<System, 'edge' | 'gate' | 'attempts' | 'limits' | 'registers' | 'openIdConnect' | 'random'>;

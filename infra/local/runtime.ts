@@ -10,6 +10,7 @@ import { holdConversation } from '../../functions/hold-conversation/hold-convers
 import { buildSystem, lookUpRegisters, type Executions, type System } from '../../functions/system.ts';
 import { openIdProvider } from '../../functions/sign-in/open-id-provider.ts';
 import { takeStock } from '../../functions/take-stock/take-stock.ts';
+import { withoutWords } from '../../functions/without-words.ts';
 import type { Chain } from '../../shared/domain/chain.ts';
 import { returnedMailOf, tagsOf } from '../../shared/mail/returned-mail.ts';
 import type { Provider } from '../../shared/sign-in/provider.ts';
@@ -29,7 +30,6 @@ import { Mailbox } from './mailbox.ts';
 import { mountsOf } from './mounts.ts';
 import { countOperations } from './operations.ts';
 import { LocalStepFunctions, type HistoryEvent } from './step-functions.ts';
-import { withoutWords } from '../../functions/without-words.ts';
 import { frameOf } from '../../shared/pages/layout.ts';
 
 export type RuntimeOptions = {

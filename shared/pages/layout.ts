@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { languageNames, languages, type Language } from '../i18n/language.ts';
-import { textsIn, type Texts } from '../i18n/texts.ts';
+import { pageTextsIn } from '../i18n/page-texts.ts';
+import type { Texts } from '../i18n/texts.ts';
 import { leadingTo, pageOfStaff } from '../sign-in/landing.ts';
 
 /** Markup that has been escaped. */
@@ -29,7 +30,7 @@ export function frameOf(look: Look, visit: Pick<HttpRequest, 'language' | 'query
   const { language, query, atStaff } = visit;
   const here = atStaff === undefined ? undefined : addressOfPage(atStaff.path, query);
   const signIn = look.hasProvider === true && here !== undefined ? leadingTo('/inloggen', here) : undefined;
-  return { ...look, texts: textsIn(language), query, leave: atStaff?.leave, signIn, here };
+  return { ...look, texts: pageTextsIn(language), query, leave: atStaff?.leave, signIn, here };
 }
 
 /** A page of staff as it was asked for: with what was chosen on it, without what was said once. */

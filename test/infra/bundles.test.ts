@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,9 @@ import { budgets } from '../../infra/stacks/budgets.ts';
 import { bundleFunctions } from '../../infra/stacks/bundles.ts';
 import { readDeployment } from '../../infra/stacks/deployment.ts';
 import { functionNames, type FunctionName } from '../../infra/stacks/grants.ts';
+import { zomerdijkText } from '../support/zomerdijk.ts';
+import { Lambda } from './deployed/lambda.ts';
+import { jsonService, Refusal } from './deployed/service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'speelruimte-bundles-'));
 beforeAll(() => {
@@ -82,6 +85,74 @@ test('no function has zod write programs while somebody waits for it to start', 
   expect(run(script)).toEqual({ written: 0 });
 });
 
+/** Every file of code that is deployed with a function. */
+function filesOf(name: string): string[] {
+  return readdirSync(join(folder, name)).filter((file) => file.endsWith('.mjs'));
+}
+
+test('what is read only when it is needed lies beside the bundle, whole in itself', () => {
+  const beside = functionNames.flatMap((name) =>
+    filesOf(name)
+      .filter((file) => file !== 'index.mjs')
+      .map((file) => `${name}/${file}`),
+  );
+  expect(beside.filter((file) => !file.endsWith('/shared-i18n-en.mjs'))).toEqual([
+    'sign-in/functions-sign-in-open-id-provider.mjs',
+    'conversation/shared-pages-talk-calendar.mjs',
+    'casework/shared-pages-talk-calendar.mjs',
+  ]);
+  const addresses = beside.map((file) => pathToFileURL(join(folder, file)).href);
+  const script = `const kinds = [];
+    for (const address of ${JSON.stringify(addresses)}) kinds.push(typeof (await import(address)));
+    console.log(JSON.stringify(kinds));`;
+  expect(run(script)).toEqual(beside.map(() => 'object'));
+});
+
+test('a page is in English for whoever asks for that, and in Dutch for the next', () => {
+  const script = `const { handler } = await import(${JSON.stringify(addressOf('start'))});
+    const titles = [];
+    for (const rawQueryString of ['taal=en', '']) {
+      const { body } = await handler({ routeKey: 'ANY /', rawPath: '/', rawQueryString, headers: {},
+        isBase64Encoded: false, requestContext: { http: { method: 'GET' } } }, {});
+      titles.push(/<html lang="(..)"/.exec(body)[1]);
+    }
+    console.log(JSON.stringify(titles));`;
+  expect(run(script)).toEqual(['en', 'nl']);
+});
+
+test('a key that KMS refuses keeps the name of its refusal, and the plan is not taken in', async () => {
+  const empty = await jsonService('dynamodb', { Query: () => ({ Items: [] }), GetItem: () => ({}) });
+  const refusing = await jsonService('kms', {
+    GenerateDataKey: () => {
+      throw new Refusal('DisabledException');
+    },
+  });
+  const deployed = { name: 'requests-api', folder: join(folder, 'requests-api'), variables } as const;
+  const lambda = new Lambda(
+    { ...deployed, handler: 'index.handler' },
+    { AWS_ENDPOINT_URL_DYNAMODB: empty.endpoint, AWS_ENDPOINT_URL_KMS: refusing.endpoint },
+  );
+  const answer = await lambda.invoke({
+    routeKey: 'ANY /v1/requests',
+    rawPath: '/v1/requests',
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    isBase64Encoded: false,
+    body: zomerdijkText,
+    requestContext: { http: { method: 'POST' } },
+  });
+  await lambda.close();
+  await empty.close();
+  await refusing.close();
+  expect(z.object({ statusCode: z.number() }).parse(answer).statusCode).toBe(500);
+  expect(lambda.log).toContain('"error":"DisabledException"');
+});
+
+test('no bundle can make a JSON Schema', () => {
+  for (const name of functionNames)
+    expect(readFileSync(join(folder, name, 'index.mjs'), 'utf8')).not.toContain('json-schema.org');
+});
+
 test('a function that is given something it cannot be asked leaves no word of it behind', () => {
   const script = `const { handler } = await import(${JSON.stringify(addressOf('take-stock'))});
     const lines = [];
@@ -102,13 +173,14 @@ test('a function that is given something it cannot be asked leaves no word of it
 });
 
 test('no bundle holds a tracer of its own, which would note addresses, keys of rows and what went wrong in words', () => {
-  for (const name of functionNames)
-    expect(readFileSync(join(folder, name, 'index.mjs'), 'utf8')).not.toMatch(
+  const files = functionNames.flatMap((name) => filesOf(name).map((file) => join(folder, name, file)));
+  for (const file of files)
+    expect(readFileSync(file, 'utf8')).not.toMatch(
       /AWS_XRAY_DAEMON_ADDRESS|opentelemetry|captureAWSv3Client|diagnostics_channel:/i,
     );
 });
 
-test('no bundle weighs more than it may', () => {
+test('what a function reads when it starts weighs no more than it may', () => {
   const weighs = (name: FunctionName): number => statSync(join(folder, name, 'index.mjs')).size / 1000;
   expect(functionNames.filter((name) => weighs(name) > budgets[name])).toEqual([]);
 });
