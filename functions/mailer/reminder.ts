@@ -87,7 +87,10 @@ async function candidates(system: MailerNeeds, letter: Letter, isManager: boolea
 
 async function pieceOf(bundle: Bundle, state: CaseState, isManager: boolean): Promise<Piece | undefined> {
   if (isManager) return forManager(bundle, state);
-  return isTo(bundle, state.contactPerson) ? forContact(bundle, state) : forHolder(bundle, state);
+  // A contact person whom the college lets decide on this case is asked like an official.
+  const held = await forHolder(bundle, state);
+  if (held !== undefined || !isTo(bundle, state.contactPerson)) return held;
+  return forContact(bundle, state);
 }
 
 /** Whether the letter is to the contact person, or to who stands in for them today. */

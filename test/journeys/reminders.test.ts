@@ -166,6 +166,29 @@ describe('a reminder', () => {
     expect(await slow.town.runtime.system.outbox.waiting()).toEqual([]);
   });
 
+  it('goes to a contact person whom the college lets decide, with a link to what they decide on', async () => {
+    slow = await SlowTown.open('2027-01-27T09:00:00Z');
+    const asks = zomerdijk().asks.filter(({ domain }) => domain === 'wmo');
+    const caseId = await slow.town.bringIn(JSON.stringify(zomerdijk({ asks, advisers: [] })));
+    const mandate = {
+      id: 'w-99',
+      grantor: 'het college',
+      person: 'contact-1',
+      caseId,
+      domains: ['wmo'],
+      from: '2027-01-01',
+    };
+    await slow.town.register({ type: 'grant-mandate', mandate });
+    await slow.town.confirm(caseId);
+    await slow.town.answer('alderman', caseId);
+    await slow.town.mailTo('contact', 'invitation', { caseId });
+    await slow.passDays(6);
+    const [mail] = (await slow.reminders()).filter(({ to }) => to === people.contact);
+    if (mail === undefined) throw new Error('no reminder');
+    const contactPerson = await slow.town.enter(mail);
+    expect(new URL(contactPerson.page.url).pathname).toMatch(/^\/gesprek\//);
+  });
+
   it('goes to the contact person while a question of the official waits for them', async () => {
     slow = await SlowTown.open('2027-01-27T09:00:00Z');
     const caseId = await confirmed();

@@ -72,6 +72,7 @@ describe('11. amended where it is, the plan goes back to the family and then to 
     ['alderman, everybody’s', 0, intro, ['After Alderman'], 'Alderman'],
     ['policy officer, story', 1, story, ['After Policy officer'], 'Policy officer'],
     ['policy officer, everybody’s', 1, intro, ['After Policy officer'], 'Alderman'],
+    ['Wmo, story', 2, story, ['After Wmo'], 'Wmo'],
     ['Wmo, its own ask', 2, asks('wmo'), ['After Wmo'], 'Wmo'],
     ['Wmo, that of one before it', 2, asks('policy'), ['After Wmo'], 'Policy officer'],
     ['Participatiewet, that of the Wmo', 3, asks('wmo'), ['After Participatiewet'], 'Wmo'],
@@ -85,6 +86,28 @@ describe('11. amended where it is, the plan goes back to the family and then to 
       planVersion: 1,
       plan: zomerdijk({ advisers: [], ...change }),
     };
+    expect(await stepsOf(() => say('contact-1', amend))).toEqual([...left, ...stockOf('Family confirms')]);
+    expect(await stepsOf(() => clockwork.confirm())).toEqual(stockOf(to));
+  });
+
+  const adviser = 'Behavioural scientist';
+  const goals = { goals: ['drie rustige avonden per week'] };
+  it.each<[string, number, Partial<Request>, string[], string]>([
+    ['behavioural scientist, story', 1, story, [`After ${adviser}`], adviser],
+    ['behavioural scientist, its own part', 1, goals, [`After ${adviser}`], adviser],
+    ['behavioural scientist, everybody’s', 1, intro, [`After ${adviser}`], 'Alderman'],
+    [
+      'behavioural scientist, who is not asked any more',
+      1,
+      { advisers: [] },
+      [`After ${adviser}`],
+      'Policy officer',
+    ],
+    ['policy officer, that of the adviser before it', 2, goals, ['After Policy officer'], adviser],
+    ['policy officer, story after an advice', 2, story, ['After Policy officer'], 'Policy officer'],
+  ])('%s', async (...[, answers, change, left, to]) => {
+    await after(answers, zomerdijk());
+    const amend: Command = { type: 'amend-plan', planVersion: 1, plan: zomerdijk(change) };
     expect(await stepsOf(() => say('contact-1', amend))).toEqual([...left, ...stockOf('Family confirms')]);
     expect(await stepsOf(() => clockwork.confirm())).toEqual(stockOf(to));
   });
