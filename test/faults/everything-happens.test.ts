@@ -21,6 +21,8 @@ const everything: Readonly<Record<Exclude<Act['what'], 'moved-to-chain'>, true>>
   paused: true,
   resumed: true,
   withdrawn: true,
+  nudged: true,
+  registered: true,
 };
 
 /** Somewhere among so many cases each of them must have happened. */

@@ -21,8 +21,8 @@ const optionsSchema = z.object({
   seeds: wholeNumber.default(100),
   seed: wholeNumber.default(1),
   only: z.enum(['seeds', 'crash-points', 'planted-faults', 'properties']).optional(),
-  runs: wholeNumber.default(1_000),
-  commands: wholeNumber.default(60),
+  runs: wholeNumber.default(10_000),
+  commands: wholeNumber.default(100),
   /** One crash point, as a failure names it. */
   point: z
     .string()

@@ -1,63 +1,21 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Launch } from '../support/browser.ts';
 import { secondAlderman, SlowTown } from '../support/slow-town.ts';
-import { SmallTown } from '../support/small-town.ts';
-import { people, signingIn, type ReceivedMail } from '../support/town.ts';
+import { people, signingIn } from '../support/town.ts';
 import { zomerdijk } from '../support/zomerdijk.ts';
+import { agree, enter, press, said, Visitors } from './clicking.ts';
 
 /** What the tour of all pages does not come by: clicked through, on a telephone. */
-let launched: Launch;
-const open: { close: () => Promise<void> }[] = [];
+let visitors: Visitors;
 beforeAll(async () => {
-  launched = await launchBrowser();
+  visitors = await Visitors.come();
 });
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-afterAll(async () => {
-  if ('browser' in launched) await launched.browser.close();
-});
-
-async function telephone(skip: (why: string) => never): Promise<Page> {
-  if ('skipped' in launched) return skip(launched.skipped);
-  const page = await launched.browser.newPage({ viewport: { width: 320, height: 640 } });
-  open.push(page);
-  return page;
-}
-
-async function press(page: Page, selector = 'main button.main'): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
-}
-
-async function enter(page: Page, { links, code }: Pick<ReceivedMail, 'links' | 'code'>): Promise<string> {
-  await page.goto(links[0] ?? '');
-  await page.fill('[name=code]', code);
-  await press(page);
-  return said(page);
-}
-
-async function said(page: Page): Promise<string> {
-  return (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
-}
-
-/** All questions on the page agreed to, checked and sent. */
-async function agree(page: Page): Promise<void> {
-  await page.check('[value=agree]');
-  await press(page);
-  await press(page);
-}
-
-async function smallTown(stages: readonly string[]): Promise<SmallTown> {
-  const small = await SmallTown.open(stages);
-  open.push(small);
-  return small;
-}
+afterEach(() => visitors.goHome());
+afterAll(() => visitors.leave());
 
 describe('a mandate', () => {
   it('that was revoked meanwhile decides nothing: who has one is asked, and signs', async ({ skip }) => {
-    const page = await telephone(skip);
-    const small = await smallTown(['wmo']);
+    const page = await visitors.page(skip);
+    const small = await visitors.smallTown(['wmo']);
     const caseId = await small.confirmed();
     await enter(page, await small.town.mailTo('wmo', 'invitation', { caseId }));
     await page.fill('[name="answers.0.reason"]', 'De caravan geeft rust.');
@@ -74,8 +32,8 @@ describe('a mandate', () => {
 
 describe('somebody is away', () => {
   it('the substitute has a link of their own, and the old one says who has it', async ({ skip }) => {
-    const page = await telephone(skip);
-    const small = await smallTown(['participatiewet']);
+    const page = await visitors.page(skip);
+    const small = await visitors.smallTown(['participatiewet']);
     const caseId = await small.confirmed();
     const old = await small.town.mailTo('participatiewet', 'invitation', { caseId });
     const absence = { from: '2027-03-22', substitute: 'participatiewet-2' };
@@ -89,8 +47,8 @@ describe('somebody is away', () => {
   });
 
   it('of a contact person the substitute works on the case in their own name', async ({ skip }) => {
-    const page = await telephone(skip);
-    const small = await smallTown(['wmo']);
+    const page = await visitors.page(skip);
+    const small = await visitors.smallTown(['wmo']);
     const caseId = await small.bringIn();
     const absence = { from: '2027-03-22', substitute: 'contact-2' };
     await small.town.register({ type: 'put-absence', person: 'contact-1', ...absence });
@@ -106,9 +64,9 @@ describe('a case that nobody touches', () => {
   it('is reminded of by a link that opens, then somebody else is asked, then a manager reads why', async ({
     skip,
   }) => {
-    const page = await telephone(skip);
+    const page = await visitors.page(skip);
     const slow = await SlowTown.open('2027-01-27T09:00:00Z');
-    open.push(slow.town.runtime);
+    visitors.closing(slow.town.runtime);
     const caseId = await slow.town.bringIn(JSON.stringify(zomerdijk()));
     await slow.town.confirm(caseId);
     await slow.town.mailTo('alderman', 'invitation', { caseId });
@@ -128,8 +86,8 @@ describe('a case that nobody touches', () => {
 
 describe('an address that does not work', () => {
   it('is made to bounce on the mailbox page, and mended on the page of the case', async ({ skip }) => {
-    const page = await telephone(skip);
-    const small = await smallTown(['wmo']);
+    const page = await visitors.page(skip);
+    const small = await visitors.smallTown(['wmo']);
     await page.goto(`${small.town.origin}/mailbox`);
     await page.fill('[name=address]', people.family);
     await press(page, 'button[value=yes], form[action="/mailbox/bounces"] button');
@@ -144,8 +102,8 @@ describe('an address that does not work', () => {
 
 describe('a day that is fixed', () => {
   it('stands on top of what an official reads', async ({ skip }) => {
-    const page = await telephone(skip);
-    const small = await smallTown(['wmo']);
+    const page = await visitors.page(skip);
+    const small = await visitors.smallTown(['wmo']);
     const urgency = { on: '2027-04-30', why: 'Het gezin moet uit huis.' };
     const asks = zomerdijk().asks.filter(({ domain }) => domain === 'wmo');
     const plan = zomerdijk({ asks, advisers: [], reportedOn: '2027-03-22', urgency });

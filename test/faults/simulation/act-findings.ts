@@ -52,7 +52,7 @@ export async function lostOrDouble(town: VirtualTown, found: Case, acts: readonl
     written.push((await readPlan(town.outside.books, state, index + 1)).enough);
   const findings: Finding[] = [];
   for (const act of acts) {
-    if (saysNothing(act)) continue;
+    if (saysNothing(act) || act.what === 'registered') continue;
     const times = written.filter((text) => text.includes(act.words)).length;
     if (times === 0 && act.acknowledged)
       findings.push({ kind: 'lost', what: `${act.who}: ${act.what} was acknowledged and is not there` });
@@ -87,8 +87,8 @@ function isPlan(type: EntryType): boolean {
 
 /** One wish, one generation, one conversation of a stage about a version, one word: none of them twice. */
 function repeated(entries: readonly Envelope[]): Finding[] {
-  const begunAnew = new Map<string, number>();
-  let pauses = 0;
+  const anew = new Map<string, number>();
+  let goings = 0;
   let moves = 0;
   const names = entries.flatMap((entry) => {
     const own = [`command ${entry.commandId}`];
@@ -103,14 +103,15 @@ function repeated(entries: readonly Envelope[]): Finding[] {
     if (entry.type === 'answered') return [...own, `word in ${entry.conversation}`];
     if (entry.type === 'plan-confirmed')
       return [...own, `confirmation of version ${entry.planVersion} by ${entry.actor.id}`];
-    // Whoever takes over is reminded anew, but for who was called in because nobody answered; so is whoever has an answer.
+    // Whoever takes over is reminded anew, but for who was called in because nobody answered; as is who has their answer.
     if ((entry.type === 'handed-over' && entry.cause !== 'silent') || entry.type === 'question-answered')
-      begunAnew.set(entry.conversation, (begunAnew.get(entry.conversation) ?? 0) + 1);
-    if (entry.type === 'resumed') pauses += 1;
+      anew.set(entry.conversation, (anew.get(entry.conversation) ?? 0) + 1);
+    // So is everybody when a case goes on that stood still.
+    if (entry.type === 'resumed') goings += 1;
     if (entry.type === 'look-recorded')
       return [
         ...own,
-        `${entry.due} in ${entry.conversation}, begun anew ${begunAnew.get(entry.conversation) ?? 0} times, after ${pauses} pauses`,
+        `${entry.due} in ${entry.conversation}, begun anew ${anew.get(entry.conversation) ?? 0} and ${goings} times`,
       ];
     return own;
   });

@@ -19,8 +19,10 @@ export type Act = {
     | 'paused'
     | 'resumed'
     | 'withdrawn'
-    | 'moved-to-chain';
-  /** Of a mended address, that; of what is said without a word, where it was said. */
+    | 'moved-to-chain'
+    | 'nudged'
+    | 'registered';
+  /** Of a mended address, that; of what is said without a word, where it was said; of a change of the registers, its key. */
   readonly words: string;
   /** Of an answer, what was chosen; of a confirmation, the version on the page. */
   readonly outcome?: string;

@@ -1,4 +1,5 @@
 import { mandateSchema } from '../../../shared/domain/mandates.ts';
+import type { CaseId } from '../../../shared/domain/identifiers.ts';
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { anotherChain } from '../../support/another-chain.ts';
@@ -23,21 +24,67 @@ export function unchanging(municipality: Municipality): RegistersOverTime {
   return { at: () => municipality, lag: 0, changes: [] };
 }
 
-/** Officials go away and come back, mandates are revoked in the course of a day; somebody can always decide. */
-export function changingRegisters(municipality: Municipality, chance: Chance): RegistersOverTime {
+type Drawn = { readonly chance: Chance; readonly caseId: CaseId };
+
+/** What some functions may decide without the rest of the chain. */
+export function withDiscretion(municipality: Municipality, chance: Chance): Municipality {
+  const discretion = ['wmo', 'participatiewet', 'cjg']
+    .filter(() => chance.happens(0.3))
+    .map((each) => ({ function: each, upTo: chance.oneOf([2_000, 7_000, 10_000]) }));
+  return { ...municipality, discretion };
+}
+
+const grantor = 'het college van burgemeester en wethouders';
+
+/** Somebody may always decide on everything. */
+export function withSpare(municipality: Municipality): Municipality {
   const domains = municipality.chain.flatMap((stage) => stage.domains);
-  const grantor = 'het college van burgemeester en wethouders';
   const spare = { id: 'all-1', grantor, function: 'wmo-lead', domains, from: '2025-01-01' };
-  let registers = {
-    ...municipality,
-    mandates: [...municipality.mandates, mandateSchema.parse(spare)],
+  return { ...municipality, mandates: [...municipality.mandates, mandateSchema.parse(spare)] };
+}
+
+/**
+ * Somebody may always decide on everything. Beside that, somebody who else may not is named by the college for this case,
+ * or for another; and a mandate is passed on that holds as long as the one above it.
+ */
+function withMandates(municipality: Municipality, { chance, caseId }: Drawn): Municipality {
+  const every = municipality.chain.flatMap((stage) => stage.domains);
+  const from = plusDays(begin, chance.between(0, 6));
+  const named = {
+    id: 'named-1',
+    grantor,
+    person: chance.oneOf(['contact-1', 'contact-2', 'alderman-1']),
+    caseId: chance.happens(0.6) ? caseId : 'b'.repeat(26),
+    domains: chance.happens(0.5) ? every : [chance.oneOf(['policy', 'wmo', 'participatiewet', 'youth'])],
+    from,
   };
+  const above = chance.oneOf(['b-4', 'w-12', 'p-7']);
+  const { domains = every } = municipality.mandates.find(({ id }) => id === above) ?? {};
+  const passed = { id: 'passed-1', grantor, function: 'alderman', domains, from, under: above };
+  // They decide on what a colleague brought in, and not while they stand in for them.
+  const ofContacts = { id: 'contacts-1', grantor, function: 'contact-person', domains: every, from };
+  const more = [
+    ...(chance.happens(0.2) ? [ofContacts] : []),
+    ...(chance.happens(0.4) ? [named] : []),
+    ...(chance.happens(0.4) ? [passed] : []),
+  ];
+  const mandates = withSpare(municipality).mandates.map((one) =>
+    one.id === above ? { ...one, subMandate: chance.happens(0.8) } : one,
+  );
+  return { ...municipality, mandates: [...mandates, ...more.map((one) => mandateSchema.parse(one))] };
+}
+
+/** Officials and the contact person go away and come back, mandates are revoked; somebody can always decide. */
+export function changingRegisters(municipality: Municipality, drawn: Drawn): RegistersOverTime {
+  const { chance } = drawn;
+  let registers = withMandates(municipality, drawn);
   const absences: [string, string][] = [
     ['alderman-1', 'policy-officer-1'],
     ['wmo-1', 'wmo-lead-1'],
     ['participatiewet-1', 'participatiewet-2'],
     ['cjg-1', 'wmo-1'],
     ['policy-officer-1', 'wmo-lead-1'],
+    ['contact-1', 'contact-2'],
   ];
   for (const absence of absences) {
     if (!chance.happens(0.2)) continue;
@@ -61,7 +108,10 @@ export function changingRegisters(municipality: Municipality, chance: Chance): R
 }
 
 /** For some days nobody may decide on a domain, from the first day of its decision or from later on. */
-export function registersWithAGap(municipality: Municipality, chance: Chance): RegistersOverTime {
+export function registersWithAGap(
+  municipality: Municipality,
+  { chance }: Pick<Drawn, 'chance'>,
+): RegistersOverTime {
   const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 30) * hour;
   const until = from + chance.between(2, 130) * hour;
   const domain = chance.oneOf(['policy', 'wmo', 'participatiewet', 'youth']);
@@ -77,7 +127,10 @@ export function registersWithAGap(municipality: Municipality, chance: Chance): R
  * From some day on no alderman is asked and a team lead is, before the CJG; a case on the chain before may be moved to that
  * one, and again. Who advises stays: a plan that names an adviser whom nobody is any more has to be written anew.
  */
-export function registersWithAnotherChain(municipality: Municipality, chance: Chance): RegistersOverTime {
+export function registersWithAnotherChain(
+  municipality: Municipality,
+  { chance }: Pick<Drawn, 'chance'>,
+): RegistersOverTime {
   const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 60) * hour;
   const [lead] = anotherChain.filter(({ id }) => id === 'team-lead');
   const chain = municipality.chain
@@ -93,7 +146,10 @@ export function registersWithAnotherChain(municipality: Municipality, chance: Ch
 }
 
 /** Whether somebody is away on the day of an instant (ISO 8601). */
-export function isAway({ absences }: Municipality['officials'][number], at: string): boolean {
+export function isAway(
+  { absences }: Pick<Municipality['officials'][number], 'absences'>,
+  at: string,
+): boolean {
   const today = dateIn(at);
   return absences.some(({ from, until }) => from <= today && today <= (until ?? today));
 }

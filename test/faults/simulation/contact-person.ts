@@ -1,12 +1,14 @@
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
-import { filledIn, people } from '../../support/town.ts';
+import { colleagues, filledIn, people } from '../../support/town.ts';
 import type { Person } from '../../support/person.ts';
 import { amended } from './amended.ts';
+import { isAway } from './changing-registers.ts';
 import type { Visit } from './doorstep.ts';
 import { has, hour, pathOf, someTime, unless500, type Errand, type Life } from './life.ts';
 import { heldTalk } from './page-forms.ts';
-import { mendAddress, ReturnedMail, resend } from './mending.ts';
+import { askAnother, mendAddress, ReturnedMail, resend } from './mending.ts';
+import { askForLink } from './own-link.ts';
 
 const minute = 60_000;
 /** How often they ask for a link of their own for the same thing. */
@@ -35,6 +37,13 @@ export class ContactPerson {
       ...(habits.amendsUnasked ? [this.#amendUnasked()] : []),
       ...(chance.happens(habits.looksAfter) ? [this.#sometime((one) => this.#lookAfter(one))] : []),
       ...(chance.happens(habits.notesByPhone) ? [this.#sometime((one) => this.#noteByPhone(one))] : []),
+      ...(chance.happens(habits.asksAnother)
+        ? [
+            this.#sometime(async (one) =>
+              (await askAnother(one, this.#life)) === 'again' ? 'again' : 'done',
+            ),
+          ]
+        : []),
       ...(chance.happens(habits.extendsTerm) ? [this.#sometime((one) => this.#extendTerm(one))] : []),
     ];
   }
@@ -49,8 +58,23 @@ export class ContactPerson {
     this.#stillToDo.delete(kind);
     const errand: Errand = (contact) =>
       kind === 'changes-asked' ? this.#amend(contact) : this.#attend(contact, kind);
-    const ending = await this.#life.doorstep.visit(mail, (contact) => this.#atCase(contact, errand));
-    if (ending === 'shut out') this.#stillToDo.add(kind);
+    let isTheirs = true;
+    const ending = await this.#life.doorstep.visit(mail, async (contact) => {
+      const visit = await this.#atCase(contact, errand);
+      isTheirs = contact.page.status !== 404;
+      return visit;
+    });
+    if (ending === 'shut out' && this.#isThere(mail.about.recipient)) this.#stillToDo.add(kind);
+    else if (ending === 'shut out') isTheirs = false;
+    // Whoever stood in for somebody who is back by now tells them what there is to do.
+    if (!isTheirs) await this.goes(errand);
+  }
+
+  /** Whether they work on the case today; who stands in for somebody does not any more when those are back. */
+  #isThere(person: string): boolean {
+    const { books, registers } = this.#life.town.outside;
+    const [own] = registers.current.contactPersons.filter(({ email }) => email === people.contact);
+    return own?.id === person || (own !== undefined && isAway(own, books.now()));
   }
 
   /** With a link of their own, to the page of the case. */
@@ -72,14 +96,14 @@ export class ContactPerson {
     }
   }
 
-  /** One that is opened after an hour has run out. */
-  async #askForLink(opensAfter: number): Promise<Mail | undefined> {
-    const { town } = this.#life;
-    const sent = town.post.mails.length;
-    await town.person().post('/link', new URLSearchParams({ email: people.contact }));
-    await town.world.sleep(opensAfter);
-    const since = town.post.mails.slice(sent);
-    return since.find(({ id, to }) => id.startsWith('sign-in/') && to === people.contact);
+  /** While they are away, who stands in for them mostly does this; or they do, from where they are. */
+  #askForLink(opensAfter: number): Promise<Mail | undefined> {
+    const { chance, town } = this.#life;
+    const { contactPersons } = town.outside.registers.current;
+    const [own] = contactPersons.filter(({ email }) => email === people.contact);
+    const isOut = own !== undefined && isAway(own, town.outside.books.now());
+    const email = isOut && chance.happens(0.8) ? colleagues['contact-2'] : people.contact;
+    return askForLink(this.#life, email, opensAfter);
   }
 
   /** What waits for them at the page of the case: a question, mail that came back, a talk. */

@@ -5,6 +5,7 @@ import { readLink } from '../../../shared/links/tokens.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
 import type { Chance } from '../../../infra/local/demo/chance.ts';
+import { isAway } from './changing-registers.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 const minute = 60_000;
@@ -60,7 +61,7 @@ export class Doorstep {
     if (status < 400 && wasReplaced) this.openedByOldLinks.push(mail.id);
     if (status !== 410) return status >= 500 ? 'trouble' : 'in';
     if (!wasReplaced && !(await this.#isReplaced(mail)) && !(await this.#isWithdrawn(mail)))
-      this.#wonderAbout(mail);
+      await this.#wonderAbout(mail);
     // The link is no longer good: a fresh one comes by mail.
     const offer = person.page;
     // Unless no link would bring it back: the page says where it went.
@@ -75,10 +76,20 @@ export class Doorstep {
   }
 
   /** A link that nothing has replaced opens for as long as it lasts. */
-  #wonderAbout(mail: Mail): void {
+  async #wonderAbout(mail: Mail): Promise<void> {
     const claims = readLink(tokenOf(mail), this.#town.outside.links);
+    if (await this.#isBack(claims)) return;
     if (claims === undefined || claims.expires * 1_000 > this.#town.world.now)
       this.deadOnArrival.push(mail.id);
+  }
+
+  /** Whether it was for who stood in for a contact person, who is there again. */
+  async #isBack(claims: ReturnType<typeof readLink>): Promise<boolean> {
+    if (claims?.purpose !== 'work' || claims.caseId === undefined) return false;
+    const { books, registers } = this.#town.outside;
+    const owner = (await loadCase(books, claims.caseId))?.state.contactPerson;
+    const [own] = registers.current.contactPersons.filter(({ id }) => id === owner);
+    return own !== undefined && own.id !== claims.person && !isAway(own, books.now());
   }
 
   /** Whether the ledger has a newer link for the conversation that this mail's link is about, or somebody else holds it. */

@@ -60,15 +60,19 @@ function dueAfter(moment: Moment): Due[] {
       );
     case 'talk-cancelled': {
       const holder = told.heldIn(entry.conversation)?.holder ?? '';
-      return due(entry.actor.id === holder ? contact : of(holder), entry.type);
+      if (entry.actor.id !== holder) return due(of(holder), entry.type);
+      // Nobody is told what they said themselves.
+      return holder === told.contactPerson ? [] : due(contact, entry.type);
     }
     case 'erased':
       return [];
     case 'question-answered':
     case 'answer-noted':
       return due(of(told.heldIn(entry.conversation)?.holder ?? ''), entry.type);
-    case 'address-mended':
-      return [...due(addresses.family, 'fresh-link', true), ...due(addresses.family, 'address-changed')];
+    case 'address-mended': {
+      const whose = told.heldIn(entry.conversation)?.holder ?? '';
+      return [...toMember(moment, whose, 'fresh-link'), ...toMember(moment, whose, 'address-changed')];
+    }
     case 'link-renewed': {
       const talk = told.heldIn(entry.conversation);
       if (talk?.stage === 'family') return toMember(moment, talk.holder, 'fresh-link');
@@ -124,7 +128,8 @@ function toAll(moment: Moment, kind: Due['kind']): Due[] {
   return [
     ...due(addresses.contact, kind),
     ...toFamily(moment, kind),
-    ...(asked === undefined ? [] : due(addresses.of(asked), kind)),
+    // Who decides on the case of which they are the contact person hears it once.
+    ...(asked === undefined || asked === told.contactPerson ? [] : due(addresses.of(asked), kind)),
   ];
 }
 
@@ -140,7 +145,8 @@ function partAgreed(moment: Moment): Due[] {
 function closed(moment: Moment): Due[] {
   const { told, addresses, due } = moment;
   if (told.next !== 'ended') return [];
-  const spoke = new Set(told.mustSpeak.map((stage) => told.answerOf(stage)?.actor.id ?? ''));
+  const spoke = new Set<string>(told.mustSpeak.map((stage) => told.answerOf(stage)?.actor.id ?? ''));
+  spoke.delete(told.contactPerson);
   return [
     ...due(addresses.contact, 'closed'),
     ...toFamily(moment, 'closed'),

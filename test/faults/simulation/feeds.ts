@@ -12,7 +12,7 @@ export class Feeds {
   readonly #world: World;
   readonly #home: Home;
   readonly #deliveriesOf: Climate['deliveriesOf'];
-  readonly #prepare: () => Promise<void>;
+  readonly #prepare: (name: Rung) => Promise<void>;
   readonly #timeoutOf: (name: Rung) => number;
   /** Which life of the process this is: what was on its way in an earlier one never arrives. */
   #life = 0;
@@ -21,7 +21,7 @@ export class Feeds {
     world: World;
     home: Home;
     deliveriesOf: Climate['deliveriesOf'];
-    prepare: () => Promise<void>;
+    prepare: (name: Rung) => Promise<void>;
     timeoutOf: (name: Rung) => number;
   }) {
     this.#world = from.world;
@@ -55,7 +55,7 @@ export class Feeds {
   #deliver(name: Rung, work: () => Promise<void>, attempt: number): void {
     const life = this.#life;
     const prepared = async (): Promise<void> => {
-      await this.#prepare();
+      await this.#prepare(name);
       await work();
     };
     void this.#world.invoke(name, prepared, this.#timeoutOf(name)).then((ending) => {

@@ -12,6 +12,9 @@ import { summaryOf } from '../../../shared/views/case-summaries.ts';
 import type { Finding } from './finding.ts';
 import { againstTheRules, rulesBroken, talksAmiss } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
+import { confirmersAmiss } from './confirmer-findings.ts';
+import { nudgesAmiss } from './nudge-findings.ts';
+import { registersAmiss } from './register-commands.ts';
 import { remindersMissing } from './reminder-findings.ts';
 import { returnedMailAmiss } from './returned-mail-findings.ts';
 import { termsAmiss } from './term-findings.ts';
@@ -36,7 +39,9 @@ export async function findingsOf(
   const { state, entries } = found;
   const unreadable = await wordsUnreadable(town, entries);
   if (unreadable.length > 0) return unreadable;
+  const recorded = await town.readRegisters();
   return [
+    ...registersAmiss(town.registersOverTime, recorded, acts),
     ...(await lostOrDouble(town, found, acts)),
     ...skipped(entries),
     ...againstTheRules(entries, town.registersOverTime),
@@ -46,6 +51,8 @@ export async function findingsOf(
     ...returnedMailAmiss(town, entries),
     ...(await unfinished(town, found)),
     ...remindersMissing(entries),
+    ...nudgesAmiss(town, entries),
+    ...(await confirmersAmiss(town, state)),
     ...(await mailsAmiss(town, state, entries)),
     ...(await proofBroken(town)),
   ];

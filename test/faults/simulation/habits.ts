@@ -30,7 +30,11 @@ export type Habits = {
   readonly looksAfter: number;
   /** Once in a case: an official answers the contact person by telephone. */
   readonly notesByPhone: number;
-  /** Once in a case: the contact person announces that the decision comes later. */
+  /** Once in a case: the contact person, or a manager, has somebody else asked. */
+  readonly asksAnother: number;
+  /** Once in a case: a manager has whoever is waited for reminded. */
+  readonly nudges: number;
+  /** Once in a case, by the contact person and by a manager: the decision comes later. */
   readonly extendsTerm: number;
   /** Once in a case, by the family or by the contact person. */
   readonly pauses: number;

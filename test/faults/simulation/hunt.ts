@@ -4,6 +4,7 @@ import { isWrong } from './findings.ts';
 import { notFound } from './planted-fault.ts';
 import { plantedFaults } from './planted-faults.ts';
 import { playSeed, type Outcome } from './run.ts';
+import { huntedWishes, wished } from './wished.ts';
 
 /** Plays until something is wrong with the code it is given, and says what; after this many seeds it gives up. */
 const patience = 600;
@@ -11,6 +12,10 @@ const patience = 600;
 const fault = plantedFaults.find(({ name }) => name === process.env['PLANTED_FAULT']);
 
 async function find(): Promise<string | undefined> {
+  if (fault?.wishes !== undefined) {
+    const [broken] = wished({ seed: fault.wishes, ...huntedWishes }).findings;
+    return broken && `wishes ${fault.wishes}: ${broken.what}`;
+  }
   // A change nobody hears of, or a call that hangs, is the plainest thing that can happen: most mistakes show at once.
   if (fault?.seed === undefined) {
     for (const kind of ['lost-change', 'slow-call'] as const) {

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import * as fc from 'fast-check';
-import { nothingReached, playWishes, type Reached } from '../../support/whatever/play.ts';
-import { wish } from '../../support/whatever/wishes.ts';
+import type { Reached } from '../../support/whatever/play.ts';
 import { crashPoints, type PointKind } from './crash-points.ts';
 import type { Finding } from './finding.ts';
 import { isWrong } from './findings.ts';
 import { notFound } from './planted-fault.ts';
 import { playSeed, type Outcome } from './run.ts';
+import { huntedWishes, wished, type Wishing } from './wished.ts';
 
 /** One piece of work: a seed, one or two crash points by their place in the list, or the hunt for a planted fault. */
 export type Job =
@@ -16,14 +15,6 @@ export type Job =
   | { readonly kind: PointKind; readonly index: number }
   | { readonly kind: 'planted'; readonly name: string }
   | Wishing;
-
-/** So many cases in which everybody tries so many commands, without any store; drawn from the seed. */
-export type Wishing = {
-  readonly kind: 'property';
-  readonly seed: number;
-  readonly runs: number;
-  readonly commands: number;
-};
 
 /** What came of it; the trace only where something was wrong. For a planted fault, `caught` is what gave it away. */
 export type Result = {
@@ -41,18 +32,6 @@ export async function carryOut(job: Job): Promise<Result> {
   return { job, findings, trace: isWrong(findings) ? trace : [] };
 }
 
-function wished({ seed, runs, commands }: Wishing): Pick<Result, 'findings' | 'trace' | 'reached'> {
-  const reached = nothingReached();
-  const length = { minLength: commands, maxLength: commands };
-  const property = fc.property(fc.array(wish, length), (wishes) => {
-    playWishes(wishes, reached);
-  });
-  const details = fc.check(property, { seed, numRuns: runs });
-  if (!details.failed) return { findings: [], trace: [], reached };
-  const what = `seed ${seed}: ${String(details.errorInstance)}`;
-  return { findings: [{ kind: 'rule', what }], trace: [JSON.stringify(details.counterexample)], reached };
-}
-
 async function outcomeOf(job: Exclude<Job, { kind: 'planted' | 'property' }>): Promise<Outcome> {
   if (job.kind === 'seed') return playSeed(job.seed);
   const point = (await crashPoints(job.kind))[job.index];
@@ -62,11 +41,14 @@ async function outcomeOf(job: Exclude<Job, { kind: 'planted' | 'property' }>): P
 
 const place = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** A seed gives a fault away only where it is right without the fault. */
+/** A seed, or so many wishes, give a fault away only where they are right without the fault. */
 async function caughtBy(found: string | undefined): Promise<Pick<Result, 'caught'>> {
   if (found === undefined) return {};
   const seed = /^seed (\d+)/.exec(found)?.[1];
   if (seed !== undefined && isWrong((await playSeed(Number(seed))).findings)) return {};
+  const wishes = /^wishes (\d+)/.exec(found)?.[1];
+  if (wishes !== undefined && wished({ seed: Number(wishes), ...huntedWishes }).findings.length > 0)
+    return {};
   return { caught: found };
 }
 

@@ -1,5 +1,6 @@
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { CaseState } from '../../../shared/domain/case-state.ts';
+import { dateIn } from '../../../shared/domain/working-days.ts';
 import { evolve } from '../../../shared/domain/evolve.ts';
 import { mayDecide } from '../../support/whatever/may-decide.ts';
 import { Rules } from '../../support/whatever/rules.ts';
@@ -52,6 +53,7 @@ export function rulesBroken(entries: readonly Envelope[], registers: RegistersOv
     const about = { before, after, registers: registers.at(Date.parse(entry.at)) };
     before = after;
     try {
+      rules.pass(about.before, dateIn(about.before.head.at), dateIn(entry.at));
       rules.check(about, entry);
       return [];
     } catch (error) {

@@ -1,15 +1,17 @@
 import type { CaseState } from '../../../shared/domain/case-state.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
-import { familyId } from '../../../shared/domain/identifiers.ts';
+import { familyId, isFamily } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
 import { mailTextsIn } from '../../../shared/i18n/mail-texts.ts';
 import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
-import { dueMails, type Due } from './due-mails.ts';
+import type { RegistersOverTime } from './changing-registers.ts';
+import { dueMails, type Addresses, type Due } from './due-mails.ts';
 import type { Finding } from './finding.ts';
 import { dueToManager } from './nobody-mandated.ts';
+import { toldBy } from './told.ts';
 import type { VirtualTown } from './virtual-town.ts';
 
 /** Everybody gets the mails that the entries make due, and nobody any other. */
@@ -35,7 +37,7 @@ export async function mailsAmiss(
   ];
   const own = town.post.mails
     .filter(({ id }) => id.startsWith(`${state.caseId}/`))
-    .map((mail) => ({ ...mail, to: wasFamily(mail) ? addresses.family : mail.to }));
+    .map((mail) => ({ ...mail, to: whereNow(mail, { entries, addresses, registers }) }));
   const interrupted = town.post.interruptedSendings;
   const findings: Finding[] = [
     ...repeated(town),
@@ -71,10 +73,10 @@ export async function mailsAmiss(
       findings.push({ kind: 'mail-missing', what: `the link of ${mail.id} could never open` });
   }
   for (const mail of town.post.mails) {
-    // A manager who was written to may get another link to the overview for it.
-    const isManager = town.system.registers.current.managers.some(({ email }) => email === mail.to);
-    const wasTold = isManager && own.some(({ to }) => to === mail.to);
-    if (mail.id.startsWith('sign-in/') && mail.to !== addresses.contact && !wasTold)
+    const { contactPersons, managers: all } = town.system.registers.current;
+    // Who works with cases may ask for a link at any time.
+    const mayEnter = [...contactPersons, ...all].some(({ email }) => email === mail.to);
+    if (mail.id.startsWith('sign-in/') && !mayEnter)
       findings.push({ kind: 'double', what: `${mail.to} was let in` });
   }
   return findings;
@@ -86,14 +88,20 @@ type Reached = { readonly at: number; readonly email: string; readonly by: 'plan
 async function familyAddresses(town: VirtualTown, entries: readonly Envelope[]): Promise<Reached[]> {
   const { books } = town.outside;
   const reached: Reached[] = [];
-  for (const { caseId, n, type, at } of entries) {
-    const since = Date.parse(at);
-    if (type === 'request-opened' || type === 'plan-amended') {
-      const { plan } = await readWords(books, { caseId, n, type });
+  const told = toldBy(entries);
+  for (const entry of entries) {
+    const { caseId, n } = entry;
+    const since = Date.parse(entry.at);
+    if (entry.type === 'request-opened' || entry.type === 'plan-amended') {
+      const { plan } = await readWords(books, { caseId, n, type: entry.type });
       reached.push({ at: since, email: plan.family.representative.email, by: 'plan' });
     }
-    if (type === 'address-mended')
-      reached.push({ at: since, email: (await readWords(books, { caseId, n, type })).email, by: 'mending' });
+    if (entry.type === 'address-mended' && told.heldIn(entry.conversation)?.holder === familyId)
+      reached.push({
+        at: since,
+        email: (await readWords(books, { caseId, n, type: entry.type })).email,
+        by: 'mending',
+      });
   }
   return reached;
 }
@@ -125,9 +133,27 @@ function toOldAddress(town: VirtualTown, caseId: string, reached: readonly Reach
   });
 }
 
-/** Before its address was mended, the family had another; what must come at the end comes to the last. */
-function wasFamily(mail: Mail): boolean {
-  return mail.about.recipient === familyId && !mail.id.endsWith('/closed');
+type Places = {
+  readonly entries: readonly Envelope[];
+  readonly addresses: Addresses;
+  readonly registers: RegistersOverTime;
+};
+
+/**
+ * Under which address a mail is looked for. Before their address was mended, those of a family had another; what must come
+ * at the end comes to the last. News for a contact person who is away goes to whoever stands in for them.
+ */
+function whereNow(mail: Mail, { entries, addresses, registers }: Places): string {
+  const { recipient, subjects } = mail.about;
+  const [opening] = entries;
+  if (isFamily(recipient) && mail.id.endsWith('/closed')) return mail.to;
+  if (recipient === familyId) return addresses.family;
+  if (isFamily(recipient)) return addresses.ofFamily(recipient) ?? mail.to;
+  const { contactPersons } = registers.at(Date.parse(opening?.at ?? ''));
+  const isColleague = contactPersons.some(({ email }) => email === mail.to && email !== addresses.contact);
+  return isColleague && subjects.every((subject) => subject === opening?.caseId)
+    ? addresses.contact
+    : mail.to;
 }
 
 /** A mail may come twice where something went wrong with the invocation that sent it; never otherwise. */

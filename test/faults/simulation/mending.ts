@@ -21,12 +21,28 @@ export async function resend(contact: Person, { chance }: Pick<Life, 'chance'>):
 }
 
 /** Another address for the family, which nobody was given before. */
-export async function mendAddress(contact: Person, { intends, sending }: Life): Promise<Visit> {
+export async function mendAddress(contact: Person, { chance, intends, sending }: Life): Promise<Visit> {
   if (!has(contact, addressForm)) return 'done';
   const act = intends('contact', 'address-mended');
-  const fill = { email: act.words, person: 'family', step: 'mend' };
+  const offered = contact.page.root.querySelectorAll(`${addressForm} [name=person]`);
+  const [first = 'family', ...others] = offered.flatMap((one) => one.getAttribute('value') ?? []);
+  const fill = { email: act.words, person: chance.oneOf([first, ...others]), step: 'mend' };
   const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=verbeterd');
   return sending.send(contact, { act, fill, isTaken, form: addressForm });
+}
+
+/** Somebody else in the place of whoever is asked now, where somebody else is offered. */
+export async function askAnother(
+  contact: Person,
+  { chance, intends, sending }: Life,
+): Promise<Visit | 'nobody'> {
+  await contact.open(`${pathOf(contact)}/iemand-anders`);
+  if (contact.page.status >= 500) return 'again';
+  const fill = handOverForm(contact, chance);
+  if (fill === undefined) return 'nobody';
+  const act = intends('contact', 'handed-over');
+  const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=overgedragen');
+  return sending.send(contact, { act, fill: { ...fill, note: act.words }, isTaken });
 }
 
 /** What a contact person does who hears that a mail came back. */
@@ -49,17 +65,11 @@ export class ReturnedMail {
   }
 
   async #askAnother(contact: Person): Promise<Visit> {
-    const { chance, begin, intends, sending } = this.#life;
-    await contact.open(`${pathOf(contact)}/iemand-anders`);
-    if (contact.page.status >= 500) return 'again';
-    const fill = handOverForm(contact, chance);
-    if (fill === undefined || chance.happens(0.3)) {
-      if (!this.#isSendingAgain) begin(this.#sendAgain());
-      return 'done';
-    }
-    const act = intends('contact', 'handed-over');
-    const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=overgedragen');
-    return sending.send(contact, { act, fill: { ...fill, note: act.words }, isTaken });
+    const { chance, begin } = this.#life;
+    const isAsked = chance.happens(0.7) ? await askAnother(contact, this.#life) : 'nobody';
+    if (isAsked !== 'nobody') return isAsked;
+    if (!this.#isSendingAgain) begin(this.#sendAgain());
+    return 'done';
   }
 
   /** Day after day, until it arrives or somebody else has it. */

@@ -62,7 +62,7 @@ function momentsBetween({ changes }: RegistersOverTime, from: number, until: num
 function isForNobody({ told, registers, stage }: Look, now: number, where: 'there' | 'anywhere'): boolean {
   const at = new Date(now).toISOString();
   const then = registers.at(now);
-  return then.officials.every(
+  return [...then.officials, ...then.contactPersons].every(
     (one) =>
       (where === 'there' && isAway(one, at)) || !mayDecide(one.id, { stage, at }, { told, registers: then }),
   );

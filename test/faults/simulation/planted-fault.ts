@@ -6,6 +6,8 @@ export type PlantedFault = {
   readonly instead: string;
   /** Where it was last found; the hunt begins there and goes on from there. */
   readonly seed?: number;
+  /** Where no store is needed to find it: the seed of the wishes that break a rule. */
+  readonly wishes?: number;
 };
 
 /** The exit code of a hunt that finds nothing; every other but 0 is that of a hunt that broke. */

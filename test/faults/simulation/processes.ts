@@ -89,17 +89,25 @@ export function fromOutside(
   { world, engine, common }: Pick<Foundations, 'world' | 'engine' | 'common'>,
   registers: RegistersOverTime,
 ): System {
-  const system = buildSystem({
+  return withRegisters(asRead({ engine, common }), {
+    read: () => registers.at(world.now),
+    fresh: () => Promise.resolve(registers.at(world.now)),
+  });
+}
+
+/** The registers as they are recorded, read from outside. */
+export function registersFromOutside(from: Pick<Foundations, 'engine' | 'common'>): System['registers'] {
+  return asRead(from).registers;
+}
+
+function asRead({ engine, common }: Pick<Foundations, 'engine' | 'common'>): System {
+  return buildSystem({
     ...common,
     client: directClient(engine),
     wrapper: {
       create: () => Promise.reject(new Error('nobody opens a case from outside')),
       unwrap: (wrapped) => Promise.resolve(wrapped),
     },
-  });
-  return withRegisters(system, {
-    read: () => registers.at(world.now),
-    fresh: () => Promise.resolve(registers.at(world.now)),
   });
 }
 

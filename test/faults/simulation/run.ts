@@ -1,7 +1,9 @@
 import { readMunicipality } from '../../../infra/local/runtime.ts';
 import { turnOf } from '../../../shared/domain/turn.ts';
 import { endedTurn } from '../../../shared/domain/chain.ts';
+import { caseIdSchema, type CaseId } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
+import { plusDays } from '../../../shared/domain/working-days.ts';
 import { loadCase } from '../../../shared/ledger/perform.ts';
 import type { Municipality } from '../../../shared/registers/municipality.ts';
 import { zomerdijk } from '../../support/zomerdijk.ts';
@@ -15,10 +17,16 @@ import {
   roughPeople,
   type Faults,
 } from './climates.ts';
-import { changingRegisters, type RegistersOverTime } from './changing-registers.ts';
+import {
+  changingRegisters,
+  withDiscretion,
+  withSpare,
+  type RegistersOverTime,
+} from './changing-registers.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf, standingStill } from './findings.ts';
 import type { Habits } from './habits.ts';
+import { drawnCommands } from './register-commands.ts';
 import { Townspeople } from './townspeople.ts';
 import { VirtualTown, type Place } from './virtual-town.ts';
 import type { Call, World } from './world.ts';
@@ -26,6 +34,8 @@ import type { Call, World } from './world.ts';
 export type Scenario = Place & {
   readonly habits: Habits;
   readonly plan: Request;
+  /** Drawn when the case begins where it is left out. */
+  readonly caseId?: CaseId;
   /** Hours between the sweeps that come by while people are still busy; none when it is left out. */
   readonly sweepsEvery?: () => number;
 };
@@ -62,7 +72,7 @@ export async function play(scenario: Scenario): Promise<Outcome> {
 async function live(town: VirtualTown, people: Townspeople, scenario: Scenario): Promise<readonly Finding[]> {
   const { chance } = scenario;
   const { world } = town;
-  const caseId = town.outside.newCaseId();
+  const caseId = scenario.caseId ?? town.outside.newCaseId();
   const stopSweeping = sweepNowAndThen(town, scenario.sweepsEvery);
   people.start(caseId);
   await world.untilQuiet();
@@ -132,10 +142,22 @@ function sweepNowAndThen(town: VirtualTown, every: (() => number) | undefined): 
 }
 
 const waterrijk = readMunicipality(undefined);
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const wholePlan = zomerdijk();
-const other = { name: 'Bram Zomerdijk', email: 'bram.zomerdijk@post.example', role: 'parent' as const };
+const bram = { name: 'Bram Zomerdijk', email: 'bram.zomerdijk@post.example', role: 'parent' as const };
+const roos = { name: 'Roos Zomerdijk', email: 'roos.zomerdijk@post.example', role: 'child' as const };
+const joke = {
+  name: 'Joke de Wit',
+  email: 'joke.dewit@post.example',
+  role: 'authorised' as const,
+  authorisation: 'Brief van 20 januari 2027',
+};
 
-type Changing = (municipality: Municipality, chance: Chance) => RegistersOverTime;
+/** The registers of a run; `caseId` is the case that it plays. */
+type Changing = (
+  municipality: Municipality,
+  drawn: { readonly chance: Chance; readonly caseId: CaseId },
+) => RegistersOverTime;
 
 /**
  * A run in which everything is drawn from the seed: the plan, the people, the place, and what goes wrong. With `always`
@@ -145,8 +167,15 @@ export async function playSeed(seed: number, always?: Changing): Promise<Outcome
   const chance = new Chance(seed);
   const home = chance.happens(0.3) ? 'laptop' : 'cloud';
   const asks = wholePlan.asks.filter(() => chance.happens(0.6));
+  const others = chance.oneOf([[bram], [bram, roos], [roos], [joke]]);
+  const urgency = { on: plusDays(wholePlan.reportedOn, chance.between(2, 30)), why: 'De huur loopt af.' };
+  const caseId = caseIdSchema.parse(Array.from(chance.bytes(26), (byte) => base32[byte % 32]).join(''));
+  const municipality = withDiscretion(waterrijk, chance);
+  const isChanging = chance.happens(0.5);
+  const isCommanded = !isChanging && always === undefined && chance.happens(0.5);
   return play({
     home,
+    caseId,
     chance,
     climate: roughClimate(chance, home),
     habits: roughPeople(chance),
@@ -154,11 +183,13 @@ export async function playSeed(seed: number, always?: Changing): Promise<Outcome
       ...wholePlan,
       ...(chance.happens(0.5) ? { advisers: [] } : {}),
       ...(asks.length === 0 ? {} : { asks }),
-      ...(chance.happens(0.2) ? { family: { ...wholePlan.family, others: [other] } } : {}),
+      ...(chance.happens(0.3) ? { family: { ...wholePlan.family, others } } : {}),
+      ...(chance.happens(0.3) ? { urgency } : {}),
     },
-    municipality: waterrijk,
-    ...(chance.happens(0.5) || always !== undefined
-      ? { registers: (always ?? changingRegisters)(waterrijk, chance) }
+    municipality: isCommanded ? withSpare(municipality) : municipality,
+    ...(isCommanded ? { commands: drawnCommands({ chance, caseId }) } : {}),
+    ...(isChanging || always !== undefined
+      ? { registers: (always ?? changingRegisters)(municipality, { chance, caseId }) }
       : {}),
     returns: deadAddresses(chance),
     // The mailbox of a laptop knows every mail by its id; the cloud's post office knows none.

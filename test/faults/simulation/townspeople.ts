@@ -9,8 +9,9 @@ import { Family } from './family.ts';
 import type { Habits } from './habits.ts';
 import type { Life } from './life.ts';
 import { Managers } from './managers.ts';
-import { movesToChain } from './operator.ts';
+import { movesToChain, registers } from './operator.ts';
 import { Officials } from './officials.ts';
+import type { RegisterCommand } from './register-commands.ts';
 import { SecondThoughts } from './second-thoughts.ts';
 import { Sending } from './sending.ts';
 import type { VirtualTown } from './virtual-town.ts';
@@ -30,9 +31,17 @@ export class Townspeople {
   readonly #managers: Managers;
   /** The last mail with a link that reached each. */
   readonly #newest = new Map<PersonId, Mail>();
+  readonly #commands: readonly RegisterCommand[];
   #caseId = '';
 
-  constructor(from: { town: VirtualTown; chance: Chance; habits: Habits; plan: Request }) {
+  constructor(from: {
+    town: VirtualTown;
+    chance: Chance;
+    habits: Habits;
+    plan: Request;
+    commands?: readonly RegisterCommand[] | undefined;
+  }) {
+    this.#commands = from.commands ?? [];
     this.doorstep = new Doorstep({ ...from, mistypes: from.habits.mistypes });
     const life: Life = {
       ...from,
@@ -87,8 +96,16 @@ export class Townspeople {
       family: (errand) => this.#family.goes(errand),
       contact: (errand) => this.#contact.goes(errand),
     });
-    for (const doing of [...secondThoughts.wanderings(), ...this.#contact.wanderings()]) this.#begin(doing);
+    const wandering = [secondThoughts, this.#contact, this.#managers];
+    for (const doing of wandering.flatMap((one) => one.wanderings())) this.#begin(doing);
+    for (const command of this.#commands) this.#begin(this.#isRegistered(command));
     for (const at of town.registersOverTime.moves ?? []) this.#begin(this.#isMoved(at));
+  }
+
+  async #isRegistered(command: RegisterCommand): Promise<void> {
+    const { world } = this.#life.town;
+    await world.sleep(Math.max(command.at - world.now, 0));
+    await registers(this.#life, command);
   }
 
   async #isMoved(at: number): Promise<void> {
@@ -142,7 +159,10 @@ export class Townspeople {
     await town.world.sleep(sending.untilLook());
     const { recipient } = mail.about;
     const { contactPersons, managers } = town.outside.registers.current;
-    if (contactPersons.some(({ id }) => id === recipient)) await this.#contact.receives(mail, kind);
+    // A contact person whom the college lets decide on this case is asked like an official.
+    const isAsked = !isFamily(recipient) && mail.about.subjects.some((subject) => subject !== this.#caseId);
+    if (isAsked) await this.doorstep.visit(mail, (official) => this.#officials.answer(official, mail));
+    else if (contactPersons.some(({ id }) => id === recipient)) await this.#contact.receives(mail, kind);
     else if (managers.some(({ id }) => id === recipient)) await this.#managers.receives(mail, kind);
     else if (isFamily(recipient))
       await this.doorstep.visit(mail, (member) => this.#family.answer(member, recipient));

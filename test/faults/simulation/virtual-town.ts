@@ -23,7 +23,8 @@ import { Feeds } from './feeds.ts';
 import { frontDoor } from './front-door.ts';
 import { MemoryDynamoDb, type Change, type Taken } from './memory-dynamodb.ts';
 import { PostOffice, type Returned, type Returns } from './post-office.ts';
-import { fromOutside, processes, type Process } from './processes.ts';
+import { fromOutside, processes, registersFromOutside, type Process } from './processes.ts';
+import { RecordedRegisters, type RegisterCommand } from './register-commands.ts';
 import { tellAsSes, tellAtOnce } from './returned-mail.ts';
 import { VirtualStepFunctions } from './virtual-step-functions.ts';
 import type { Climate, Home } from './climate.ts';
@@ -36,6 +37,8 @@ export type Place = {
   readonly municipality: Municipality;
   /** Left out, the registers stay as they are. */
   readonly registers?: RegistersOverTime | undefined;
+  /** What an administrator has recorded in the ledger of the registers, where they do not change by themselves. */
+  readonly commands?: readonly RegisterCommand[] | undefined;
   /** Whether the post office recognises a mail it has had before. */
   readonly tellsRepeats: boolean;
   /** Left out, every address works. */
@@ -76,13 +79,16 @@ export class VirtualTown {
   readonly post: PostOffice;
   readonly home: Home;
   readonly registersOverTime: RegistersOverTime;
+  readonly #recorded: RecordedRegisters | undefined;
+  readonly #ledgerOfRegisters: System['registers'];
   readonly #start: () => Process;
   #process: Process;
   readonly #feeds: Feeds;
 
   constructor(from: Place) {
     this.home = from.home;
-    this.registersOverTime = from.registers ?? unchanging(from.municipality);
+    this.#recorded = from.commands && new RecordedRegisters(from.municipality, from.commands);
+    this.registersOverTime = from.registers ?? this.#recorded ?? unchanging(from.municipality);
     this.world = new World({
       start,
       weather: from.climate,
@@ -114,12 +120,14 @@ export class VirtualTown {
       world: this.world,
       home: from.home,
       deliveriesOf: from.climate.deliveriesOf,
-      prepare: () => lookUpRegisters(this.system),
+      prepare: (name) =>
+        lookUpRegisters(name === 'mailer' ? this.#process.mailer : this.#process.behind[name]),
       timeoutOf: (name) => this.#timeoutOf(name),
     });
     this.executions = this.#clockwork(from);
     const foundations = this.#foundations(from);
     this.outside = fromOutside(foundations, this.registersOverTime);
+    this.#ledgerOfRegisters = registersFromOutside(foundations);
     this.#start = processes(foundations);
     this.#process = this.#start();
   }
@@ -180,6 +188,14 @@ export class VirtualTown {
     return this.home === 'cloud' ? timeouts[name] * 1_000 : Infinity;
   }
 
+  /** The registers as their ledger has them now, read from outside. */
+  async readRegisters(): Promise<{ history: System['registers']['history']; holds: Municipality }> {
+    const holds = await this.#ledgerOfRegisters.fresh();
+    const { history } = this.#ledgerOfRegisters;
+    this.#recorded?.hear(history);
+    return { history, holds };
+  }
+
   person(): Person {
     const ask = frontDoor(this.world, {
       mounts: () => this.#process.mounts,
@@ -203,7 +219,10 @@ export class VirtualTown {
       .then(() => {
         void this.world.invoke(
           'mailer',
-          () => deliverWaiting(this.#process.mailer),
+          async () => {
+            await lookUpRegisters(this.#process.mailer);
+            await deliverWaiting(this.#process.mailer);
+          },
           this.#timeoutOf('mailer'),
         );
       });

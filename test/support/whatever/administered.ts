@@ -8,6 +8,7 @@ type At = { readonly today: string; readonly caseId: string };
 
 /** Everybody else is stood in for by the Wmo official. */
 const standIns: Partial<Record<string, string>> = { 'wmo-1': 'wmo-lead-1', 'contact-1': 'contact-2' };
+const every = ['policy', 'wmo', 'participatiewet', 'youth'];
 const functions = ['policy-officer', 'wmo', 'participatiewet', 'cjg'];
 /** Up to this amount each of them decides alone, in euro. */
 export const small = 1_000;
@@ -17,6 +18,8 @@ export function administered(registers: Registers, change: Change, at: At): Regi
   switch (change.change) {
     case 'away':
       return away(registers, [change.person, standIns[change.person] ?? 'wmo-1'], { from: at.today });
+    case 'contact-away':
+      return away(registers, ['contact-1', 'contact-2'], { from: at.today });
     case 'there':
       return {
         ...registers,
@@ -38,6 +41,7 @@ export function administered(registers: Registers, change: Change, at: At): Regi
     case 'small':
     case 'for-this-case':
     case 'for-another-case':
+    case 'for-contact-persons':
     case 'passed-on':
     case 'passed-on-for-one-case':
       return withMandate(registers, change, at);
@@ -66,6 +70,8 @@ function withMandate(registers: Registers, { change, mandate, person }: Change, 
     const about = change === 'for-this-case' ? caseId : 'b'.repeat(26);
     return mandated(without(id), { id, person: personIdSchema.parse(person), caseId: about, domains });
   }
+  if (change === 'for-contact-persons')
+    return mandated(without('contacts'), { id: 'contacts', function: 'contact-person', domains: every });
   if (change === 'passed-on' || change === 'passed-on-for-one-case') {
     // Sometimes by somebody who may not.
     const above = { ...one, subMandate: person !== 'alderman-1' };

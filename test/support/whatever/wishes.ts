@@ -133,7 +133,15 @@ const what = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('hand-over' as const),
       back,
-      to: fc.constantFrom(...officials, 'wmo-lead-1', 'wmo-lead-1', 'contact-1', 'contact-2', 'nobody-1'),
+      to: fc.constantFrom(
+        ...officials,
+        'wmo-lead-1',
+        'wmo-lead-1',
+        'contact-1',
+        'contact-2',
+        'contact-2',
+        'nobody-1',
+      ),
       cause: fc.constantFrom(
         'not-mine' as const,
         'absence' as const,
@@ -182,7 +190,7 @@ const what = fc.oneof(
     }),
   },
   {
-    weight: 5,
+    weight: 6,
     arbitrary: fc.record({
       type: fc.constant('registers' as const),
       change: fc.constantFrom(
@@ -190,11 +198,13 @@ const what = fc.oneof(
         'given',
         'small',
         'away',
+        'contact-away',
         'there',
         'leaves',
         'comes',
         'for-this-case',
         'for-another-case',
+        'for-contact-persons',
         'passed-on',
         'passed-on-for-one-case',
         'discretion',
