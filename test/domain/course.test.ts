@@ -175,7 +175,10 @@ describe('a mail that came back', () => {
     const { id: conversation } = history.talk;
     const family = history.case.conversations[0]?.id ?? conversation;
     const told = (command: Command): string[] => history.following(() => history.do('system', command));
-    expect(told(bounce('family', { conversation: family }))).toEqual(['address-bounced contact-1']);
+    expect(told(bounce('family', { conversation: family }))).toEqual([
+      'address-bounced contact-1',
+      'tell-managers',
+    ]);
     expect(told(bounce('wmo-1', { conversation }))).toEqual(['address-bounced contact-1', 'tell-managers']);
     expect(told(bounce('contact-1'))).toEqual(['tell-managers']);
     expect(told(bounce('contact-1', { conversation }))).toEqual(['tell-managers']);

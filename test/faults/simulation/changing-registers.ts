@@ -107,11 +107,15 @@ export function changingRegisters(municipality: Municipality, drawn: Drawn): Reg
   };
 }
 
-/** For some days nobody may decide on a domain, from the first day of its decision or from later on. */
+/**
+ * For some days nobody may decide on a domain, from the first day of its decision or from later on. Before and after, somebody
+ * beside its official may: mail to that official may come back.
+ */
 export function registersWithAGap(
-  municipality: Municipality,
+  waterrijk: Municipality,
   { chance }: Pick<Drawn, 'chance'>,
 ): RegistersOverTime {
+  const municipality = withSpare(waterrijk);
   const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 30) * hour;
   const until = from + chance.between(2, 130) * hour;
   const domain = chance.oneOf(['policy', 'wmo', 'participatiewet', 'youth']);
@@ -131,7 +135,7 @@ export function registersWithAnotherChain(
   municipality: Municipality,
   { chance }: Pick<Drawn, 'chance'>,
 ): RegistersOverTime {
-  const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 60) * hour;
+  const from = Date.parse(`${begin}T09:00:00Z`) + chance.between(0, 30) * hour;
   const [lead] = anotherChain.filter(({ id }) => id === 'team-lead');
   const chain = municipality.chain
     .filter(({ id }) => id !== 'alderman')
