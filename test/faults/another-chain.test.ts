@@ -7,7 +7,8 @@ it('where the chain changes under way, a case ends along the one it began on, or
   const wrong: string[] = [];
   let moved = 0;
   let replaced = 0;
-  for (let seed = 1; seed <= 60; seed += 1) {
+  // What is rare is waited for: an execution that begins again on the new definition while its case is at a step of the old one.
+  for (let seed = 1; seed <= 60 || (replaced <= 3 && seed <= 240); seed += 1) {
     const { findings, trace } = await playSeed(seed, registersWithAnotherChain);
     if (trace.some((line) => /SendEmail .*\/path-changed/.test(line))) moved += 1;
     if (trace.some((line) => line.endsWith('enters Stage of an earlier chain'))) replaced += 1;
