@@ -4,14 +4,20 @@ import type { RegisterCommand } from './register-commands.ts';
 
 const minute = 60_000;
 
-/** Whoever keeps the registers: has a change recorded, and asks again under the same key until it is told. */
-export async function registers({ town, intends }: Life, { key, change }: RegisterCommand): Promise<void> {
+/** Whoever keeps the registers: has a change recorded, now and then twice at once, and asks again under the same key until it is told. */
+export async function registers(
+  { town, intends, chance, habits }: Life,
+  { key, change }: RegisterCommand,
+): Promise<void> {
   const act = intends('administrator', 'registered', { words: key });
   const headers = { 'content-type': 'application/json', 'idempotency-key': key };
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const { status } = await town.person().post('/v1/registers', JSON.stringify({ change }), headers);
-    act.acknowledged = status === 200 || status === 201;
-    if (status < 500) break;
+    const ask = async (): Promise<number> =>
+      (await town.person().post('/v1/registers', JSON.stringify({ change }), headers)).status;
+    const isSentTwice = chance.happens(habits.clicksTwice);
+    const answers = await Promise.all([ask(), ...(isSentTwice ? [ask()] : [])]);
+    act.acknowledged = answers.some((status) => status === 200 || status === 201);
+    if (answers.some((status) => status < 500)) break;
     await town.world.sleep(minute);
   }
   await town.readRegisters();
