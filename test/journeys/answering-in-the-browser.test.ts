@@ -136,7 +136,7 @@ describe('an official who does not answer yet', () => {
     await page.check('[name=to][value=wmo-lead-1]');
     await fill(page, { note: 'Zij kent dit gezin.' });
     await press(page);
-    expect(await said(page)).toContain('Overgedragen aan teamleider Wmo');
+    expect(await said(page)).toContain('Overgedragen aan: teamleider Wmo');
     expect(await enter(page, old)).toContain('Het is overgedragen aan: teamleider Wmo.');
     const lead = await enter(page, await town.mailTo('wmo-lead', 'handed-over', { caseId }));
     expect(lead).toContain('Zij kent dit gezin.');
@@ -181,9 +181,7 @@ describe('who may decide', () => {
     await agree(page);
     const family = await enter(page, await town.mailTo('family', 'closed', { caseId }));
     expect(family).toContain('Uitkomst: Alles is akkoord');
-    expect(family).toContain(
-      'Wethouder: niet nodig: het bedrag valt binnen de eigen ruimte van Wmo-consulent',
-    );
+    expect(family).toContain('Wethouder: niet nodig: het bedrag valt binnen de eigen ruimte (Wmo-consulent)');
     const asked = (await town.mails()).filter(({ to }) => to === 'm.vos@waterrijk.example');
     expect(asked).toEqual([]);
   });

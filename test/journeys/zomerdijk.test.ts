@@ -151,7 +151,7 @@ describe('the plan of the family Zomerdijk', { timeout: 120_000 }, () => {
     await small.town.register({ type: 'revoke-mandate', id: 'w-12', from: '2027-03-21' });
     await agree(at, 'Een caravan geeft rust.');
     expect(await said(at)).toContain('Mandaat W-12 is ingetrokken op 21 maart 2027.');
-    expect(await said(at)).toContain('De vraag is doorgegeven aan teamleider Wmo.');
+    expect(await said(at)).toContain('De vraag is doorgegeven aan: teamleider Wmo.');
     expect(await said(at)).toContain('Een caravan geeft rust.');
     expect(await count('answered')).toBe(5);
     expect(await small.entry(caseId, 'handed-over')).toMatchObject({
