@@ -113,7 +113,7 @@ function ruleOf({ registers }: Needs, ruleId: string | undefined): string | unde
   return registers.current.rules.find(({ id }) => id === ruleId)?.title ?? ruleId;
 }
 
-/** The same lists in one file, to their end. */
+/** The same lists in one file, to their end, and without names: a file can be sorted by whoever stands in it. */
 export async function downloadAfterDecision(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const { texts } = system.edge.frame(request);
   const { afterDecision: words } = texts;
@@ -129,18 +129,9 @@ export async function downloadAfterDecision(system: Needs, request: HttpRequest)
           domainText(texts, line.domain),
           line.rule ?? words.noRule,
           line.dueOn,
-          line.contactPerson,
           today,
         ]);
-  const columns = [
-    words.what,
-    words.reference,
-    words.domain,
-    words.rule,
-    words.date,
-    words.contactPerson,
-    words.asOfColumn,
-  ];
+  const columns = [words.what, words.reference, words.domain, words.rule, words.date, words.asOfColumn];
   return csvFile('na-het-besluit.csv', columns, rows);
 }
 

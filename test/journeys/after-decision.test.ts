@@ -147,7 +147,7 @@ describe('what comes after a decision', () => {
     expect(manager.text).not.toMatch(/Zomerdijk|caravan|permanent/i);
     const { body } = await manager.open('/overzicht/daarna.csv');
     const lines = body.trimEnd().split('\r\n');
-    expect(lines[0]).toBe('\uFEFFWat;Zaak;Domein;Regel;Datum;Contactpersoon;Stand van');
+    expect(lines[0]).toBe('\uFEFFWat;Zaak;Domein;Regel;Datum;Stand van');
     expect(lines).toHaveLength(3);
   });
 

@@ -54,6 +54,7 @@ async function namedIn(path: string): Promise<string[]> {
 describe('nobody who works here is ranked', () => {
   it.each([
     '/overzicht/plannen.csv',
+    '/overzicht/daarna.csv',
     ...timeTables.map((table) => `/overzicht/tijd.csv?tabel=${table}`),
     '/overzicht/tijd.jsonl',
     '/overzicht/onderzoek.jsonl',
