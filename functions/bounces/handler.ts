@@ -6,7 +6,7 @@ import { recordBounce } from './bounces.ts';
 import { returnedMailIn } from './ses-event.ts';
 
 /**
- * Told by SES of every mail that came back for good or was put away as junk. Without it a question that was sent to an address
+ * Told by SES of every mail that came back or was put away as junk. Without it a question that was sent to an address
  * that does not work waits until the due day, and nobody knows why.
  */
 const system = compose(process.env, { wrapper: kmsWrapper(process.env) });

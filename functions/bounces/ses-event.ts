@@ -12,7 +12,7 @@ const eventSchema = z.object({
   detail: z.discriminatedUnion('eventType', [
     z.object({
       eventType: z.literal('Bounce'),
-      bounce: z.object({ bounceType: z.string() }),
+      bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }),
       mail: mailSchema,
     }),
     z.object({
@@ -39,11 +39,13 @@ export function returnedMailIn(event: unknown): ReturnedMail | undefined {
 }
 
 /**
- * It came back for good, and not for a while: a mailbox that is full, somebody on leave. Or it was put away as junk, and SES
- * sends no more mail to that address. `not-spam` says that somebody took it out of there again.
+ * It came back. SES tells of that once it has given up, also where the cause may pass (`Transient`: a full mailbox, a server that
+ * was away for too long) or was not said (`Undetermined`): that mail reaches nobody any more. What is `Transient` and `General` is
+ * as a rule the answer of somebody who is on leave, and has their mail. Or it was put away as junk, and SES sends no more mail
+ * to that address; `not-spam` says that somebody took it out of there again.
  */
 function isUndelivered(detail: Detail): boolean {
-  return detail.eventType === 'Bounce'
-    ? detail.bounce.bounceType === 'Permanent'
-    : detail.complaint.complaintFeedbackType !== 'not-spam';
+  if (detail.eventType === 'Complaint') return detail.complaint.complaintFeedbackType !== 'not-spam';
+  const { bounceType, bounceSubType } = detail.bounce;
+  return !(bounceType === 'Transient' && bounceSubType === 'General');
 }

@@ -35,12 +35,13 @@ export async function sweep(
   const today = system.books.now().slice(0, 10);
   const days = Array.from({ length: reach.lookBackDays + 1 }, (_, back) => plusDays(today, -back));
   const seen = new Set<CaseId>();
+  const cursors: KnownCursors = new Map();
   const rounds = [
     // The newest day first: it holds the highest number of every case on it.
     ...days.map((day) => async () => {
       const recent = [...(await system.books.ledger.recent(day))].filter(([caseId]) => !seen.has(caseId));
       for (const [caseId] of recent) seen.add(caseId);
-      await forEachApart(recent, ([caseId, n]) => repairIfBehind(system, caseId, n));
+      await forEachApart(recent, ([caseId, n]) => repairIfBehind(system, cursors, { caseId, n }));
     }),
     async () => {
       const erasing = await system.summaries.erasing();
@@ -52,7 +53,9 @@ export async function sweep(
       const open = await system.summaries.open();
       // A figure is billed for every hour in which it is told; where none are open, nothing said says so.
       if (open.length > 0) system.measure('open-plans', { value: open.length });
-      await forEachApart(open, ({ caseId }) => replaceIfStranded(system, caseId, reach.staleAfterMs));
+      await forEachApart(open, ({ caseId }) =>
+        replaceIfStranded(system, cursors, { caseId, staleAfterMs: reach.staleAfterMs }),
+      );
     },
     () => rollUpMonths(system, dateIn(system.books.now())),
   ];
@@ -60,16 +63,30 @@ export async function sweep(
   await forEachApart(rounds, (round) => round());
 }
 
-async function repairIfBehind(system: ReactNeeds, caseId: CaseId, n: number): Promise<void> {
-  if ((await system.cursors.of(caseId)) >= n) return;
+/** Where cursors stood earlier in the same round. They never go back. */
+type KnownCursors = Map<CaseId, number>;
+
+async function repairIfBehind(
+  system: ReactNeeds,
+  cursors: KnownCursors,
+  { caseId, n }: { caseId: CaseId; n: number },
+): Promise<void> {
+  if ((cursors.get(caseId) ?? -1) >= n) return;
+  const cursor = await system.cursors.of(caseId);
+  cursors.set(caseId, cursor);
+  if (cursor >= n) return;
   system.measure('sweeper-repair', { caseId });
   await reactToCase(system, caseId);
 }
 
-async function replaceIfStranded(system: ReactNeeds, caseId: CaseId, staleAfterMs: number): Promise<void> {
+async function replaceIfStranded(
+  system: ReactNeeds,
+  cursors: KnownCursors,
+  { caseId, staleAfterMs }: { caseId: CaseId; staleAfterMs: number },
+): Promise<void> {
   const found = await loadCase(system.books, caseId);
   if (found === undefined) return;
-  await repairIfBehind(system, caseId, found.state.n);
+  await repairIfBehind(system, cursors, { caseId, n: found.state.n });
   if (found.state.erased !== undefined) {
     // A slow writer put the row of an open case back after the case was erased.
     await system.summaries.put(summaryOf(found.state, found.entries));

@@ -12,7 +12,7 @@ export function alarmsOf(environment: string, watched: Watched): readonly AlarmA
     ...aboutFunctions(),
     ...aboutFeeds(environment, watched),
     ...aboutTheClockwork(environment, watched),
-    ...aboutMail(environment),
+    ...aboutMail(environment, watched),
     ...aboutWhatIsKept(environment),
   ];
 }
@@ -127,18 +127,25 @@ function aboutTheClockwork(environment: string, { stateMachine, functions }: Wat
   ];
 }
 
-function aboutMail(environment: string): AlarmAt[] {
+function aboutMail(environment: string, { functions }: Watched): AlarmAt[] {
   const lost = (['mail-given-up', 'mail-without-address'] as const).map((name) =>
     ownMetric(environment, name),
   );
   return [
     {
       name: 'mail-waits',
-      says: 'A mail has waited for half an hour, or the mailer has not come by',
+      says: 'A mail has waited for half an hour',
       paragraph: 'mail-waits',
       metric: ownMetric(environment, 'oldest-mail', { statistic: Stats.MAXIMUM }),
       from: 30 * minute,
       periods: 3,
+    },
+    {
+      name: 'mailer-still',
+      says: 'The mailer has not come by for a quarter of an hour',
+      paragraph: 'mail-waits',
+      metric: functions.mailer.metricInvocations({ period: Duration.minutes(15) }),
+      below: 1,
       silence: 'bad',
     },
     {

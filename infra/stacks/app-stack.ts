@@ -43,8 +43,7 @@ export class AppStack extends Stack {
     const { logsKey } = data;
     const name = `speelruimte-${deployment.environment}`;
     this.failures = {
-      ledger: this.#failures('LedgerFeedFailures'),
-      desk: this.#failures('DeskFeedFailures'),
+      feeds: this.#failures('FeedFailures'),
       bounces: this.#failures('BouncesFailures'),
     };
     const [shown, ...others] = deployment.doorKeys;
@@ -137,7 +136,7 @@ export class AppStack extends Stack {
       maxRecordAge: Duration.hours(6),
       reportBatchItemFailures: true,
       ...(to.filter === undefined ? {} : { filters: [FilterCriteria.filter(to.filter)] }),
-      onFailure: { bind: () => ({ destination: failures[table].queueArn }) },
+      onFailure: { bind: () => ({ destination: failures.feeds.queueArn }) },
     });
   }
 

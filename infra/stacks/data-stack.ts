@@ -210,7 +210,7 @@ function throughDynamoDb(stack: Stack): PolicyStatement {
 }
 
 /** CloudWatch Logs encrypts with it, for the log groups of this account and region and for no other purpose. */
-export function forLogs(stack: Stack): PolicyStatement {
+function forLogs(stack: Stack): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
     actions: [

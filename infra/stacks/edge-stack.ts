@@ -1,11 +1,8 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { forLogs } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { firewallRules, type FirewallLimits } from './firewall.ts';
-import { logGroup } from './functions.ts';
 
 /** Where AWS keeps what stands before CloudFront, wherever the rest is. */
 export const edgeRegion = 'us-east-1';
@@ -13,8 +10,8 @@ export const edgeRegion = 'us-east-1';
 const unseen = { sampledRequestsEnabled: false, cloudWatchMetricsEnabled: true };
 
 /**
- * The firewall before CloudFront, and its log. Nothing it writes down or shows says which page somebody asked for, or what
- * they wrote: in the path stands a link that opens a case.
+ * The firewall before CloudFront. It counts what each rule stopped, and writes down nothing: in the path stands a link that opens
+ * a case, and AWS takes a path out of the log for the rules alone that look at one.
  */
 export class EdgeStack extends Stack {
   readonly firewall: CfnWebACL;
@@ -38,53 +35,17 @@ export class EdgeStack extends Stack {
         // No samples: the console shows them with path and headers.
         visibilityConfig: { ...unseen, metricName: `${name}-${rule.name}` },
       })),
+      // For whatever of AWS looks along: of a path it can say nothing.
       dataProtectionConfig: {
         dataProtections: [
           { field: { fieldType: 'BODY' }, action: 'SUBSTITUTION' },
           { field: { fieldType: 'QUERY_STRING' }, action: 'SUBSTITUTION' },
-        ],
-      },
-    });
-    this.#log(name);
-  }
-
-  /** Of what was stopped, and nothing of what was let through: visitors leave no trace here. */
-  #log(name: string): void {
-    const key = new Key(this, 'FirewallLogKey', {
-      description: 'Speelruimte: the log of the firewall at rest',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      pendingWindow: Duration.days(30),
-    });
-    key.addToResourcePolicy(forLogs(this));
-    // WAF takes a log group whose name begins so, and no other.
-    const group = logGroup(this, 'FirewallLog', { key, logGroupName: `aws-waf-logs-${name}` });
-    const header = (Name: string) => ({ singleHeader: { Name } });
-    new CfnLoggingConfiguration(this, 'FirewallLogging', {
-      resourceArn: this.firewall.attrArn,
-      logDestinationConfigs: [
-        this.formatArn({
-          service: 'logs',
-          resource: 'log-group',
-          resourceName: `aws-waf-logs-${name}`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ],
-      redactedFields: [
-        { uriPath: {} },
-        { queryString: {} },
-        ...['cookie', 'authorization', 'referer'].map(header),
-      ],
-      loggingFilter: {
-        DefaultBehavior: 'DROP',
-        Filters: [
           {
-            Behavior: 'KEEP',
-            Requirement: 'MEETS_ANY',
-            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+            field: { fieldType: 'SINGLE_HEADER', fieldKeys: ['authorization', 'cookie', 'referer'] },
+            action: 'SUBSTITUTION',
           },
         ],
       },
-    }).node.addDependency(group);
+    });
   }
 }

@@ -18,7 +18,7 @@ export type Resources = {
   /** Every mail is sent under it; it tells of those that come back. */
   readonly configurationSet: { readonly name: string; readonly arn: string };
   /** Where the places in a feed go that could not be handled, and what SES told that could not be recorded. */
-  readonly failures: Readonly<Record<'ledger' | 'desk' | 'bounces', Queue>>;
+  readonly failures: Readonly<Record<'feeds' | 'bounces', Queue>>;
   /** What the edge shows to be let in; each of them opens. */
   readonly doorKeys: readonly Secret[];
 };
@@ -241,6 +241,6 @@ function feedStatements(grant: Grant, { data, failures }: Resources): PolicyStat
       [data.feedArn(grant.feed)],
     ),
     allow(['dynamodb:ListStreams'], [`${data.tables[grant.feed].tableArn}/stream/*`]),
-    allow(['sqs:SendMessage'], [failures[grant.feed].queueArn]),
+    allow(['sqs:SendMessage'], [failures.feeds.queueArn]),
   ];
 }

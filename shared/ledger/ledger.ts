@@ -106,7 +106,7 @@ export class Ledger {
    */
   async load(caseId: CaseId, upTo = Infinity): Promise<readonly StoredEntry[]> {
     const known = this.#known.first(caseId);
-    if (known.length >= upTo) return known;
+    if (known.length >= upTo && this.#known.isFresh(caseId)) return known;
     // Who asks up to an entry has been told that it is there.
     const isTold = upTo !== Infinity;
     if (known.length > 0 && !isTold && !(await this.#isThere(caseId, known.length + 1))) {

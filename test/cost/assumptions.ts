@@ -3,7 +3,7 @@ export const assumptions = {
   /** Milliseconds that a function works by itself, and that it waits for each service it calls, one after the other. */
   ownMs: 30,
   callMs: { database: 6, kms: 12, stepFunctions: 25, mail: 80 },
-  /** Of all invocations so many find no warm function, and starting one is billed too. */
+  /** Of all invocations so many find no warm function: starting one is billed too, and it knows no case yet. */
   coldShare: 0.3,
   coldMs: 450,
   memoryGb: 1,

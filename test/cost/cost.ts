@@ -5,6 +5,7 @@ import { cloudReach } from '../../functions/sweep/sweep.ts';
 import { afterFree, apart, billOf, plus, times, type Bill, type Usage } from './bill.ts';
 import { emptyRound, metricHoursOf, oneCase, wholeCase } from './measure.ts';
 import { eurPerUsd } from './price-list.ts';
+import { resultOf } from './result.ts';
 import { deployed, has, idleMonth, renewals } from './standing.ts';
 
 /**
@@ -54,10 +55,6 @@ function tellMonth(title: string, usage: Usage, renewed: Usage): void {
   say();
 }
 
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
 async function run(cases: number, daysWaited: number): Promise<void> {
   const round = await emptyRound();
   const measured = await oneCase(daysWaited, round);
@@ -78,17 +75,7 @@ async function run(cases: number, daysWaited: number): Promise<void> {
   say();
   tellMonth('A month in which nothing happens', idle, renewals(release));
   tellMonth(`A month of ${cases} cases`, month, renewals(release));
-  say(
-    JSON.stringify({
-      cases,
-      eurPerCase: rounded(billOf(one).eur, 5),
-      eurIdlePerMonth: rounded(billOf(idle).eur, 2),
-      eurPerMonth: rounded(billOf(month).eur, 2),
-      transitionsPerCase: rounded(one.transitions ?? 0, 1),
-      writeUnitsPerCase: rounded(one.writeUnits ?? 0, 1),
-      invocationsPerCase: rounded(one.lambdaRequests ?? 0, 1),
-    }),
-  );
+  say(JSON.stringify(resultOf({ cases, one, idle })));
 }
 
 const options = readOptions();

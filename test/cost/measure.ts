@@ -12,6 +12,7 @@ import { Meter } from './meter.ts';
 
 const day = 86_400_000;
 const hour = 3_600_000;
+const fiveMinutes = 300_000;
 /** How many rounds of sweeper and mailer are counted where one is wanted. */
 const sample = 10;
 
@@ -72,9 +73,10 @@ export async function emptyRound(): Promise<Usage> {
 
 /**
  * The whole plan of the worked example past everybody, by people who answer so many days after they were asked: the pages,
- * steps, mails and daily looks of one case, with a round of sweeper and mailer every six hours, whose own cost is told apart.
+ * steps, mails and daily looks of one case, with two rounds of sweeper and mailer every six hours, whose own cost is told apart.
  */
 export async function oneCase(daysWaited: number, emptyRound: Usage): Promise<Measured> {
+  const { coldShare } = assumptions;
   const idle = { ...emptyRound, metricHours: 0 };
   const counted = countedTown();
   const { town, meter, chance } = counted;
@@ -83,13 +85,13 @@ export async function oneCase(daysWaited: number, emptyRound: Usage): Promise<Me
   const people = new Townspeople({ town, chance, habits, plan: zomerdijk() });
   const caseId = town.outside.newCaseId();
   const began = town.world.now;
-  const rounds = roundEvery(counted, 6 * hour);
+  const rounds = roundsEvery(counted, 6 * hour);
   people.start(caseId);
   await town.world.untilQuiet();
   const all = meter.usage(town.world);
   const daysOpen = (town.world.now - began) / day;
-  const quiet = rounds.filter(isQuiet);
-  const round = quiet.length === 0 ? idle : times(plus(...quiet), 1 / quiet.length);
+  const [anew, again] = [quietOf(rounds.anew, idle), quietOf(rounds.again, idle)];
+  const round = plus(times(anew, coldShare), times(again, 1 - coldShare));
   // What it still finds to do is not what every round finds.
   await roundIn(counted);
   const after = await roundIn(counted);
@@ -97,11 +99,11 @@ export async function oneCase(daysWaited: number, emptyRound: Usage): Promise<Me
   if (found === undefined || outcomeOf(found.state) !== 'approved' || people.fellOver.length > 0)
     throw new Error('the case that was counted did not end well');
   return {
-    usage: minus(all, times(round, rounds.length)),
+    usage: minus(all, plus(times(anew, rounds.anew.length), times(again, rounds.again.length))),
     daysOpen,
     open: minus(round, idle),
     after: minus(after, idle),
-    figures: new Map([...meter.figures].filter(([name]) => name !== 'oldest-mail')),
+    figures: meter.figures,
   };
 }
 
@@ -110,20 +112,34 @@ function isQuiet({ lambdaRequests, writeUnits }: Usage): boolean {
   return lambdaRequests === 2 && (writeUnits ?? 0) === 0;
 }
 
-/** What was used in the minute of each round. */
-function roundEvery({ town, meter }: Counted, ms: number): readonly Usage[] {
-  const rounds: Usage[] = [];
-  const next = (): void => {
+/** The average of those in which nothing was done. */
+function quietOf(rounds: readonly Usage[], none: Usage): Usage {
+  const quiet = rounds.filter(isQuiet);
+  return quiet.length === 0 ? none : times(plus(...quiet), 1 / quiet.length);
+}
+
+/** `anew` knows nothing, as in a function that has just been started; `again` is five minutes later, and knows what that one read. */
+type Rounds = { readonly anew: readonly Usage[]; readonly again: readonly Usage[] };
+
+/** What was used in the minute of each round: of two, every so many milliseconds. */
+function roundsEvery({ town, meter }: Counted, ms: number): Rounds {
+  const rounds: { anew: Usage[]; again: Usage[] } = { anew: [], again: [] };
+  const roundIn = (wait: number, into: Usage[], then: () => void): void => {
     town.world.later(
-      ms,
+      wait,
       () => {
         const before = meter.usage(town.world);
         town.round();
-        town.world.later(60_000, () => rounds.push(minus(meter.usage(town.world), before)), true);
-        next();
+        town.world.later(60_000, () => into.push(minus(meter.usage(town.world), before)), true);
+        then();
       },
       true,
     );
+  };
+  const next = (): void => {
+    roundIn(ms - fiveMinutes, rounds.anew, () => {
+      roundIn(fiveMinutes, rounds.again, next);
+    });
   };
   next();
   return rounds;

@@ -98,7 +98,6 @@ export const priceList = {
   traces: { service: 'X-Ray', usd: 5, per: million, unit: 'trace', free: 100_000, ...memory },
   firewalls: { service: 'WAF', usd: 5, per: 1, unit: 'web ACL-month', ...memory },
   firewallRules: { service: 'WAF', usd: 1, per: 1, unit: 'rule-month', ...memory },
-  firewallKeys: { service: 'WAF', usd: 1, per: 1, unit: 'key-month, of its log', ...memory },
   firewallRequests: { service: 'WAF', usd: 0.6, per: million, unit: 'request', ...memory },
 } as const satisfies Readonly<Record<string, Price>>;
 

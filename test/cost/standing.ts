@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { addStacks } from '../../infra/stacks/add-stacks.ts';
 import { readDeployment } from '../../infra/stacks/deployment.ts';
 import { tables } from '../../infra/tables.ts';
+import { nameFunctions } from '../infra/synth.ts';
 import { assumptions } from './assumptions.ts';
 import { plus, times, type Usage } from './bill.ts';
 
@@ -28,9 +29,8 @@ export function deployed(): Deployed {
   const outdir = mkdtempSync(join(tmpdir(), 'speelruimte-cost-'));
   try {
     const app = new App({ outdir });
-    // Signing in with a provider is a choice, and one secret more.
-    const deployment = { ...readDeployment('waterrijk-test'), openIdConnect: undefined };
-    addStacks(app, deployment);
+    const deployment = readDeployment('waterrijk-test');
+    addStacks(app, deployment, nameFunctions);
     return {
       stacks: app
         .synth()
@@ -56,24 +56,20 @@ function figuresOf({ Properties }: Resource): number {
 /** What is billed because it is there, by the month, until keys have been renewed. */
 export function standing({ stacks, linkKeys }: Deployed): Usage {
   const of = (type: string): Resource[] => stacks.flat().filter(({ Type }) => Type === type);
-  const firewalls = stacks.filter((stack) => stack.some(({ Type }) => Type === 'AWS::WAFv2::WebACL')).flat();
   const firewallRules = of('AWS::WAFv2::WebACL').map(({ Properties }) => rulesSchema.parse(Properties).Rules);
-  const firewallKeys = firewalls.filter(({ Type }) => Type === 'AWS::KMS::Key').length;
   return {
-    kmsKeys: of('AWS::KMS::Key').length - firewallKeys + linkKeys,
+    kmsKeys: of('AWS::KMS::Key').length + linkKeys,
     secrets: of('AWS::SecretsManager::Secret').length,
     alarms: of('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + figuresOf(alarm), 0),
     dashboards: of('AWS::CloudWatch::Dashboard').length,
     firewalls: of('AWS::WAFv2::WebACL').length,
     firewallRules: firewallRules.flat().length,
-    firewallKeys,
   };
 }
 
-/** From the third year on: what the renewals of keys add. The firewall's key is left to those who pay for one. */
+/** From the third year on: what the renewals of keys add. */
 export function renewals({ stacks }: Deployed): Usage {
   const keys = stacks
-    .filter((stack) => !stack.some(({ Type }) => Type === 'AWS::WAFv2::WebACL'))
     .flat()
     .filter(({ Type, Properties }) => Type === 'AWS::KMS::Key' && keySchema.safeParse(Properties).success);
   return { renewedKeys: 2 * keys.length };

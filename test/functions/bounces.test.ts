@@ -11,7 +11,7 @@ const mail = {
 };
 
 /** As SES puts it on the event bus, as far as it matters here. */
-function event(bounceType: string, tags: Record<string, string> = tagsOf(mail)) {
+function event(bounceType: string, tags: Record<string, string> = tagsOf(mail), bounceSubType = 'General') {
   const own = Object.entries(tags).map(([name, value]): [string, string[]] => [name, [value]]);
   return {
     version: '0',
@@ -23,7 +23,7 @@ function event(bounceType: string, tags: Record<string, string> = tagsOf(mail)) 
       eventType: 'Bounce',
       bounce: {
         bounceType,
-        bounceSubType: 'General',
+        bounceSubType,
         bouncedRecipients: [{ emailAddress: 'weg@waterrijk.example', action: 'failed', status: '5.1.1' }],
         timestamp: '2027-02-01T07:00:03.000Z',
       },
@@ -66,8 +66,23 @@ describe('an event of SES', () => {
     });
   });
 
-  it.each(['Transient', 'Undetermined'])('that says %s says nothing for good', (bounceType) => {
-    expect(returnedMailIn(event(bounceType))).toBeUndefined();
+  it.each([
+    ['Permanent', 'General'],
+    ['Permanent', 'NoEmail'],
+    ['Permanent', 'OnAccountSuppressionList'],
+    ['Undetermined', 'Undetermined'],
+    ['Transient', 'MailboxFull'],
+    ['Transient', 'MessageTooLarge'],
+    ['Transient', 'ContentRejected'],
+  ])('that says %s and %s tells of a mail that SES has given up', (bounceType, bounceSubType) => {
+    expect(returnedMailIn(event(bounceType, tagsOf(mail), bounceSubType))).toMatchObject({
+      recipient: 'wmo-1',
+      subjects: [conversation, caseId],
+    });
+  });
+
+  it('that says Transient and General is somebody who is on leave, and has the mail', () => {
+    expect(returnedMailIn(event('Transient', tagsOf(mail), 'General'))).toBeUndefined();
   });
 
   it.each([{ complaintFeedbackType: 'abuse' }, { complaintFeedbackType: null }, {}])(

@@ -189,29 +189,24 @@ describe('a path that somebody opened is written down', () => {
         stack.resourceCountIs(type, 0);
   });
 
-  test('by no log or sample of the firewall', () => {
-    edge.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
-      RedactedFields: [
-        { UriPath: {} },
-        { QueryString: {} },
-        { SingleHeader: { Name: 'cookie' } },
-        { SingleHeader: { Name: 'authorization' } },
-        { SingleHeader: { Name: 'referer' } },
-      ],
-      LoggingFilter: {
-        DefaultBehavior: 'DROP',
-        Filters: [
+  test('by no log or sample of the firewall, and of what else it tells AWS nothing but the path can be read', () => {
+    edge.resourceCountIs('AWS::WAFv2::LoggingConfiguration', 0);
+    edge.resourceCountIs('AWS::Logs::LogGroup', 0);
+    const firewalls = JSON.stringify(edge.findResources('AWS::WAFv2::WebACL'));
+    expect(firewalls).toContain('"SampledRequestsEnabled":false');
+    expect(firewalls).not.toContain('"SampledRequestsEnabled":true');
+    edge.hasResourceProperties('AWS::WAFv2::WebACL', {
+      DataProtectionConfig: {
+        DataProtections: [
+          { Field: { FieldType: 'BODY' }, Action: 'SUBSTITUTION' },
+          { Field: { FieldType: 'QUERY_STRING' }, Action: 'SUBSTITUTION' },
           {
-            Behavior: 'KEEP',
-            Requirement: 'MEETS_ANY',
-            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+            Field: { FieldType: 'SINGLE_HEADER', FieldKeys: ['authorization', 'cookie', 'referer'] },
+            Action: 'SUBSTITUTION',
           },
         ],
       },
     });
-    const firewalls = JSON.stringify(edge.findResources('AWS::WAFv2::WebACL'));
-    expect(firewalls).toContain('"SampledRequestsEnabled":false');
-    expect(firewalls).not.toContain('"SampledRequestsEnabled":true');
   });
 
   test('by no trace: the door begins none, and the clockwork knows no path', () => {

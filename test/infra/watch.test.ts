@@ -90,8 +90,7 @@ describe('the alarms', () => {
       'functions-throttled': 'AWS/Lambda Throttles 1',
       'ledger-feed-late': 'AWS/Lambda IteratorAge 300000',
       'desk-feed-late': 'AWS/Lambda IteratorAge 300000',
-      'ledger-failures': 'AWS/SQS ApproximateNumberOfMessagesVisible 1',
-      'desk-failures': 'AWS/SQS ApproximateNumberOfMessagesVisible 1',
+      'feeds-failures': 'AWS/SQS ApproximateNumberOfMessagesVisible 1',
       'bounces-failures': 'AWS/SQS ApproximateNumberOfMessagesVisible 1',
       'ledger-changed': 'Speelruimte/waterrijk-test ledger-changed 1',
       'execution-failed': 'AWS/States ExecutionsFailed 1',
@@ -100,6 +99,7 @@ describe('the alarms', () => {
       'sweeper-still': 'AWS/Lambda Invocations 1',
       'nobody-to-ask': 'Speelruimte/waterrijk-test nobody-to-ask 1',
       'mail-waits': 'Speelruimte/waterrijk-test oldest-mail 1800000',
+      'mailer-still': 'AWS/Lambda Invocations 1',
       'mail-undelivered':
         'Speelruimte/waterrijk-test mail-given-up + Speelruimte/waterrijk-test mail-without-address 1',
       'mail-bounces': 'AWS/SES Reputation.BounceRate 0.05',
@@ -121,7 +121,7 @@ describe('the alarms', () => {
   test('take silence for bad news only where something should be heard all the time', () => {
     const silent = alarms().filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(silent.map(({ AlarmName }) => AlarmName).sort()).toEqual([
-      'speelruimte-waterrijk-test-mail-waits',
+      'speelruimte-waterrijk-test-mailer-still',
       'speelruimte-waterrijk-test-sweeper-still',
     ]);
   });

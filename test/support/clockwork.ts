@@ -49,6 +49,8 @@ export class Clockwork {
   /** Milliseconds that both clocks run ahead. */
   ahead = 0;
   caseId: CaseId;
+  /** Errors of Lambda itself, by name: each keeps the next call from reaching its function. */
+  readonly refusals: string[] = [];
   #commands = 0;
 
   private constructor(database: Database, { daySeconds, municipality, definition }: Required<Options>) {
@@ -90,17 +92,24 @@ export class Clockwork {
     return new LocalStepFunctions({
       definition: this.definition,
       functions: {
-        'take-stock': (event) => takeStock(this.system, event),
-        'hold-conversation': (event) => holdConversation(this.system, event),
+        'take-stock': (event) => this.#called(() => takeStock(this.system, event)),
+        'hold-conversation': (event) => this.#called(() => holdConversation(this.system, event)),
       },
       observe: ({ type, state }) => {
         if (type === 'StateEntered') this.steps.push(state ?? '');
+        else if (type === 'StateRetried') this.steps.push(`${state ?? ''} tried again`);
         else if (type === 'StateCaught') this.steps.push(`${state ?? ''} timed out`);
         else if (type.startsWith('Execution') && type !== 'ExecutionStarted') this.steps.push(type);
       },
       onError: (error) => this.failures.push(error),
       now: Date.now,
     });
+  }
+
+  async #called<Result>(call: () => Promise<Result>): Promise<Result> {
+    const name = this.refusals.shift();
+    if (name === undefined) return call();
+    throw Object.assign(new Error('the function was not reached'), { name });
   }
 
   async do(person: string, command: Command): Promise<string> {
@@ -189,6 +198,11 @@ export class Clockwork {
   /** Waits until the interpreter has taken this many steps. */
   async untilSteps(count: number): Promise<void> {
     for (let tries = 0; tries < 400 && this.steps.length < count; tries += 1) await pause(25);
+  }
+
+  /** Waits until the case has this many entries. */
+  async untilEntries(count: number): Promise<void> {
+    for (let tries = 0; tries < 400 && (await this.state()).n < count; tries += 1) await pause(25);
   }
 
   async stop(): Promise<void> {

@@ -252,6 +252,42 @@ describe.each([
   });
 });
 
+describe('when Lambda does not reach a function, as the deployed definition has it', () => {
+  it.each([
+    'Lambda.TooManyRequestsException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.Unknown',
+  ])('%s is waited out: the same state again after two seconds, and not one entry more', async (error) => {
+    clockwork = await Clockwork.start({ definition: withDaysOf(deployed, 86_400) });
+    clockwork.refusals.push(error);
+    await clockwork.open(zomerdijk(withoutAdviser));
+    await clockwork.untilSteps(toFamily.length + 1);
+    // Opened, begun, and the family asked.
+    await clockwork.untilEntries(3);
+    expect(clockwork.steps).toEqual([
+      'Take stock',
+      'Take stock tried again',
+      'Whose turn',
+      'Family confirms',
+    ]);
+    clockwork.refusals.push(error);
+    await clockwork.confirm();
+    await clockwork.untilSteps(8);
+    await clockwork.untilEntries(5);
+    await clockwork.settle();
+    expect(clockwork.steps.slice(4)).toEqual([
+      'Take stock',
+      'Take stock tried again',
+      'Whose turn',
+      'Alderman',
+    ]);
+    // That the family confirmed, and that the alderman was asked.
+    expect((await clockwork.state()).n).toBe(5);
+  });
+});
+
 describe('what is deployed', () => {
   it('calls Lambda as the step histories do, with the same payload, tries, timeouts and ways on', () => {
     const { chain } = readMunicipality(undefined);
