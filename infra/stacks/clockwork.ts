@@ -4,6 +4,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import {
+  AwsOwnedEncryptionConfiguration,
   CfnStateMachineAlias,
   CfnStateMachineVersion,
   DefinitionBody,
@@ -60,6 +61,8 @@ export function buildClockwork(
       },
     }),
     tracingEnabled: true,
+    // By a key of AWS: what it keeps of an execution are identifiers, and words are sealed before it sees anything.
+    encryptionConfiguration: new AwsOwnedEncryptionConfiguration(),
     logs: {
       destination: logGroup(stack, 'ClockworkLog', {
         key: from.logsKey,

@@ -11,13 +11,19 @@ import {
 import { StateTransitionMetric } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { tables } from '../tables.ts';
+import type { Deployment } from './deployment.ts';
 import { byStage, ownMetric, sumOf, writesTo } from './watch-metrics.ts';
 import { kinds, type Watched } from './watched.ts';
 
 const day = Duration.days(1);
 
 /** What whoever is called looks at first: from the door inwards, and last what it costs. */
-export function addDashboard(scope: Construct, environment: string, watched: Watched): Dashboard {
+export function addDashboard(
+  scope: Construct,
+  deployment: Pick<Deployment, 'environment' | 'restored'>,
+  watched: Watched,
+): Dashboard {
+  const { environment } = deployment;
   return new Dashboard(scope, 'Dashboard', {
     dashboardName: `speelruimte-${environment}`,
     defaultInterval: Duration.days(1),
@@ -28,7 +34,7 @@ export function addDashboard(scope: Construct, environment: string, watched: Wat
       feedsOf(environment, watched),
       mailsOf(environment),
       clockworkOf(environment, watched),
-      costsOf(environment),
+      costsOf(deployment),
     ],
   });
 }
@@ -132,9 +138,9 @@ function clockworkOf(environment: string, { stateMachine }: Watched): IWidget[] 
   ];
 }
 
-function costsOf(environment: string): IWidget[] {
+function costsOf(deployment: Pick<Deployment, 'environment' | 'restored'>): IWidget[] {
   const hour = { period: Duration.hours(1), statistic: Stats.SUM };
-  const writes = tables.map(({ name }) => writesTo(environment, name));
+  const writes = tables.map(({ name }) => writesTo(deployment, name));
   return [
     graph('Cost: state transitions in an hour, of the whole account', [
       StateTransitionMetric.metricConsumedCapacity(hour),

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { metricNamespace, type MetricName } from '../../functions/metrics.ts';
 import type { TableName } from '../tables.ts';
+import { tableNameOf, type Deployment } from './deployment.ts';
 
 /** Minutes over which a figure is taken together, where nothing else is said. */
 const usual = Duration.minutes(5);
@@ -37,16 +38,14 @@ export function sumOf(metrics: readonly IMetric[], label: string, period = usual
 const dynamo = (metricName: string, dimensionsMap: Record<string, string>): Metric =>
   new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: Stats.SUM, period: usual });
 
-const nameOf = (environment: string, table: TableName): string => `speelruimte-${environment}-${table}`;
-
 /** Of every function in this account and region together: one figure where an alarm would be billed for each of them. */
 export function ofAllFunctions(metricName: 'Errors' | 'Throttles'): Metric {
   return new Metric({ namespace: 'AWS/Lambda', metricName, statistic: Stats.SUM, period: usual });
 }
 
 /** Write units that a table used. */
-export function writesTo(environment: string, table: TableName): Metric {
-  const used = dynamo('ConsumedWriteCapacityUnits', { TableName: nameOf(environment, table) });
+export function writesTo(deployment: Pick<Deployment, 'environment' | 'restored'>, table: TableName): Metric {
+  const used = dynamo('ConsumedWriteCapacityUnits', { TableName: tableNameOf(deployment, table) });
   return used.with({ label: table, period: Duration.hours(1) });
 }
 

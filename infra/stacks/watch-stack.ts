@@ -23,7 +23,8 @@ export type WatchStackProps = StackProps & {
 
 /**
  * What tells the operators that something is wrong, and shows them where. Holds on to nothing that it watches: a release
- * may replace what an alarm looks at, and the next deployment of this stack looks at what came in its place.
+ * may replace what an alarm looks at, and the next deployment of this stack looks at what came in its place. That one has to
+ * be forced: in the template nothing changes, and the CDK passes over a stack whose template is the same.
  */
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchStackProps) {
@@ -39,7 +40,7 @@ export class WatchStack extends Stack {
       made.addOkAction(action);
     }
     this.#tellOfEndangered(keyArns, topic);
-    addDashboard(this, environment, watched);
+    addDashboard(this, deployment, watched);
   }
 
   #topic({ environment, operators }: Deployment, masterKey: IKey): Topic {

@@ -30,6 +30,20 @@ test('functions work on the restored tables, and hear of what changes in them', 
     });
 });
 
+test('the dashboard shows what is written to the restored tables', () => {
+  const shown = JSON.stringify(after.watch.findResources('AWS::CloudWatch::Dashboard'));
+  const names = [
+    ...shown.matchAll(/speelruimte-waterrijk-test-(?:ledger|seen|keys|views|precedents|desk)[a-z0-9-]*/g),
+  ];
+  expect(new Set(names.map(([name]) => name))).toEqual(
+    new Set(
+      ['ledger', 'seen', 'keys', 'views', 'precedents', 'desk'].map(
+        (table) => `speelruimte-waterrijk-test-${table}-r1`,
+      ),
+    ),
+  );
+});
+
 test('the tables they were made from stay, and what the release before lent is not taken away under it', () => {
   expect(exportsOf(before).length).toBeGreaterThan(6);
   expect(exportsOf(after)).toEqual(expect.arrayContaining(exportsOf(before)));

@@ -18,7 +18,11 @@ describe('what is kept', () => {
         BillingMode: 'PAY_PER_REQUEST',
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: Match.objectLike({ PointInTimeRecoveryEnabled: true }),
-        SSESpecification: Match.objectLike({ SSEEnabled: true, SSEType: 'KMS' }),
+        SSESpecification: {
+          SSEEnabled: true,
+          SSEType: 'KMS',
+          KMSMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TablesKey'), 'Arn'] },
+        },
       }),
     };
     data.resourceCountIs('AWS::DynamoDB::Table', 6);
@@ -114,6 +118,7 @@ describe('the clockwork', () => {
       StateMachineType: 'STANDARD',
       TracingConfiguration: { Enabled: true },
       LoggingConfiguration: Match.objectLike({ Level: 'ALL', IncludeExecutionData: false }),
+      EncryptionConfiguration: { Type: 'AWS_OWNED_KEY' },
     });
   });
 });
