@@ -61,8 +61,18 @@ function drawn(index: number, { chance, caseId, from }: Drawing): Pick<RegisterC
   const until = plusDays(from, chance.between(1, 8));
   return {
     change: { type: 'put-absence', person, from, until, substitute },
-    makes: (before) => away(before, [person, substitute], { from, until }),
+    makes: (before) => away(present(before, person, from), [person, substitute], { from, until }),
   };
+}
+
+/** One absence is named by the day it begins: another from the same day takes its place. */
+function present(before: Municipality, person: string, from: string): Municipality {
+  const mended = <T extends Municipality['managers'][number]>(people: readonly T[]): T[] =>
+    people.map((one) =>
+      one.id === person ? { ...one, absences: one.absences.filter((each) => each.from !== from) } : one,
+    );
+  const { officials, contactPersons } = before;
+  return { ...before, officials: mended(officials), contactPersons: mended(contactPersons) };
 }
 
 /** What the registers held at each instant, told from the changes that their ledger has. */
