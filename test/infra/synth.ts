@@ -48,7 +48,7 @@ export function synth(change: Partial<Deployment> = {}): Templates {
   return withStacks(({ stacks }) => templatesOf(stacks), deployment, nameFunctions);
 }
 
-export function templatesOf({ data, app, edge, watch }: Stacks): Templates {
+function templatesOf({ data, app, edge, watch }: Stacks): Templates {
   if (edge === undefined) throw new Error('this deployment has no firewall');
   return {
     data: Template.fromStack(data),
