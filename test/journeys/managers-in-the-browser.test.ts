@@ -27,9 +27,9 @@ beforeAll(async () => {
   const ended = await town.bringIn(JSON.stringify(zomerdijk({ reference: 'TEST-2027-0200' })));
   await town.until('cjg', ended);
   await town.runtime.settled();
-  now = Date.parse('2027-04-14T09:00:00Z');
+  now = Date.parse('2027-04-16T09:00:00Z');
   for (const width of widths) {
-    const plan = zomerdijk({ reference: `TEST-2027-${String(width)}`, asks, reportedOn: '2027-04-14' });
+    const plan = zomerdijk({ reference: `TEST-2027-${String(width)}`, asks, reportedOn: '2027-04-16' });
     const caseId = await town.bringIn(JSON.stringify(plan));
     await town.confirm(caseId);
     await town.mailTo('alderman', 'invitation', { caseId });
