@@ -139,8 +139,8 @@ export async function standingStill(town: VirtualTown, caseId: CaseId): Promise<
 function stateOf(town: VirtualTown, state: CaseState): string {
   const turn = turnOf(state);
   if (turn === endedTurn) return 'Closed';
-  const { at } = town.registersOverTime;
-  const everyStage = [0, town.world.now].flatMap((instant) => at(instant).chain);
+  const { registersOverTime } = town;
+  const everyStage = [0, town.world.now].flatMap((instant) => registersOverTime.at(instant).chain);
   const title = everyStage.find(({ id }) => id === turn)?.title ?? '';
   const execution = executionName(state.caseId, state.generation);
   return town.executions.knows(execution, title) ? title : 'Stage of an earlier chain';

@@ -1,3 +1,4 @@
+import { familyId } from '../../../shared/domain/identifiers.ts';
 import { nl } from '../../../shared/i18n/nl.ts';
 import type { Person } from '../../support/person.ts';
 import type { Visit } from './doorstep.ts';
@@ -20,13 +21,17 @@ export async function resend(contact: Person, { chance }: Pick<Life, 'chance'>):
   return unless500(contact);
 }
 
-/** Another address for the family, which nobody was given before. */
-export async function mendAddress(contact: Person, { chance, intends, sending }: Life): Promise<Visit> {
+/** Another address for somebody of the family, which nobody was given before; of `whose`, or of any of them. */
+export async function mendAddress(
+  contact: Person,
+  { chance, intends, sending }: Life,
+  whose?: string,
+): Promise<Visit> {
   if (!has(contact, addressForm)) return 'done';
   const act = intends('contact', 'address-mended');
   const offered = contact.page.root.querySelectorAll(`${addressForm} [name=person]`);
   const [first = 'family', ...others] = offered.flatMap((one) => one.getAttribute('value') ?? []);
-  const fill = { email: act.words, person: chance.oneOf([first, ...others]), step: 'mend' };
+  const fill = { email: act.words, person: whose ?? chance.oneOf([first, ...others]), step: 'mend' };
   const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=verbeterd');
   return sending.send(contact, { act, fill, isTaken, form: addressForm });
 }
@@ -61,7 +66,16 @@ export class ReturnedMail {
     const isOfFamily = contact.page.body.includes(nl.timeline['mail-bounced'](nl.functions['family'] ?? ''));
     const isOfOfficial = has(contact, note) && has(contact, 'a[href$="/iemand-anders"]');
     if (isOfOfficial) return this.#askAnother(contact);
-    return isOfFamily ? mendAddress(contact, this.#life) : 'done';
+    if (!isOfFamily) return 'done';
+    const mended = await mendAddress(contact, this.#life, familyId);
+    // No more for today: whoever was told so comes back.
+    if (contact.page.body.includes(nl.casework.mendedTooOften)) this.#life.begin(this.#comeBack());
+    return mended;
+  }
+
+  async #comeBack(): Promise<void> {
+    await this.#life.town.world.sleep(24 * hour);
+    await this.#goes((contact) => this.mend(contact));
   }
 
   async #askAnother(contact: Person): Promise<Visit> {
