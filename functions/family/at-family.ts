@@ -1,12 +1,12 @@
 import type { Session } from '../../shared/desk/sessions.ts';
 import type { CaseState } from '../../shared/domain/case-state.ts';
 import type { Actor, Envelope } from '../../shared/domain/entries.ts';
-import { membersOf } from '../../shared/domain/family-members.ts';
+import { memberAddress } from '../../shared/domain/family-members.ts';
 import type { CaseId, PersonId } from '../../shared/domain/identifiers.ts';
 import { findConversation } from '../../shared/domain/turn.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { visitorOf } from '../../shared/http/session-gate.ts';
-import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { loadCase, readPlan, readPlanAsWritten } from '../../shared/ledger/perform.ts';
 import { erasedPage, noSessionPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import { familyAt, familyPath } from '../family-path.ts';
 import { strangerPage } from '../stranger-page.ts';
@@ -70,11 +70,13 @@ async function isStillTheirs(system: Needs, state: CaseState, session: Session):
   if (!state.confirmers.includes(person)) return false;
   const asked = conversation === undefined ? undefined : findConversation(state, conversation);
   if (asked === undefined) return false;
-  if (asked.planVersion === state.planVersion) return true;
-  const [then, now] = await Promise.all(
-    [asked.planVersion, state.planVersion].map(async (version) =>
-      membersOf(await readPlan(system.books, state, version)).find((one) => one.person === person),
-    ),
-  );
-  return then !== undefined && then.email.toLowerCase() === now?.email.toLowerCase();
+  for (let version = asked.planVersion; version < state.planVersion; version += 1) {
+    const [before, after] = await Promise.all([
+      readPlan(system.books, state, version),
+      readPlanAsWritten(system.books, state, version + 1),
+    ]);
+    const address = memberAddress(before, person)?.toLowerCase();
+    if (address === undefined || address !== memberAddress(after, person)?.toLowerCase()) return false;
+  }
+  return true;
 }

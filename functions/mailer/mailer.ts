@@ -40,6 +40,8 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
       if (sent.length < letters.length) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);
     });
   } catch (error) {
+    // The mark of one may have failed while it, and others after it, had the news.
+    await system.outbox.markTold(mailId, [...claimed.told, ...sent]);
     if ((await system.outbox.markFailed(claimed)) === 'given-up')
       system.measure('mail-given-up', aboutCaseOf(claimed));
     throw error;

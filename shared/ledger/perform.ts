@@ -208,16 +208,15 @@ export async function readPlanAsWritten(
   return (await readWords(books, { caseId: state.caseId, n, type })).plan;
 }
 
-/** The same; the current version with the addresses of the family that were mended since. */
+/** The same, with the addresses of the family that were mended while that version was the current one. */
 export async function readPlan(
   books: Reading,
   state: CaseState,
   version = state.planVersion,
 ): Promise<Request> {
   let plan = await readPlanAsWritten(books, state, version);
-  if (version !== state.planVersion) return plan;
   const { caseId } = state;
-  for (const { person, n } of mendedIn(state))
+  for (const { person, n } of mendedIn(state, version))
     plan = withAddress(plan, person, (await readWords(books, { caseId, n, type: 'address-mended' })).email);
   return plan;
 }

@@ -194,6 +194,23 @@ describe('a plan that more than one must say yes to', () => {
     },
   );
 
+  it('who let the plan stand still is read for after a new version and a mended address, and lets it go on', async () => {
+    const caseId = await town.bringIn(JSON.stringify(withOthers([bram])));
+    const father = await enterAs(bram.email, caseId);
+    await father.open(`${father.page.url}/pauze`);
+    await father.send();
+    await mailAt(bram.email, caseId, 'paused');
+    await contact.open(`/werk/zaak/${caseId}`);
+    const plan = { ...withOthers([bram]), enough: 'Drie rustige avonden.' };
+    await contact.send({ json: JSON.stringify(plan), step: undefined });
+    await mend(caseId, { person: 'family-2', email: 'bram@nog-anders.example' });
+    const again = await enterAs('bram@nog-anders.example', caseId, 'fresh-link');
+    expect(again.page.status).toBe(200);
+    await again.open(`${again.page.url}/pauze`);
+    await again.send({ step: 'resume' });
+    expect((await mailAt('bram@nog-anders.example', caseId, 'family-confirm')).links).toHaveLength(1);
+  });
+
   it('whose address it is must be said, and it is nobody else’s and not of staff', async () => {
     const caseId = await town.bringIn(JSON.stringify(withOthers([bram])));
     await mailAt(bram.email, caseId, 'family-confirm');

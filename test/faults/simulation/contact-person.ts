@@ -5,7 +5,7 @@ import type { Person } from '../../support/person.ts';
 import { amended } from './amended.ts';
 import { isAway } from './changing-registers.ts';
 import type { Visit } from './doorstep.ts';
-import { has, hour, pathOf, someTime, unless500, type Errand, type Life } from './life.ts';
+import { has, hour, pathOf, someTime, unlessTrouble, type Errand, type Life } from './life.ts';
 import { heldTalk } from './page-forms.ts';
 import { askAnother, mendAddress, ReturnedMail, resend } from './mending.ts';
 import { askForLink } from './own-link.ts';
@@ -86,7 +86,7 @@ export class ContactPerson {
 
   async #atCase(contact: Person, errand: Errand): Promise<Visit> {
     await contact.open(`/werk/zaak/${this.#caseId()}`);
-    return contact.page.status === 200 ? errand(contact) : unless500(contact);
+    return contact.page.status === 200 ? errand(contact) : unlessTrouble(contact);
   }
 
   async #sometime(errand: Errand): Promise<void> {
@@ -114,12 +114,12 @@ export class ContactPerson {
     if (kind === 'address-bounced') return this.#returned.mend(contact);
     return has(contact, talkForm) && chance.happens(habits.tendsTalk)
       ? this.#tendTalk(contact)
-      : unless500(contact);
+      : unlessTrouble(contact);
   }
 
   async #answerQuestion(contact: Person, path: string): Promise<Visit> {
     await contact.open(path);
-    if (!has(contact, 'main form [name=text]')) return unless500(contact);
+    if (!has(contact, 'main form [name=text]')) return unlessTrouble(contact);
     const act = this.#life.intends('contact', 'question-answered');
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith(path);
     return this.#life.sending.send(contact, { act, fill: { text: act.words }, isTaken });
@@ -146,11 +146,11 @@ export class ContactPerson {
   async #noteByPhone(contact: Person): Promise<Visit> {
     const { intends, sending, town } = this.#life;
     await contact.open(`${pathOf(contact)}/telefoon`);
-    if (!has(contact, 'button[value=check]')) return unless500(contact);
+    if (!has(contact, 'button[value=check]')) return unlessTrouble(contact);
     const act = intends('contact', 'answer-noted');
     const spokenOn = dateIn(town.outside.books.now());
     await contact.send({ ...filledIn(contact, { reason: act.words }), spokenOn, step: 'check' });
-    if (contact.fields()['commandId'] === undefined) return unless500(contact);
+    if (contact.fields()['commandId'] === undefined) return unlessTrouble(contact);
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=genoteerd');
     return sending.send(contact, { act, fill: { step: 'send' }, isTaken });
   }
@@ -159,7 +159,7 @@ export class ContactPerson {
     const { chance, intends, sending, town } = this.#life;
     const base = pathOf(contact);
     await contact.open(`${base}/verlengen`);
-    if (!has(contact, 'main [name=until]')) return unless500(contact);
+    if (!has(contact, 'main [name=until]')) return unlessTrouble(contact);
     const act = intends('contact', 'term-extended');
     const until = plusDays(dateIn(town.outside.books.now()), chance.between(20, 120));
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith(base);

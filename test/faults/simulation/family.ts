@@ -2,7 +2,7 @@ import { familyId, type PersonId } from '../../../shared/domain/identifiers.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
 import type { Visit } from './doorstep.ts';
-import { hour, unless500, type Errand, type Life } from './life.ts';
+import { hour, unlessTrouble, type Errand, type Life } from './life.ts';
 
 /** How often the family tries to get to its page before it leaves things as they are. */
 const mostVisits = 12;
@@ -22,7 +22,7 @@ export class Family {
   async answer(member: Person, who: PersonId): Promise<Visit> {
     const { habits, intends, sending } = this.#life;
     const { planVersion } = member.fields();
-    if (planVersion === undefined) return unless500(member);
+    if (planVersion === undefined) return unlessTrouble(member);
     const asksChanges = who === familyId && habits.asksChanges && !this.#hasAskedChanges;
     if (who === familyId) this.#hasAskedChanges = true;
     const version = Number(planVersion);
@@ -47,5 +47,5 @@ export class Family {
 }
 
 async function atPage(member: Person, errand: Errand): Promise<Visit> {
-  return member.page.status === 200 ? errand(member) : unless500(member);
+  return member.page.status === 200 ? errand(member) : unlessTrouble(member);
 }

@@ -27,7 +27,7 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a look has one id for all days',
-    seed: 284,
+    seed: 1,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'name: `look-${id}-${today}`',
     instead: 'name: `look-${id}`',
@@ -79,6 +79,7 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a decision stays with whoever lost the mandate for it',
+    seed: 1,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: '    if (await passOn(system, found, conversation)) continue;\n',
     instead: '',

@@ -44,6 +44,7 @@ export const mailFaults: readonly PlantedFault[] = [
   },
   {
     name: 'whoever has the news gets it again when another of them could not be reached',
+    seed: 1,
     file: 'functions/mailer/mailer.ts',
     find: '      if (sent.length < letters.length) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);\n',
     instead: '',

@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts';
 import { againstTheRules, rulesBroken, talksAmiss } from './law-findings.ts';
 import { mailsAmiss } from './mail-findings.ts';
 import { confirmersAmiss } from './confirmer-findings.ts';
+import { leftWithoutMandate } from './nobody-mandated.ts';
 import { nudgesAmiss } from './nudge-findings.ts';
 import { registersAmiss } from './register-commands.ts';
 import { remindersMissing } from './reminder-findings.ts';
@@ -51,6 +52,7 @@ export async function findingsOf(
     ...returnedMailAmiss(town, entries),
     ...(await unfinished(town, found)),
     ...remindersMissing(entries),
+    ...leftWithoutMandate(entries, town.registersOverTime),
     ...nudgesAmiss(town, entries),
     ...(await confirmersAmiss(town, state)),
     ...(await mailsAmiss(town, state, entries)),

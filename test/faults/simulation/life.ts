@@ -25,9 +25,9 @@ export type Errand = (person: Person) => Promise<Visit>;
 
 export const hour = 3_600_000;
 
-/** What somebody does whose page did not give them what they came for. */
-export function unless500(person: Person): Visit {
-  return person.page.status >= 500 ? 'again' : 'done';
+/** What somebody does whose page did not give them what they came for: where it broke, or shut them out, they open the mail again. */
+export function unlessTrouble(person: Person): Visit {
+  return person.page.status >= 500 || person.page.status === 401 ? 'again' : 'done';
 }
 
 export function pathOf(person: Person): string {

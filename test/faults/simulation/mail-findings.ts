@@ -3,7 +3,7 @@ import type { Envelope } from '../../../shared/domain/entries.ts';
 import { familyId, isFamily } from '../../../shared/domain/identifiers.ts';
 import type { Request } from '../../../shared/domain/request.ts';
 import { mailTextsIn } from '../../../shared/i18n/mail-texts.ts';
-import { readPlan, readWords } from '../../../shared/ledger/perform.ts';
+import { readPlan, readPlanAsWritten, readWords } from '../../../shared/ledger/perform.ts';
 import { readLink } from '../../../shared/links/tokens.ts';
 import { addressOf } from '../../../shared/registers/municipality.ts';
 import type { Mail } from '../../../shared/mail/compose.ts';
@@ -42,7 +42,7 @@ export async function mailsAmiss(
   const findings: Finding[] = [
     ...repeated(town),
     ...toOldAddress(town, state.caseId, reached),
-    ...broughtBack(await readPlan(town.outside.books, state, 1), reached),
+    ...broughtBack(await readPlanAsWritten(town.outside.books, state, 1), reached),
   ];
   const groups = new Map<string, Due[]>();
   for (const one of due) {

@@ -4,7 +4,7 @@ import type { Mail } from '../../../shared/mail/compose.ts';
 import type { Person } from '../../support/person.ts';
 import { signingIn } from '../../support/town.ts';
 import type { Visit } from './doorstep.ts';
-import { has, hour, someTime, unless500, type Errand, type Life } from './life.ts';
+import { has, hour, someTime, unlessTrouble, type Errand, type Life } from './life.ts';
 import { askForLink } from './own-link.ts';
 import { handOverForm } from './page-forms.ts';
 
@@ -39,7 +39,7 @@ export class Managers {
     const { chance, doorstep } = this.#life;
     const stepsIn = kind === 'address-bounced' && chance.happens(0.5);
     await doorstep.visit(mail, (manager) => {
-      if (!stepsIn || manager.page.status !== 200) return Promise.resolve(unless500(manager));
+      if (!stepsIn || manager.page.status !== 200) return Promise.resolve(unlessTrouble(manager));
       return this.#helps(manager);
     });
   }
@@ -72,7 +72,7 @@ export class Managers {
     const { chance, intends, sending } = this.#life;
     await manager.open(this.#page('iemand-anders'));
     const fill = handOverForm(manager, chance);
-    if (fill === undefined) return unless500(manager);
+    if (fill === undefined) return unlessTrouble(manager);
     const act = intends('manager-1', 'handed-over');
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=overgedragen');
     return sending.send(manager, { act, fill: { ...fill, note: act.words }, isTaken });
@@ -81,7 +81,7 @@ export class Managers {
   async #nudge(manager: Person): Promise<Visit> {
     const { intends, sending } = this.#life;
     await manager.open(this.#page('herinneren'));
-    if (!has(manager, 'main form [name=reason]')) return unless500(manager);
+    if (!has(manager, 'main form [name=reason]')) return unlessTrouble(manager);
     const act = intends('manager-1', 'nudged');
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=herinnerd');
     return sending.send(manager, { act, fill: { reason: act.words }, isTaken });
@@ -90,7 +90,7 @@ export class Managers {
   async #extendTerm(manager: Person): Promise<Visit> {
     const { chance, intends, sending, town } = this.#life;
     await manager.open(this.#page('verlengen'));
-    if (!has(manager, 'main [name=until]')) return unless500(manager);
+    if (!has(manager, 'main [name=until]')) return unlessTrouble(manager);
     const act = intends('manager-1', 'term-extended');
     const until = plusDays(dateIn(town.outside.books.now()), chance.between(20, 120));
     const isTaken = ({ url }: Person['page']): boolean => url.endsWith('?gedaan=verlengd');

@@ -2,7 +2,7 @@ import { familyId } from '../../../shared/domain/identifiers.ts';
 import { nl } from '../../../shared/i18n/nl.ts';
 import type { Person } from '../../support/person.ts';
 import type { Visit } from './doorstep.ts';
-import { has, hour, pathOf, unless500, type Errand, type Life } from './life.ts';
+import { has, hour, pathOf, unlessTrouble, type Errand, type Life } from './life.ts';
 import { handOverForm } from './page-forms.ts';
 
 const addressForm = '#adres';
@@ -18,7 +18,7 @@ export async function resend(contact: Person, { chance }: Pick<Life, 'chance'>):
   const twice = chance.happens(0.2) ? contact.inAnotherTab() : undefined;
   const press = { step: 'resend' };
   await Promise.all([contact.send(press, resendForm), twice?.send(press, resendForm)]);
-  return unless500(contact);
+  return unlessTrouble(contact);
 }
 
 /** Another address for somebody of the family, which nobody was given before; of `whose`, or of any of them. */

@@ -3,6 +3,7 @@ import { isAway } from './changing-registers.ts';
 import type { RegistersOverTime } from './changing-registers.ts';
 import { mayDecide } from '../../support/whatever/may-decide.ts';
 import type { Due } from './due-mails.ts';
+import type { Finding } from './finding.ts';
 import { toldBy, type Told } from './told.ts';
 
 const day = 86_400_000;
@@ -40,6 +41,34 @@ export function dueToManager(
   });
 }
 
+/** A decision lies for days with whoever may not take it only where nobody who is there may. */
+export function leftWithoutMandate(entries: readonly Envelope[], registers: RegistersOverTime): Finding[] {
+  const told = toldBy(entries.slice(0, 1));
+  const last = Date.parse(entries.at(-1)?.at ?? '');
+  return entries.flatMap((entry): Finding[] => {
+    told.hear(entry);
+    if (entry.type !== 'conversation-opened' && entry.type !== 'handed-over') return [];
+    if (told.asksOf(entry.stage).length === 0) return [];
+    const { id: holder } = entry.type === 'handed-over' ? entry.to : entry.with;
+    const end = endOf(entries, entry) ?? last;
+    const asked = Date.parse(entry.at);
+    const isStill = entries.some(({ n, at, type }) => n > entry.n && type === 'paused' && Date.parse(at) < end);
+    const from = [asked, ...registers.changes.filter((at) => asked < at)].find((begin) => {
+      const until = begin + seenWithin + registers.lag;
+      if (isStill || until >= end) return false;
+      const moments = momentsBetween(registers, begin, until);
+      const look = { told, registers, stage: entry.stage };
+      return (
+        moments.every((at) => !isFor(holder, look, at, 'anywhere')) &&
+        registers.at(begin).officials.some(({ id }) => moments.every((at) => isFor(id, look, at, 'there')))
+      );
+    });
+    return from === undefined
+      ? []
+      : [{ kind: 'stuck', what: `${entry.stage} stayed with ${holder}, who might not decide` }];
+  });
+}
+
 /** When somebody else had it, or nobody any more; in milliseconds. */
 function endOf(entries: readonly Envelope[], asked: Asked): number | undefined {
   const end = entries.find(
@@ -59,11 +88,18 @@ function momentsBetween({ changes }: RegistersOverTime, from: number, until: num
   return [...days, ...changes.filter((at) => from < at && at < until), until];
 }
 
-function isForNobody({ told, registers, stage }: Look, now: number, where: 'there' | 'anywhere'): boolean {
+type Where = 'there' | 'anywhere';
+
+function isForNobody(look: Look, now: number, where: Where): boolean {
+  const { officials, contactPersons } = look.registers.at(now);
+  return [...officials, ...contactPersons].every(({ id }) => !isFor(id, look, now, where));
+}
+
+/** Whether somebody may decide at that moment, and is there to do it. */
+function isFor(person: string, { told, registers, stage }: Look, now: number, where: Where): boolean {
   const at = new Date(now).toISOString();
   const then = registers.at(now);
-  return [...then.officials, ...then.contactPersons].every(
-    (one) =>
-      (where === 'there' && isAway(one, at)) || !mayDecide(one.id, { stage, at }, { told, registers: then }),
-  );
+  const found = [...then.officials, ...then.contactPersons].find(({ id }) => id === person);
+  if (found === undefined || (where === 'there' && isAway(found, at))) return false;
+  return mayDecide(person, { stage, at }, { told, registers: then });
 }

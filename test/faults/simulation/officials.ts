@@ -5,7 +5,7 @@ import type { Person } from '../../support/person.ts';
 import { filledIn } from '../../support/town.ts';
 import type { Act } from './act.ts';
 import type { Visit } from './doorstep.ts';
-import { has, hour, pathOf, unless500, type Life } from './life.ts';
+import { has, hour, pathOf, unlessTrouble, type Life } from './life.ts';
 import { handOverForm, heldTalk } from './page-forms.ts';
 
 const day = 24 * hour;
@@ -25,10 +25,10 @@ export class Officials {
   async answer(official: Person, mail: Mail): Promise<Visit> {
     const { chance, habits } = this.#life;
     const who = mail.about.recipient;
-    if (!isAsked(official)) return unless500(official);
+    if (!isAsked(official)) return unlessTrouble(official);
     if (has(official, 'button[value=record]')) {
       const ending = await this.#tellOfTalk(official, who);
-      if (ending === 'again' || !isAsked(official)) return ending === 'again' ? ending : unless500(official);
+      if (ending === 'again' || !isAsked(official)) return ending === 'again' ? ending : unlessTrouble(official);
     }
     if (chance.happens(habits.handsOver)) {
       const ending = await this.#handOver(official, who);
@@ -94,7 +94,7 @@ export class Officials {
       if (act.acknowledged || ending === 'again' || official.page.status !== 422) return ending;
     }
     await official.open(path);
-    return isAsked(official) ? 'stays' : unless500(official);
+    return isAsked(official) ? 'stays' : unlessTrouble(official);
   }
 
   async #askQuestion(official: Person, who: string): Promise<Visit> {

@@ -1,13 +1,12 @@
 import type { Mail } from '../../../shared/mail/compose.ts';
-import type { World } from './world.ts';
+import type { Call, World } from './world.ts';
 
 /** A mail that came back: when it was posted, and when a function had dealt with it, in milliseconds. */
 export type Returned = { readonly mail: Mail; readonly postedAt: number; dealtWithAt?: number };
 
 type Posting = {
   readonly mail: Mail;
-  /** The invocation that posted it. */
-  readonly by: string;
+  readonly by: Call;
   readonly at: number;
   readonly comesBack: boolean;
 };
@@ -49,7 +48,7 @@ export class PostOffice {
   }
 
   /** What comes back of it; nothing where it arrives. */
-  post(mail: Mail, by: string): Returned | undefined {
+  post(mail: Mail, by: Call): Returned | undefined {
     const at = this.#world.now;
     const before = this.#tellsRepeats ? this.postings.find((one) => one.mail.id === mail.id) : undefined;
     const comesBack = before?.comesBack ?? this.#returns(mail.to, at);
@@ -67,12 +66,25 @@ export class PostOffice {
     return undefined;
   }
 
-  /** How often each mail was posted by an invocation in which something went wrong. */
+  /** How often each mail was posted where nobody could say afterwards that it was. */
   get interruptedSendings(): ReadonlyMap<string, number> {
     const interrupted = new Map<string, number>();
     for (const { mail, by } of this.postings)
-      if (this.#world.troubled.has(by)) interrupted.set(mail.id, (interrupted.get(mail.id) ?? 0) + 1);
+      if (this.#isInterrupted(by)) interrupted.set(mail.id, (interrupted.get(mail.id) ?? 0) + 1);
     return interrupted;
+  }
+
+  /** The invocation was ended; or the posting itself, or a mark in the outbox after it, went wrong. */
+  #isInterrupted(by: Call): boolean {
+    const { crashed, wrong } = this.#world;
+    return (
+      crashed.has(by.invocation) ||
+      wrong.some(
+        ({ number, invocation, what }) =>
+          invocation === by.invocation &&
+          (number === by.number || (number > by.number && what.startsWith('Update desk mail#'))),
+      )
+    );
   }
 
   #isFirst(posting: Posting): boolean {

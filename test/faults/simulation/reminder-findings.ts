@@ -1,11 +1,19 @@
+import {
+  dateIn,
+  later,
+  plusDays,
+  plusWorkingDays,
+  workingDaysBetween,
+} from '../../../shared/domain/working-days.ts';
 import type { Envelope } from '../../../shared/domain/entries.ts';
 import type { Finding } from './finding.ts';
 import { toldBy } from './told.ts';
 
-const day = 86_400_000;
-/** Calendar days after which a reminder must have been noted: three working days, a weekend, two holidays, two bad days. */
-const remindersBy = [10, 16];
+/** Calendar days in which a look may come late: bad days, and a day for the look itself. */
+const slack = 4;
 const reminderOf = { 'first-reminder': 1, 'second-reminder': 2, substitute: 3, manager: 4 };
+
+type Opened = Extract<Envelope, { type: 'conversation-opened' }>;
 
 /** Whether nobody is waited for any more in a conversation because the plan, or the chain, is another one. */
 function isEndFor(entries: readonly Envelope[], { n, type }: Envelope, conversation: string): boolean {
@@ -14,45 +22,62 @@ function isEndFor(entries: readonly Envelope[], { n, type }: Envelope, conversat
   return toldBy(entries.filter((one) => one.n <= n)).heldIn(conversation)?.isOpen === false;
 }
 
+/** Whoever takes over, who has the answer to a question, and a case that goes on, are waited for anew. */
 function beginsAnew(entry: Envelope): boolean {
-  return (entry.type === 'handed-over' && entry.cause !== 'silent') || entry.type === 'question-answered';
+  if (entry.type === 'handed-over') return entry.cause !== 'silent';
+  return entry.type === 'question-answered' || entry.type === 'resumed';
+}
+
+/** Somebody is waited for: from the entry that began it until what ended it, or until the last entry. */
+type Wait = { readonly begins: Envelope; readonly within: readonly Envelope[]; readonly until: string };
+
+function waitsIn(entries: readonly Envelope[], opened: Opened): Wait[] {
+  const own = entries.filter(
+    (one) => one.n >= opened.n && (!('conversation' in one) || one.conversation === opened.conversation),
+  );
+  const ends = own.find(
+    (one) =>
+      one.type === 'answered' || one.type === 'plan-confirmed' || isEndFor(entries, one, opened.conversation),
+  );
+  const during = own.filter(({ n }) => n < (ends?.n ?? Infinity));
+  const until = ends?.at ?? entries.at(-1)?.at ?? opened.at;
+  const starts = during.filter((one) => one === opened || beginsAnew(one));
+  return starts.flatMap((begins, index): Wait[] => {
+    const next = starts[index + 1];
+    const within = during.filter(({ n }) => n >= begins.n && n < (next?.n ?? Infinity));
+    // While it stands still nobody is reminded, and after it they are waited for anew.
+    const paused = within.find(({ type }) => type === 'paused');
+    return paused === undefined ? [{ begins, within, until: next?.at ?? until }] : [];
+  });
+}
+
+/**
+ * The days by which both reminders must be noted: three and seven working days after somebody was asked, or the end of their
+ * share where that is earlier; a day on which they agreed to talk may come before.
+ */
+function remindersBy({ begins, within }: Wait, { dueOn }: Opened): readonly string[] {
+  const since = dateIn(begins.at);
+  const talk = within.find((one) => one.type === 'talk-planned');
+  const share =
+    talk === undefined ? Math.max(1, workingDaysBetween(since, later(since, dueOn))) : Number.POSITIVE_INFINITY;
+  return [3, 7].map((days) => plusDays(plusWorkingDays(since, Math.min(days, share)), slack));
 }
 
 /** Whoever was asked and did not answer for long was noted to be reminded, once and then once more. */
 export function remindersMissing(entries: readonly Envelope[]): Finding[] {
-  const last = entries.at(-1)?.at ?? '';
-  return entries.flatMap((entry): Finding[] => {
-    if (entry.type !== 'conversation-opened') return [];
-    const own = entries.filter(
-      (other) => 'conversation' in other && other.conversation === entry.conversation,
-    );
-    const later = entries.filter(({ n }) => n > entry.n);
-    const ended =
-      own.find(({ type }) => type === 'answered' || type === 'plan-confirmed') ??
-      later.find((one) => isEndFor(entries, one, entry.conversation));
-    const within = later.filter(({ n }) => n < (ended?.n ?? Infinity));
-    // Whoever takes over, who has the answer to a question, and a case that goes on, begin anew; while it stands still nobody
-    // is reminded.
-    const anew = own.findLast(beginsAnew) ?? entry;
-    const pause = within.findLast(({ type }) => type === 'paused');
-    const resumed = within.findLast(({ type }) => type === 'resumed');
-    if (pause !== undefined && (resumed?.n ?? 0) < pause.n) return [];
-    const since = Math.max(Date.parse(anew.at), Date.parse(resumed?.at ?? anew.at));
-    const waited = (Date.parse(ended?.at ?? last) - since) / day;
-    const due = remindersBy.filter((days) => waited >= days).length;
-    // Who looks too late for the first notes the second at once.
-    const looks = own.filter(({ n }) => n > Math.max(anew.n, resumed?.n ?? 0));
-    const noted = Math.max(
-      0,
-      ...looks.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)),
-    );
-    return noted < due
-      ? [
-          {
-            kind: 'stuck',
-            what: `${entry.stage} waited ${Math.floor(waited)} days and came to reminder ${noted}`,
-          },
-        ]
-      : [];
+  return entries.flatMap((opened): Finding[] => {
+    if (opened.type !== 'conversation-opened') return [];
+    return waitsIn(entries, opened).flatMap((wait): Finding[] => {
+      const due = remindersBy(wait, opened).filter((day) => dateIn(wait.until) > day).length;
+      // Who looks too late for the first notes the second at once.
+      const noted = Math.max(
+        0,
+        ...wait.within.map((one) => (one.type === 'look-recorded' ? reminderOf[one.due] : 0)),
+      );
+      const { at } = wait.begins;
+      return noted < due
+        ? [{ kind: 'stuck', what: `${opened.stage} waited from ${at} to ${wait.until} and came to reminder ${noted}` }]
+        : [];
+    });
   });
 }

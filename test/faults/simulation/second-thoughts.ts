@@ -1,6 +1,6 @@
 import { dateIn, plusDays } from '../../../shared/domain/working-days.ts';
 import type { Person } from '../../support/person.ts';
-import { has, hour, pathOf, someTime, unless500, type Errand, type Life } from './life.ts';
+import { has, hour, pathOf, someTime, unlessTrouble, type Errand, type Life } from './life.ts';
 import type { Visit } from './doorstep.ts';
 
 const parties = ['family', 'contact'] as const;
@@ -37,7 +37,7 @@ export class SecondThoughts {
     await this.#goes[party](async (person) => {
       const base = pathOf(person);
       await person.open(`${base}/stoppen`);
-      if (!pathOf(person).endsWith('/stoppen') || person.page.status !== 200) return unless500(person);
+      if (!pathOf(person).endsWith('/stoppen') || person.page.status !== 200) return unlessTrouble(person);
       const act = this.#life.intends(party, 'withdrawn');
       return this.#life.sending.send(person, { act, fill: { text: act.words }, isTaken: isAt(base) });
     });
@@ -64,7 +64,7 @@ export class SecondThoughts {
     const { chance, intends, sending } = this.#life;
     const base = pathOf(person);
     await person.open(`${base}/pauze`);
-    if (!has(person, 'main [name=until]')) return unless500(person);
+    if (!has(person, 'main [name=until]')) return unlessTrouble(person);
     const act = intends(party, 'paused');
     const agrees = party === 'contact' && chance.happens(0.5);
     const fill = { text: act.words, ...until, ...(agrees ? { consent: 'on' } : {}) };
@@ -74,7 +74,7 @@ export class SecondThoughts {
   async #goOn(person: Person, party: Party): Promise<Visit> {
     const base = pathOf(person);
     await person.open(`${base}/pauze`);
-    if (!has(person, 'button[value=resume]')) return unless500(person);
+    if (!has(person, 'button[value=resume]')) return unlessTrouble(person);
     const act = this.#life.intends(party, 'resumed', { words: base });
     return this.#life.sending.send(person, { act, fill: { step: 'resume' }, isTaken: isAt(base) });
   }

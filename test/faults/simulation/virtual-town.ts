@@ -255,8 +255,8 @@ export class VirtualTown {
 
   /** A laptop's mailbox says at once that a mail came back; the cloud hears of it later, once at least and maybe twice. */
   async #send(mail: Mail, system: System): Promise<void> {
-    const returned = await this.world.call(`SendEmail ${mail.id}`, ({ invocation }) => {
-      const back = this.post.post(mail, invocation);
+    const returned = await this.world.call(`SendEmail ${mail.id}`, (call) => {
+      const back = this.post.post(mail, call);
       if (back !== undefined && this.home === 'cloud') this.#comesBack(back);
       return back;
     });

@@ -57,8 +57,9 @@ export class World {
   /** How many calls went wrong, and how many invocations ended in an error. */
   faults = 0;
   failures = 0;
-  /** Invocations that did not end well, or in which a call went wrong. */
-  readonly troubled = new Set<string>();
+  /** Invocations that were ended in the middle, and calls that went wrong. */
+  readonly crashed = new Set<string>();
+  readonly wrong: Call[] = [];
   #now: number;
   #started = 0;
   #unfinished = 0;
@@ -116,8 +117,10 @@ export class World {
         forgetTimeout();
         this.#invocations.delete(invocation);
         if (ending.kind === 'failed') this.failures += 1;
-        if (ending.kind !== 'done') this.troubled.add(invocation.name);
-        if (ending.kind === 'crashed') this.#onCrash();
+        if (ending.kind === 'crashed') {
+          this.crashed.add(invocation.name);
+          this.#onCrash();
+        }
         if (ending.kind !== 'done') this.tell(`${invocation.name} ${ending.kind}${reasonOf(ending)}`);
         resolve(ending);
       };
@@ -152,8 +155,10 @@ export class World {
     this.calls.push(call);
     const fate = this.#weather.fateOf(call);
     if (call.number > endless) throw new Error('it goes on for ever');
-    if (fate !== 'done') this.faults += 1;
-    if (fate !== 'done') this.troubled.add(invocation.name);
+    if (fate !== 'done') {
+      this.faults += 1;
+      this.wrong.push(call);
+    }
     return new Promise((resolve, reject) => {
       this.later(this.#weather.latencyOf(call), () => {
         if (!invocation.alive) return;
