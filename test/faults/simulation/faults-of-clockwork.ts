@@ -4,14 +4,14 @@ import type { PlantedFault } from './planted-fault.ts';
 export const clockworkFaults: readonly PlantedFault[] = [
   {
     name: 'all tokens of a case share one row',
-    seed: 7,
+    seed: 17,
     file: 'shared/desk/token-rows.ts',
     find: 'sk: fingerprint(token) }',
     instead: "sk: 'token' }",
   },
   {
     name: 'a step reads the ledger before it stores its token',
-    seed: 1376,
+    seed: 1_584,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: `  await system.tokenRows.put(caseId, { token, at: Date.parse(system.books.now()) });
   const found = await loadCase(system.books, caseId);`,
@@ -20,21 +20,21 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a step does not look whether it is still its turn',
-    seed: 312,
+    seed: 348,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: ' || turnOf(found.state) !== stage',
     instead: '',
   },
   {
     name: 'a look has one id for all days',
-    seed: 1,
+    seed: 56,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: 'name: `look-${id}-${today}`',
     instead: 'name: `look-${id}`',
   },
   {
     name: 'the cursor moves before the effects',
-    seed: 12,
+    seed: 17,
     file: 'functions/react/react.ts',
     find: `    for (const effect of gathered(react(state, entry))) await carryOut(system, effect, { head, entry });`,
     instead: `    await system.cursors.advance(caseId, entry.n);
@@ -72,14 +72,14 @@ export const clockworkFaults: readonly PlantedFault[] = [
   },
   {
     name: 'nobody replaces an execution that failed',
-    seed: 197,
+    seed: 254,
     file: 'functions/sweep/sweep.ts',
     find: 'return rows.every((row) => now - row.at >= staleAfterMs);',
     instead: 'return false;',
   },
   {
     name: 'a decision stays with whoever lost the mandate for it',
-    seed: 1,
+    seed: 47,
     file: 'functions/hold-conversation/hold-conversation.ts',
     find: '    if (await passOn(system, found, conversation)) continue;\n',
     instead: '',

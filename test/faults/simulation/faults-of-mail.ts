@@ -11,7 +11,7 @@ export const mailFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a letter is marked before it is sent',
-    seed: 19,
+    seed: 32,
     file: 'functions/mailer/mailer.ts',
     find: '  const sent: PersonId[] = [];',
     instead: '  await system.outbox.markSent(mailId);\n  const sent: PersonId[] = [];',
@@ -24,7 +24,7 @@ export const mailFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the epoch of a link is not checked',
-    seed: 1,
+    seed: 4,
     file: 'functions/open-link/dead-links.ts',
     find: 'const isOld = claims.epoch !== conversation.linkEpoch;',
     instead: 'const isOld = false;',
@@ -44,9 +44,17 @@ export const mailFaults: readonly PlantedFault[] = [
   },
   {
     name: 'whoever has the news gets it again when another of them could not be reached',
-    seed: 1,
+    seed: 106,
     file: 'functions/mailer/mailer.ts',
     find: '      if (sent.length < letters.length) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);\n',
     instead: '',
+  },
+  {
+    name: 'whoever has the news gets it again when the mark of somebody before them failed',
+    seed: 233,
+    file: 'functions/mailer/mailer.ts',
+    find: `had the news.
+    await system.outbox.markTold(mailId, [...claimed.told, ...sent]);`,
+    instead: 'had the news.',
   },
 ];

@@ -4,7 +4,7 @@ import type { PlantedFault } from './planted-fault.ts';
 export const ruleFaults: readonly PlantedFault[] = [
   {
     name: 'a decision on a part of the plan that has changed since still counts in other cases',
-    seed: 118,
+    seed: 196,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
       return [
@@ -24,14 +24,14 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'an answer about a version that is no longer the plan counts',
-    seed: 261,
+    seed: 434,
     file: 'shared/domain/arrange.ts',
     find: "if (command.planVersion !== state.planVersion || conversation.status !== 'open')",
     instead: "if (command.planVersion !== state.planVersion && conversation.status === 'done')",
   },
   {
     name: 'an amended plan rings nobody',
-    seed: 16,
+    seed: 26,
     file: 'shared/domain/react.ts',
     find: `    case 'plan-amended':
       return [
@@ -45,14 +45,14 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a changed plan is not asked again',
-    seed: 21,
+    seed: 85,
     file: 'shared/domain/turn.ts',
     find: 'word.stage === stageId && word.slice === state.slices[stageId]',
     instead: 'word.stage === stageId',
   },
   {
     name: 'a yes to an older version counts',
-    seed: 21,
+    seed: 24,
     file: 'shared/domain/turn.ts',
     find: 'return state.confirmed?.planVersion === state.planVersion ? state.confirmed : undefined;',
     instead: 'return state.confirmed;',
@@ -67,7 +67,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a refusal is written down as a yes',
-    seed: 10,
+    seed: 11,
     file: 'shared/domain/answers.ts',
     find: '    outcome: answer.outcome,\n    conditions,\n  };',
     instead: "    outcome: 'agree',\n    conditions,\n  };",
@@ -81,7 +81,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'nobody hears of a talk that is planned',
-    seed: 8,
+    seed: 11,
     file: 'shared/domain/react.ts',
     find: "return [mail(entry, { kind: 'talk-planned', recipient: state.contactPerson })];",
     instead: 'return [];',
@@ -95,14 +95,14 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a case that stands still takes answers',
-    seed: 3,
+    seed: 15,
     file: 'shared/domain/turn.ts',
     find: '  if (pauseOf(state) !== undefined) return pausedTurn;',
     instead: '',
   },
   {
     name: 'waiting for the contact person gives days back',
-    seed: 44,
+    seed: 49,
     file: 'shared/domain/converse.ts',
     find: `    question.answerBy === undefined
       ? 0
@@ -114,21 +114,21 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
   {
     name: 'of several who must confirm, the first moves the case',
-    seed: 3,
+    seed: 5,
     file: 'shared/domain/changes.ts',
     find: 'const isWhole = state.confirmers.every(',
     instead: 'const isWhole = state.confirmers.some(',
   },
   {
     name: 'an applicant who is asked something does not hear of it',
-    seed: 2,
+    seed: 17,
     file: 'shared/domain/react.ts',
     find: "...(entry.answerBy === undefined ? [] : toFamily(state, entry, 'question-to-family')),",
     instead: '',
   },
   {
     name: 'nobody hears that a question was answered',
-    seed: 3,
+    seed: 12,
     file: 'shared/domain/react.ts',
     find: "return toHolder(state, entry, 'question-answered');",
     instead: 'return [];',

@@ -19,7 +19,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'what came after the known entries is looked for in copies that lag',
-    seed: 12,
+    seed: 29,
     file: 'shared/ledger/ledger.ts',
     find: `        ProjectionExpression: 'n',
         ConsistentRead: true,`,
@@ -34,7 +34,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'who loses the race for an entry believes it was written',
-    seed: 446,
+    seed: 459,
     file: 'shared/ledger/perform.ts',
     find: "if ((await books.ledger.append(entry)) === 'appended') {",
     instead: 'await books.ledger.append(entry);\n    if (true) {',
@@ -48,7 +48,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the key of a case is made twice',
-    seed: 18,
+    seed: 21,
     file: 'shared/ledger/case-keys.ts',
     find: "          ConditionExpression: 'attribute_not_exists(caseId)',",
     instead: '',
@@ -62,7 +62,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a letter that was sent is ordered again',
-    seed: 4,
+    seed: 5,
     file: 'shared/desk/desk.ts',
     find: "      ConditionExpression: 'attribute_not_exists(pk)',",
     instead: '',
@@ -82,14 +82,14 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'mails go on to the address that was mended',
-    seed: 74,
+    seed: 80,
     file: 'shared/ledger/perform.ts',
-    find: 'if (version !== state.planVersion) return plan;',
-    instead: 'if (version > 0) return plan;',
+    find: 'of mendedIn(state, version))',
+    instead: 'of mendedIn(state, version).slice(0, 0))',
   },
   {
     name: 'a mandate is looked up where it was last read',
-    seed: 21,
+    seed: 51,
     file: 'shared/ledger/perform.ts',
     find: 'await books.registers.fresh()',
     instead: 'books.registers.current',

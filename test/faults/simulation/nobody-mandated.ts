@@ -52,15 +52,19 @@ export function leftWithoutMandate(entries: readonly Envelope[], registers: Regi
     const { id: holder } = entry.type === 'handed-over' ? entry.to : entry.with;
     const end = endOf(entries, entry) ?? last;
     const asked = Date.parse(entry.at);
-    const isStill = entries.some(({ n, at, type }) => n > entry.n && type === 'paused' && Date.parse(at) < end);
+    const isStill = entries.some(
+      ({ n, at, type }) => n > entry.n && type === 'paused' && Date.parse(at) < end,
+    );
     const from = [asked, ...registers.changes.filter((at) => asked < at)].find((begin) => {
       const until = begin + seenWithin + registers.lag;
       if (isStill || until >= end) return false;
       const moments = momentsBetween(registers, begin, until);
       const look = { told, registers, stage: entry.stage };
       return (
-        moments.every((at) => !isFor(holder, look, at, 'anywhere')) &&
-        registers.at(begin).officials.some(({ id }) => moments.every((at) => isFor(id, look, at, 'there')))
+        moments.every((at) => !isFor({ person: holder, where: 'anywhere' }, look, at)) &&
+        registers
+          .at(begin)
+          .officials.some(({ id }) => moments.every((at) => isFor({ person: id, where: 'there' }, look, at)))
       );
     });
     return from === undefined
@@ -89,14 +93,15 @@ function momentsBetween({ changes }: RegistersOverTime, from: number, until: num
 }
 
 type Where = 'there' | 'anywhere';
+type Who = { readonly person: string; readonly where: Where };
 
 function isForNobody(look: Look, now: number, where: Where): boolean {
   const { officials, contactPersons } = look.registers.at(now);
-  return [...officials, ...contactPersons].every(({ id }) => !isFor(id, look, now, where));
+  return [...officials, ...contactPersons].every(({ id }) => !isFor({ person: id, where }, look, now));
 }
 
 /** Whether somebody may decide at that moment, and is there to do it. */
-function isFor(person: string, { told, registers, stage }: Look, now: number, where: Where): boolean {
+function isFor({ person, where }: Who, { told, registers, stage }: Look, now: number): boolean {
   const at = new Date(now).toISOString();
   const then = registers.at(now);
   const found = [...then.officials, ...then.contactPersons].find(({ id }) => id === person);

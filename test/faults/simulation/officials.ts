@@ -28,7 +28,8 @@ export class Officials {
     if (!isAsked(official)) return unlessTrouble(official);
     if (has(official, 'button[value=record]')) {
       const ending = await this.#tellOfTalk(official, who);
-      if (ending === 'again' || !isAsked(official)) return ending === 'again' ? ending : unlessTrouble(official);
+      if (ending === 'again' || !isAsked(official))
+        return ending === 'again' ? ending : unlessTrouble(official);
     }
     if (chance.happens(habits.handsOver)) {
       const ending = await this.#handOver(official, who);

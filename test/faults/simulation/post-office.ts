@@ -74,17 +74,17 @@ export class PostOffice {
     return interrupted;
   }
 
-  /** The invocation was ended; or the posting itself, or a mark in the outbox after it, went wrong. */
+  /** The posting went wrong, or the mark in the outbox right after it did, or never came because the invocation was ended. */
   #isInterrupted(by: Call): boolean {
-    const { crashed, wrong } = this.#world;
-    return (
-      crashed.has(by.invocation) ||
-      wrong.some(
-        ({ number, invocation, what }) =>
-          invocation === by.invocation &&
-          (number === by.number || (number > by.number && what.startsWith('Update desk mail#'))),
-      )
+    const { calls, crashed, wrong } = this.#world;
+    const after = calls.filter(
+      ({ number, invocation }) => number > by.number && invocation === by.invocation,
     );
+    const [next] = after.filter(({ what }) => /^(Update desk mail#|SendEmail )/.test(what));
+    if (wrong.includes(by)) return true;
+    if (next === undefined) return crashed.has(by.invocation) || after.some((call) => wrong.includes(call));
+    if (next.what.startsWith('SendEmail')) return false;
+    return wrong.includes(next) || (crashed.has(by.invocation) && next === after.at(-1));
   }
 
   #isFirst(posting: Posting): boolean {

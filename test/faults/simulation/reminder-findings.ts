@@ -59,7 +59,9 @@ function remindersBy({ begins, within }: Wait, { dueOn }: Opened): readonly stri
   const since = dateIn(begins.at);
   const talk = within.find((one) => one.type === 'talk-planned');
   const share =
-    talk === undefined ? Math.max(1, workingDaysBetween(since, later(since, dueOn))) : Number.POSITIVE_INFINITY;
+    talk === undefined
+      ? Math.max(1, workingDaysBetween(since, later(since, dueOn)))
+      : Number.POSITIVE_INFINITY;
   return [3, 7].map((days) => plusDays(plusWorkingDays(since, Math.min(days, share)), slack));
 }
 
@@ -76,7 +78,12 @@ export function remindersMissing(entries: readonly Envelope[]): Finding[] {
       );
       const { at } = wait.begins;
       return noted < due
-        ? [{ kind: 'stuck', what: `${opened.stage} waited from ${at} to ${wait.until} and came to reminder ${noted}` }]
+        ? [
+            {
+              kind: 'stuck',
+              what: `${opened.stage} waited from ${at} to ${wait.until} and came to reminder ${noted}`,
+            },
+          ]
         : [];
     });
   });
