@@ -8,6 +8,7 @@ import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts'
 import { dateIn, plusDays, type CalendarDate } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
+import { fingerprint } from '../../shared/links/tokens.ts';
 import {
   afterDecisionPage,
   afterFields,
@@ -20,6 +21,7 @@ import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { System } from '../system.ts';
 import { recordManagerSaw } from './at-case.ts';
 import { csvFile } from './csv.ts';
+import { showsAlready, unchanged, withVersion } from './fresh.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'followUps'>;
 
@@ -39,12 +41,10 @@ function periodsOn(today: CalendarDate) {
   } satisfies Record<FollowUpKind, unknown>;
 }
 
+type List = { readonly found: readonly FollowUp[]; readonly mayBeMore: boolean };
+
 /** The rows are read whatever their domain is: that there may be more is known before one is chosen. */
-async function readList(
-  system: Needs,
-  kind: FollowUpKind,
-  domain: string | undefined,
-): Promise<{ found: FollowUp[]; mayBeMore: boolean }> {
+async function readList(system: Needs, kind: FollowUpKind, domain: string | undefined): Promise<List> {
   const period = periodsOn(dateIn(system.books.now()))[kind];
   const { found, mayBeMore } = await system.followUps.dueIn(kind, period, readAtMost);
   return { found: found.filter(isOf(domain)), mayBeMore };
@@ -64,30 +64,37 @@ function domainIn(system: Needs, request: HttpRequest): string | undefined {
 
 /**
  * The managers' page of what comes after a decision. Without it what was agreed and never began is noticed by the family
- * alone.
+ * alone. Whoever asks with what it showed before is told where that still holds, before a case is read.
  */
 export async function showAfterDecision(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const frame = system.edge.frame(request);
   const { orMore } = frame.texts.afterDecision;
   const domain = domainIn(system, request);
-  const listOf = async (kind: FollowUpKind) => {
-    const { found, mayBeMore } = await readList(system, kind, domain);
-    return {
-      count: mayBeMore ? orMore(found.length) : String(found.length),
-      mayBeMore,
-      lines: await linesOf(system, found.slice(0, shownAtMost)),
-    };
+  const lists = {
+    'carrying-out': await readList(system, 'carrying-out', domain),
+    condition: await readList(system, 'condition', domain),
+    end: await readList(system, 'end', domain),
   };
-  return afterDecisionPage(frame, {
+  const { version: registers } = system.registers.current;
+  const version = fingerprint(JSON.stringify([request.language, registers, domain, lists]));
+  if (showsAlready(request, version)) return unchanged(version);
+  const shown = async ({ found, mayBeMore }: List) => ({
+    count: mayBeMore ? orMore(found.length) : String(found.length),
+    mayBeMore,
+    lines: await linesOf(system, found.slice(0, shownAtMost)),
+  });
+  const page = await afterDecisionPage(frame, {
     lists: {
-      'carrying-out': await listOf('carrying-out'),
-      condition: await listOf('condition'),
-      end: await listOf('end'),
+      'carrying-out': await shown(lists['carrying-out']),
+      condition: await shown(lists.condition),
+      end: await shown(lists.end),
     },
     domain,
     domains: domainsOf(system),
     asOf: system.books.now(),
+    version,
   });
+  return withVersion(page, version);
 }
 
 /** The case number is read from the sealed plan, and nothing else of it; without cases that were erased since. */

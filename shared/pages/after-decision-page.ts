@@ -3,6 +3,7 @@ import { followUpKinds, type FollowUpKind } from '../domain/follow-through.ts';
 import { Form, type HttpResponse } from '../http/http.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { select } from './form-parts.ts';
+import { asOfView, freshPart } from './fresh-parts.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 
 /** One thing on a list: a case number, and nothing of the family. */
@@ -31,8 +32,9 @@ export type AfterDecisionView = {
   >;
   readonly domain: string | undefined;
   readonly domains: readonly string[];
-  /** The instant at which the page was made. */
+  /** The instant at which the page was made (ISO 8601, UTC), and what names everything that is shown. */
   readonly asOf: string;
+  readonly version: string;
 };
 
 /** The names of what can be chosen in the address. */
@@ -45,11 +47,10 @@ export async function afterDecisionPage(frame: PageFrame, view: AfterDecisionVie
   const content = html`<p><a href="/overzicht">${words.back}</a></p>
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
-    ${filtersView(texts, view)}
-    <p>${words.asOf(texts.format.moment(view.asOf))}</p>
-    ${followUpKinds.map((kind) => listView(texts, kind, view))}
+    ${filtersView(texts, view)} ${asOfView(texts, view.asOf, words.asOf(texts.format.moment(view.asOf)))}
+    ${freshPart('lijsten', view.version, html`${followUpKinds.map((kind) => listView(texts, kind, view))}`)}
     <p><a href="/overzicht/daarna.csv${hrefWith(frame, { taal: '' })}">${words.csv}</a></p>`;
-  return renderPage(frame, { title: words.title, content, isWide: true });
+  return renderPage(frame, { title: words.title, content, isWide: true, refreshesItself: true });
 }
 
 function filtersView(texts: Texts, { domain, domains }: AfterDecisionView): Markup {

@@ -5,8 +5,8 @@ import type { Markup } from './layout.ts';
 /** Seconds between two looks whether anything has changed, while the page is in sight. */
 const looksEvery = 60;
 
-/** As of when (ISO 8601, UTC) a page says what it says, for a page that keeps itself up to date. */
-export function asOfView({ overview, format }: Texts, asOf: string): Markup {
+/** As of when (ISO 8601, UTC) a page says what it says, for a page that keeps itself up to date; `words` where it says more. */
+export function asOfView({ overview, format }: Texts, asOf: string, words?: string): Markup {
   const at = format.time(asOf);
   return html`<p
     class="status"
@@ -15,7 +15,7 @@ export function asOfView({ overview, format }: Texts, asOf: string): Markup {
     data-updated="${overview.updated(at)}"
     data-halted="${overview.halted}"
   >
-    ${overview.asOf(at)}
+    ${words ?? overview.asOf(at)}
   </p>`;
 }
 

@@ -6,25 +6,32 @@ import { shownCount, type Count } from '../views/by-fives.ts';
 import type { Pace, Shares } from '../views/time-figures.ts';
 import { barScale, paceBar, partsBar, patternNames, patterns, patternSample, type BarScale } from './bars.ts';
 import { select } from './form-parts.ts';
+import { asOfView, freshPart } from './fresh-parts.ts';
 import { hrefWith, nothing, renderPage, type Markup, type PageFrame } from './layout.ts';
 import { costsView, domainsView, kindsView, rulesView } from './outcome-figures.ts';
 import { countText, sourceView, timeFields, type TimeSpentView } from './time-figure-parts.ts';
 
 /** Where plans lie, and what for. Steps and causes; never a person, and never fewer cases than say nothing of one. */
-export async function timeSpentPage(frame: PageFrame, view: TimeSpentView): Promise<HttpResponse> {
+export async function timeSpentPage(
+  frame: PageFrame,
+  view: TimeSpentView,
+  version: string,
+): Promise<HttpResponse> {
   const { texts } = frame;
   const { timeSpent, format } = texts;
   const { choice, figures } = view;
   const content = html`<p><a href="/overzicht">${timeSpent.back}</a></p>
     <h1>${timeSpent.title}</h1>
     ${filtersView(texts, view)}
-    <p>
-      ${timeSpent.period(format.month(choice.from), format.month(choice.until))}
-      ${timeSpent.asOf(format.moment(view.asOf))}
-    </p>
-    ${figures.cases === 'few' ? html`<p class="lead">${timeSpent.fewPlans}</p>` : figuresView(frame, view, figures.cases)}
-    ${researchView(frame.texts, view)}`;
-  return renderPage(frame, { title: timeSpent.title, content, isWide: true });
+    <p>${timeSpent.period(format.month(choice.from), format.month(choice.until))} ${timeSpent.counted}</p>
+    ${asOfView(texts, view.asOf, timeSpent.asOf(format.moment(view.asOf)))}
+    ${freshPart(
+      'cijfers',
+      version,
+      html`${figures.cases === 'few' ? html`<p class="lead">${timeSpent.fewPlans}</p>` : figuresView(frame, view, figures.cases)}
+      ${researchView(frame.texts, view)}`,
+    )}`;
+  return renderPage(frame, { title: timeSpent.title, content, isWide: true, refreshesItself: true });
 }
 
 function filtersView(texts: Texts, { choice, months, domains, stages, stageLabel }: TimeSpentView): Markup {

@@ -147,6 +147,28 @@ describe('the overview in a browser', () => {
     expect(await nextLook(page, path)).toBe(304);
   });
 
+  it('what comes after decisions takes in what has changed too; where time goes looks whether it has', async ({
+    skip,
+  }) => {
+    const page = await manager(skip, { width: 320, script: true });
+    const { summaries, followUps } = slow.town.runtime.system;
+    const [row] = await summaries.open();
+    if (row === undefined) throw new Error('no plan');
+    const { caseId, contactPerson } = row;
+    await page.goto(`${slow.town.origin}/overzicht/daarna`);
+    expect(await nextLook(page, '/overzicht/daarna')).toBe(304);
+    expect(await said(page)).not.toContain('TEST-2027-0081');
+    const condition = { kind: 'condition', dueOn: '2027-01-20', isWaitedFor: true } as const;
+    await followUps.put({ caseId, key: 'condition#1', n: 1, contactPerson, word: 1, ...condition });
+    slow.setTime('2027-01-27T09:02:00Z');
+    expect(await nextLook(page, '/overzicht/daarna')).toBe(200);
+    await page.getByText('TEST-2027-0081').waitFor();
+    expect(await page.locator('[data-refreshes]').innerText()).toBe('Bijgewerkt om 10:02.');
+    await page.goto(`${slow.town.origin}/overzicht/tijd`);
+    expect(await page.locator('[data-refreshes]').innerText()).toMatch(/^Stand van .*27 januari 2027/);
+    expect(await nextLook(page, '/overzicht/tijd')).toBe(304);
+  });
+
   it('says that it stops when it may no longer be read', async ({ skip }) => {
     const page = await manager(skip, { width: 320, script: true });
     slow.setTime('2027-01-27T14:00:00Z');
