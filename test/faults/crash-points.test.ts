@@ -9,6 +9,12 @@ describe('the Zomerdijk case', () => {
     expect(await wrongAmong(points)).toEqual([]);
   });
 
+  it('survives whatever goes wrong when the first mail came back', { timeout: 600_000 }, async () => {
+    const points = await crashPoints('returned-mail');
+    expect(points.length).toBeGreaterThan(15);
+    expect(await wrongAmong(points)).toEqual([]);
+  });
+
   it('survives every call of the clockwork taking its time', { timeout: 600_000 }, async () => {
     const points = await crashPoints('slow-call');
     expect(points.length).toBeGreaterThan(200);

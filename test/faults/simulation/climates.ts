@@ -23,6 +23,8 @@ export type Faults = {
   readonly lostChanges?: ReadonlySet<number>;
   /** The call that takes most of a minute, among people who answer at once. */
   readonly slow?: number;
+  /** The family's first address is one that does not work. */
+  readonly isFamilyUnreached?: boolean;
 };
 
 /** Everything takes a moment, in order, and only what is named goes wrong. */

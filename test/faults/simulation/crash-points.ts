@@ -19,8 +19,20 @@ function at(call: Call, fate: Fate): Faults {
  */
 async function crashes(): Promise<Faults[]> {
   const { calls } = await playFaults({});
-  return calls.flatMap((call, index) => {
-    const isFirst = !calls.slice(0, index).some(({ invocation }) => invocation === call.invocation);
+  return crashesAmong(calls, calls);
+}
+
+/** The same with each call that is made because a mail came back. */
+async function crashesOverReturnedMail(): Promise<Faults[]> {
+  const isFamilyUnreached = true;
+  const { calls } = await playFaults({ isFamilyUnreached });
+  const own = calls.filter(({ invocation }) => invocation.startsWith('bounces#'));
+  return crashesAmong(calls, own).map((faults) => ({ ...faults, isFamilyUnreached }));
+}
+
+function crashesAmong(all: readonly Call[], calls: readonly Call[]): Faults[] {
+  return calls.flatMap((call) => {
+    const isFirst = all.find(({ invocation }) => invocation === call.invocation) === call;
     const fates: Fate[] = ['crash-after', ...(isFirst ? ['crash-before' as const] : [])];
     const isWrite = writes.test(call.what);
     if (isWrite) fates.push('sent-twice', 'throttled');
@@ -82,11 +94,19 @@ function stageOf(calls: readonly Call[]): readonly Call[] {
   return calls.filter(({ number }) => number >= begin && number <= end);
 }
 
-export const pointKinds = ['crash', 'power-cut', 'lost-change', 'slow-call', 'pair'] as const;
+export const pointKinds = [
+  'crash',
+  'returned-mail',
+  'power-cut',
+  'lost-change',
+  'slow-call',
+  'pair',
+] as const;
 export type PointKind = (typeof pointKinds)[number];
 type Kind = { readonly list: () => Promise<Faults[]>; readonly play: (faults: Faults) => Promise<Outcome> };
 const kinds: Readonly<Record<PointKind, Kind>> = {
   crash: { list: crashes, play: playFaults },
+  'returned-mail': { list: crashesOverReturnedMail, play: playFaults },
   'power-cut': { list: powerCuts, play: playFaults },
   'lost-change': { list: lostChanges, play: playFaults },
   'slow-call': { list: slowCalls, play: playFaults },

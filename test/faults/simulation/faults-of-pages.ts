@@ -25,7 +25,6 @@ export const pageFaults: readonly PlantedFault[] = [
   },
   {
     name: 'a mail that came back is forgotten when telling of it fails',
-    seed: 1060,
     file: 'functions/bounces/bounces.ts',
     find: '      commandId: `bounce-${mail}`,\n    });',
     instead: '      commandId: `bounce-${mail}`,\n    }).catch(() => undefined);',

@@ -16,9 +16,9 @@ async function find(): Promise<string | undefined> {
     const [broken] = wished({ seed: fault.wishes, ...huntedWishes }).findings;
     return broken && `wishes ${fault.wishes}: ${broken.what}`;
   }
-  // A change nobody hears of, or a call that hangs, is the plainest thing that can happen: most mistakes show at once.
+  // A change nobody hears of, a mail that came back, or a call that hangs: most mistakes show at once.
   if (fault?.seed === undefined) {
-    for (const kind of ['lost-change', 'slow-call'] as const) {
+    for (const kind of ['lost-change', 'returned-mail', 'slow-call'] as const) {
       for (const [index, point] of (await crashPoints(kind)).entries()) {
         const found = wrong(await point.play());
         if (found !== undefined) return `${kind} ${index}: ${found}`;

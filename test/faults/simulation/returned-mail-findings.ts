@@ -5,22 +5,27 @@ import type { VirtualTown } from './virtual-town.ts';
 type Bounced = Extract<Envelope, { type: 'mail-bounced' }>;
 
 /**
- * Of every mail that came back the case knows, once for each person and conversation until something was done about it; and
- * of no other. Nothing is written down of a manager's.
+ * Of every mail that came back the case knows by the time that it was dealt with, once for each person and conversation until
+ * something was done about it; and of no other. Nothing is written down of a manager's.
  */
 export function returnedMailAmiss(town: VirtualTown, entries: readonly Envelope[]): Finding[] {
   const [caseId = ''] = entries.map((entry) => entry.caseId);
   const managers: readonly string[] = town.system.registers.current.managers.map(({ id }) => id);
   const told = entries.filter((entry) => entry.type === 'mail-bounced');
-  const came = town.post.returned.flatMap(({ mail, postedAt }) =>
+  const came = town.post.returned.flatMap(({ mail, postedAt, dealtWithAt = Infinity }) =>
     mail.about.subjects
       .filter((subject) => subject.startsWith(caseId))
-      .map((subject) => ({ id: mail.id, recipient: mail.about.recipient, subject, postedAt })),
+      .map((subject) => ({ id: mail.id, recipient: mail.about.recipient, subject, postedAt, dealtWithAt })),
   );
   const untold = came.filter(
     (one) =>
       !managers.includes(one.recipient) &&
-      !told.some((entry) => isAbout(entry, one) && !isMendedBetween(entries, entry, one.postedAt)),
+      !told.some(
+        (entry) =>
+          isAbout(entry, one) &&
+          Date.parse(entry.at) <= one.dealtWithAt &&
+          !isMendedBetween(entries, entry, one.postedAt),
+      ),
   );
   return [
     ...untold.map(({ id }): Finding => ({ kind: 'lost', what: `${id} came back, and nobody was told` })),

@@ -225,6 +225,9 @@ async function playCalmly(
     climate: calmClimate(faults),
     habits: faults.slow === undefined ? calmPeople : { ...calmPeople, thinksFor: () => 1_000 },
     tellsRepeats: home === 'laptop',
+    ...(faults.isFamilyUnreached === true
+      ? { returns: (address: string) => address === where.plan.family.representative.email }
+      : {}),
   });
   const missed = [...(faults.calls?.keys() ?? [])].filter((number) => number > outcome.calls.length);
   // A crash point that is never reached would count as survived.
