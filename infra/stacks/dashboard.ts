@@ -12,7 +12,8 @@ import { StateTransitionMetric } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { tables } from '../tables.ts';
 import type { Deployment } from './deployment.ts';
-import { byStage, ownMetric, sumOf, writesTo } from './watch-metrics.ts';
+import { firewallRules, type FirewallLimits } from './firewall.ts';
+import { byStage, ownMetric, stoppedBy, sumOf, writesTo } from './watch-metrics.ts';
 import { kinds, type Watched } from './watched.ts';
 
 const day = Duration.days(1);
@@ -20,15 +21,16 @@ const day = Duration.days(1);
 /** What whoever is called looks at first: from the door inwards, and last what it costs. */
 export function addDashboard(
   scope: Construct,
-  deployment: Pick<Deployment, 'environment' | 'restored'>,
+  deployment: Pick<Deployment, 'environment' | 'restored' | 'firewall'>,
   watched: Watched,
 ): Dashboard {
-  const { environment } = deployment;
+  const { environment, firewall } = deployment;
   return new Dashboard(scope, 'Dashboard', {
     dashboardName: `speelruimte-${environment}`,
     defaultInterval: Duration.days(1),
     widgets: [
       doorOf(watched),
+      ...(firewall === undefined ? [] : [firewallOf(environment, firewall)]),
       functionsOf(watched),
       chainOf(environment),
       feedsOf(environment, watched),
@@ -56,6 +58,11 @@ function doorOf({ api }: Watched): IWidget[] {
       api.metricLatency({ statistic: Stats.percentile(50), label: 'p50' }),
     ]),
   ];
+}
+
+function firewallOf(environment: string, limits: FirewallLimits): IWidget[] {
+  const rules = firewallRules(limits).map(({ name }) => stoppedBy(environment, name));
+  return [graph('Firewall: stopped, by rule', rules)];
 }
 
 function functionsOf({ functions }: Watched): IWidget[] {

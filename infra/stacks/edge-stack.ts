@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { Deployment } from './deployment.ts';
-import { firewallRules, type FirewallLimits } from './firewall.ts';
+import { countedAs, firewallRules, type FirewallLimits } from './firewall.ts';
 
 /** Where AWS keeps what stands before CloudFront, wherever the rest is. */
 export const edgeRegion = 'us-east-1';
@@ -22,7 +22,8 @@ export class EdgeStack extends Stack {
     props: StackProps & { deployment: Deployment; limits: FirewallLimits },
   ) {
     super(scope, id, props);
-    const name = `speelruimte-${props.deployment.environment}`;
+    const { environment } = props.deployment;
+    const name = countedAs(environment);
     this.firewall = new CfnWebACL(this, 'Firewall', {
       name,
       description: 'Speelruimte: before the pages',
@@ -33,7 +34,7 @@ export class EdgeStack extends Stack {
         ...rule,
         priority,
         // No samples: the console shows them with path and headers.
-        visibilityConfig: { ...unseen, metricName: `${name}-${rule.name}` },
+        visibilityConfig: { ...unseen, metricName: countedAs(environment, rule.name) },
       })),
       // For whatever of AWS looks along: of a path it can say nothing.
       dataProtectionConfig: {

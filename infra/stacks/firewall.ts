@@ -6,6 +6,11 @@ type Rule = Pick<CfnWebACL.RuleProperty, 'statement' | 'action' | 'overrideActio
   readonly name: string;
 };
 
+/** Under which name the firewall counts, all together or one rule of it. */
+export function countedAs(environment: string, rule?: string): string {
+  return ['speelruimte', environment, rule].filter((part) => part !== undefined).join('-');
+}
+
 /** Seconds over which requests of one address are counted. */
 const window = 300;
 

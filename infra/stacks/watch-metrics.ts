@@ -3,6 +3,8 @@ import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-clo
 import { metricNamespace, type MetricName } from '../../functions/metrics.ts';
 import type { TableName } from '../tables.ts';
 import { tableNameOf, type Deployment } from './deployment.ts';
+import { edgeRegion } from './edge-stack.ts';
+import { countedAs } from './firewall.ts';
 
 /** Minutes over which a figure is taken together, where nothing else is said. */
 const usual = Duration.minutes(5);
@@ -47,6 +49,19 @@ export function ofAllFunctions(metricName: 'Errors' | 'Throttles'): Metric {
 export function writesTo(deployment: Pick<Deployment, 'environment' | 'restored'>, table: TableName): Metric {
   const used = dynamo('ConsumedWriteCapacityUnits', { TableName: tableNameOf(deployment, table) });
   return used.with({ label: table, period: Duration.hours(1) });
+}
+
+/** What one rule of the firewall stopped. It stands before CloudFront, and is counted where that is. */
+export function stoppedBy(environment: string, rule: string): Metric {
+  return new Metric({
+    namespace: 'AWS/WAFV2',
+    metricName: 'BlockedRequests',
+    dimensionsMap: { WebACL: countedAs(environment), Rule: countedAs(environment, rule) },
+    region: edgeRegion,
+    statistic: Stats.SUM,
+    period: usual,
+    label: rule,
+  });
 }
 
 /** A share of the mails that the account sends, which AWS judges it by. */

@@ -31,7 +31,8 @@ export function heldBy(
   occasion: Occasion,
 ): Conversation | Refusal {
   const conversation = findConversation(state, command.conversation);
-  if (conversation === undefined || conversation.with.id !== occasion.actor.id) return refuse('not-yours');
+  if (conversation?.with.id !== occasion.actor.id || conversation.stage === familyStage)
+    return refuse('not-yours');
   const given = state.words.find((word) => word.conversation === conversation.id);
   if (given !== undefined) return { kind: 'refused', code: 'already-decided', by: given.by, at: given.at };
   if (command.planVersion !== state.planVersion || conversation.status !== 'open')

@@ -34,6 +34,14 @@ describe('a question to the applicant', () => {
     expect(questionToFamily(history.case)).toBeUndefined();
   });
 
+  it('is an official’s to ask: whoever of the family must confirm asks for changes', () => {
+    const history = new CaseHistory().open(plan);
+    history.openTurn('family');
+    const { id: conversation } = history.talk;
+    const asked = { type: 'ask-question', conversation, planVersion: 1, text: 'Hoe dan?', answerBy } as const;
+    expect(history.try('family', asked)).toMatchObject({ kind: 'refused', code: 'not-yours' });
+  });
+
   it('waits for nobody while the case stands still, nor after its answer', () => {
     const history = new CaseHistory().open(plan).at('wmo');
     ask(history, { answerBy });

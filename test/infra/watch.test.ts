@@ -9,9 +9,10 @@ import { synth, synthTimeout } from './synth.ts';
 let watch: Template;
 let app: Template;
 let data: Template;
+let edge: Template;
 
 beforeAll(() => {
-  ({ watch, app, data } = synth());
+  ({ watch, app, data, edge } = synth());
 }, synthTimeout);
 
 const statSchema = z.object({ Metric: z.object({ Namespace: z.string(), MetricName: z.string() }) });
@@ -28,6 +29,14 @@ const alarmSchema = z.object({
   Metrics: z.array(z.object({ MetricStat: statSchema.optional() })).default([]),
 });
 type Alarm = z.infer<typeof alarmSchema>;
+
+const countedSchema = z.object({ MetricName: z.string() });
+const firewallSchema = z.object({
+  Properties: z.object({
+    Rules: z.array(z.object({ Name: z.string(), VisibilityConfig: countedSchema })),
+    VisibilityConfig: countedSchema,
+  }),
+});
 
 const resourceSchema = z.object({ Properties: z.unknown() });
 const propertiesOf = (type: string): unknown[] =>
@@ -237,7 +246,19 @@ describe('the operators', () => {
   test('find one dashboard, with the door first and what it costs last', () => {
     const text = JSON.stringify(watch.findResources('AWS::CloudWatch::Dashboard'));
     const titles = [...text.matchAll(/\\"title\\":\\"([A-Za-z]+)[ :]/g)].map(([, title]) => title);
-    expect([...new Set(titles)]).toEqual(['Door', 'Functions', 'Chain', 'Feed', 'Mail', 'Clockwork', 'Cost']);
+    const parts = ['Door', 'Firewall', 'Functions', 'Chain', 'Feed', 'Mail', 'Clockwork', 'Cost'];
+    expect([...new Set(titles)]).toEqual(parts);
+  });
+
+  test('see there what each rule of the firewall stopped, by the name it is counted under and where it is', () => {
+    const text = JSON.stringify(watch.findResources('AWS::CloudWatch::Dashboard')).replaceAll('\\"', '"');
+    const [firewall] = Object.values(edge.findResources('AWS::WAFv2::WebACL'));
+    const { Rules, VisibilityConfig } = firewallSchema.parse(firewall).Properties;
+    expect(Rules).toHaveLength(4);
+    for (const { Name, VisibilityConfig: own } of Rules)
+      expect(text).toContain(
+        `["AWS/WAFV2","BlockedRequests","Rule","${own.MetricName}","WebACL","${VisibilityConfig.MetricName}",{"label":"${Name}","region":"us-east-1"`,
+      );
   });
 });
 

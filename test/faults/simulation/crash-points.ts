@@ -13,54 +13,74 @@ function at(call: Call, fate: Fate): Faults {
   return { calls: new Map([[call.number, fate]]) };
 }
 
+/** A thing to go wrong. `isLikeAnother`: nothing was written since one before it, so that it leaves the same behind. */
+type Point = { readonly faults: Faults; readonly isLikeAnother?: boolean };
+
+/** Whoever crashes after it has done no more than if they had crashed before it, which is a point as well. */
+function isReadBetween(call: Call, calls: readonly Call[]): boolean {
+  return !writes.test(call.what) && !isFirst(call, calls);
+}
+
+function isFirst(call: Call, calls: readonly Call[]): boolean {
+  return calls.find(({ invocation }) => invocation === call.invocation) === call;
+}
+
 /**
  * Everything that can go wrong with one call in the cloud. Crashing before a call is crashing after the one before it, but
  * for the first of an invocation; what is only read can be read twice and be throttled without a trace.
  */
-async function crashes(): Promise<Faults[]> {
+async function crashes(): Promise<Point[]> {
   const { calls } = await playFaults({});
   return crashesAmong(calls, calls);
 }
 
 /** The same with each call that is made because a mail came back. */
-async function crashesOverReturnedMail(): Promise<Faults[]> {
+async function crashesOverReturnedMail(): Promise<Point[]> {
   const isFamilyUnreached = true;
   const { calls } = await playFaults({ isFamilyUnreached });
   const own = calls.filter(({ invocation }) => invocation.startsWith('bounces#'));
-  return crashesAmong(calls, own).map((faults) => ({ ...faults, isFamilyUnreached }));
+  return crashesAmong(calls, own).map((point) => ({
+    ...point,
+    faults: { ...point.faults, isFamilyUnreached },
+  }));
 }
 
-function crashesAmong(all: readonly Call[], calls: readonly Call[]): Faults[] {
+function crashesAmong(all: readonly Call[], calls: readonly Call[]): Point[] {
   return calls.flatMap((call) => {
-    const isFirst = all.find(({ invocation }) => invocation === call.invocation) === call;
-    const fates: Fate[] = ['crash-after', ...(isFirst ? ['crash-before' as const] : [])];
+    const fates: Fate[] = ['crash-after', ...(isFirst(call, all) ? ['crash-before' as const] : [])];
     const isWrite = writes.test(call.what);
     if (isWrite) fates.push('sent-twice', 'throttled');
     // A page that cannot read shows an error and has done nothing: the same as one that crashed.
     if (isWrite || !isOfAPage(call)) fates.push('reply-lost');
-    return fates.map((fate) => at(call, fate));
+    return fates.map((fate) => ({
+      faults: at(call, fate),
+      isLikeAnother: fate === 'crash-after' && !isWrite,
+    }));
   });
 }
 
 /** The power fails at every call, where all runs in one process. */
-async function powerCuts(): Promise<Faults[]> {
+async function powerCuts(): Promise<Point[]> {
   const { calls } = await playFaults({ home: 'laptop' });
-  return calls.map((call) => ({ ...at(call, 'power-cut'), home: 'laptop' }));
+  return calls.map((call, index) => ({
+    faults: { ...at(call, 'power-cut'), home: 'laptop' },
+    isLikeAnother: index > 0 && !writes.test(calls[index - 1]?.what ?? ''),
+  }));
 }
 
 /** Every change is told to nobody, once. */
-async function lostChanges(): Promise<Faults[]> {
+async function lostChanges(): Promise<Point[]> {
   const { calls } = await playFaults({});
   const changes = calls.filter(({ what }) => /^Put (ledger|desk .*mail#)/.test(what));
-  return changes.map((_, index) => ({ lostChanges: new Set([index + 1]) }));
+  return changes.map((_, index) => ({ faults: { lostChanges: new Set([index + 1]) } }));
 }
 
 /** Every call that no page makes takes most of a minute once, so that everything else overtakes it; the last ones first. */
-async function slowCalls(): Promise<Faults[]> {
+async function slowCalls(): Promise<Point[]> {
   const { calls } = await playFaults({ slow: 0 });
   return calls
     .filter((call) => !isOfAPage(call))
-    .map(({ number }): Faults => ({ slow: number }))
+    .map(({ number }): Point => ({ faults: { slow: number } }))
     .reverse();
 }
 
@@ -68,14 +88,17 @@ async function slowCalls(): Promise<Faults[]> {
  * Every two crashes within one stage, from the moment its conversation opens until the case goes on. What comes second
  * is taken from the run with the first crash in it: also what is done to recover from that.
  */
-async function pairsOfCrashes(): Promise<Faults[]> {
-  const pairs: Faults[] = [];
+async function pairsOfCrashes(): Promise<Point[]> {
+  const pairs: Point[] = [];
   const { calls } = await playFaultsInOneStage({});
   for (const first of stageOf(calls)) {
     const crashed = await playFaultsInOneStage(at(first, 'crash-after'));
     for (const second of stageOf(crashed.calls)) {
       if (second.number > first.number)
-        pairs.push({ calls: new Map([first, second].map(({ number }) => [number, 'crash-after'])) });
+        pairs.push({
+          faults: { calls: new Map([first, second].map(({ number }) => [number, 'crash-after'])) },
+          isLikeAnother: isReadBetween(first, calls) || isReadBetween(second, crashed.calls),
+        });
     }
   }
   return pairs;
@@ -103,7 +126,7 @@ export const pointKinds = [
   'pair',
 ] as const;
 export type PointKind = (typeof pointKinds)[number];
-type Kind = { readonly list: () => Promise<Faults[]>; readonly play: (faults: Faults) => Promise<Outcome> };
+type Kind = { readonly list: () => Promise<Point[]>; readonly play: (faults: Faults) => Promise<Outcome> };
 const kinds: Readonly<Record<PointKind, Kind>> = {
   crash: { list: crashes, play: playFaults },
   'returned-mail': { list: crashesOverReturnedMail, play: playFaults },
@@ -113,7 +136,7 @@ const kinds: Readonly<Record<PointKind, Kind>> = {
   pair: { list: pairsOfCrashes, play: playFaultsInOneStage },
 };
 
-export type CrashPoint = { readonly faults: Faults; readonly play: () => Promise<Outcome> };
+export type CrashPoint = { readonly isLikeAnother: boolean; readonly play: () => Promise<Outcome> };
 
 /** Which calls there are only a run can tell: it is played when somebody asks, once. */
 const listed: Partial<Record<PointKind, Promise<readonly CrashPoint[]>>> = {};
@@ -121,5 +144,7 @@ const listed: Partial<Record<PointKind, Promise<readonly CrashPoint[]>>> = {};
 /** Every crash point of a kind, in an order that is always the same. */
 export function crashPoints(kind: PointKind): Promise<readonly CrashPoint[]> {
   const { list, play } = kinds[kind];
-  return (listed[kind] ??= list().then((all) => all.map((faults) => ({ faults, play: () => play(faults) }))));
+  return (listed[kind] ??= list().then((all) =>
+    all.map(({ faults, isLikeAnother = false }) => ({ isLikeAnother, play: () => play(faults) })),
+  ));
 }

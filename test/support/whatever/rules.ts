@@ -137,6 +137,7 @@ export class Rules {
         return;
       case 'talk-planned':
         assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, entry.stage, true]);
+        assert.notEqual(entry.stage, 'family', 'planned by who is asked for a yes');
         assert.ok(entry.talkAt >= entry.at);
         return;
       case 'address-mended':
@@ -155,6 +156,7 @@ export class Rules {
         return;
       case 'question-asked':
         assert.deepEqual([own?.holder, next, own?.isOpen], [actor.id, entry.stage, true]);
+        assert.notEqual(entry.stage, 'family', 'asked by who is asked for a yes');
         assert.equal(own?.question, undefined, 'two questions at once');
         assert.ok(entry.answerBy === undefined || entry.answerBy > today);
         return;
