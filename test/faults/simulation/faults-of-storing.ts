@@ -55,6 +55,7 @@ export const storingFaults: readonly PlantedFault[] = [
   },
   {
     name: 'the view is put although a newer one is there',
+    point: ['slow-call', 128],
     file: 'shared/views/case-summaries.ts',
     find: `          ConditionExpression: 'attribute_not_exists(caseId) OR n < :n',
           ExpressionAttributeValues: { ':n': summary.n },`,

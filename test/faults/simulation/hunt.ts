@@ -16,6 +16,11 @@ async function find(): Promise<string | undefined> {
     const [broken] = wished({ seed: fault.wishes, ...huntedWishes }).findings;
     return broken && `wishes ${fault.wishes}: ${broken.what}`;
   }
+  if (fault?.point !== undefined) {
+    const [kind, index] = fault.point;
+    const found = wrong((await (await crashPoints(kind))[index]?.play()) ?? { findings: [] });
+    if (found !== undefined) return `${kind} ${index}: ${found}`;
+  }
   // A change nobody hears of, a mail that came back, or a call that hangs: most mistakes show at once.
   if (fault?.seed === undefined) {
     for (const kind of ['lost-change', 'returned-mail', 'slow-call'] as const) {
@@ -33,7 +38,7 @@ async function find(): Promise<string | undefined> {
   return undefined;
 }
 
-function wrong(outcome: Outcome): string | undefined {
+function wrong(outcome: Pick<Outcome, 'findings'>): string | undefined {
   return outcome.findings.find((finding) => isWrong([finding]))?.what;
 }
 

@@ -1,3 +1,5 @@
+import type { PointKind } from './crash-points.ts';
+
 /** A mistake somebody could make: in `file`, `find` (there exactly once) becomes `instead`. */
 export type PlantedFault = {
   readonly name: string;
@@ -6,6 +8,8 @@ export type PlantedFault = {
   readonly instead: string;
   /** Where it was last found; the hunt begins there and goes on from there. */
   readonly seed?: number;
+  /** Where it was last found among the crash points; the hunt begins there. */
+  readonly point?: readonly [PointKind, number];
   /** Where no store is needed to find it: the seed of the wishes that break a rule. */
   readonly wishes?: number;
 };
