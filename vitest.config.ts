@@ -1,5 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
+import { compiled } from './test/support/compiled.ts';
 
 /** The files that take minutes begin first, so that no worker is alone with one of them in the end. */
 const longest = /crash-points|planted-faults|accessibility|walkthrough|seeds|step-histories|kill|left-alone/;
@@ -18,6 +19,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    env: compiled,
+    // Two cores have room for a third: many tests wait for a process or a browser.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
   },

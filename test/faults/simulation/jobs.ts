@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { compiled } from '../../support/compiled.ts';
 import type { Reached } from '../../support/whatever/play.ts';
 import { crashPoints, type PointKind } from './crash-points.ts';
 import type { Finding } from './finding.ts';
@@ -62,14 +61,11 @@ async function caughtBy(found: string | undefined): Promise<Pick<Result, 'caught
   return { caught: found };
 }
 
-/** What a process made of the files it read, the next does not make again. */
-const compiled = join(tmpdir(), 'speelruimte-hunts');
-
 /** In a process of its own, which reads the code with the fault in it. */
 function hunt(name: string): string | undefined {
   const options = ['--disable-warning=ExperimentalWarning', '--import', place('plant.ts'), place('hunt.ts')];
   try {
-    const env = { ...process.env, NODE_COMPILE_CACHE: compiled, PLANTED_FAULT: name };
+    const env = { ...process.env, ...compiled, PLANTED_FAULT: name };
     return execFileSync(process.execPath, options, { env, encoding: 'utf8' }).trim();
   } catch (error) {
     const isNotFound = error instanceof Error && 'status' in error && error.status === notFound;
