@@ -41,7 +41,7 @@ export async function deliver(system: MailerNeeds, mailId: string): Promise<void
     });
   } catch (error) {
     // The mark of one may have failed while it, and others after it, had the news.
-    await system.outbox.markTold(mailId, [...claimed.told, ...sent]);
+    if (sent.length > 0) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);
     if ((await system.outbox.markFailed(claimed)) === 'given-up')
       system.measure('mail-given-up', aboutCaseOf(claimed));
     throw error;

@@ -54,7 +54,7 @@ export const mailFaults: readonly PlantedFault[] = [
     seed: 233,
     file: 'functions/mailer/mailer.ts',
     find: `had the news.
-    await system.outbox.markTold(mailId, [...claimed.told, ...sent]);`,
+    if (sent.length > 0) await system.outbox.markTold(mailId, [...claimed.told, ...sent]);`,
     instead: 'had the news.',
   },
 ];
