@@ -8,7 +8,6 @@ import { caseIdSchema, type PersonId } from '../../shared/domain/identifiers.ts'
 import { dateIn, plusDays, type CalendarDate } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { fingerprint } from '../../shared/links/tokens.ts';
 import {
   afterDecisionPage,
   afterFields,
@@ -21,7 +20,7 @@ import { contactPersonById } from '../../shared/registers/municipality.ts';
 import type { System } from '../system.ts';
 import { recordManagerSaw } from './at-case.ts';
 import { csvFile } from './csv.ts';
-import { showsAlready, unchanged, withVersion } from './fresh.ts';
+import { unlessShown, versionOf } from './fresh.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'followUps'>;
 
@@ -75,26 +74,25 @@ export async function showAfterDecision(system: Needs, request: HttpRequest): Pr
     condition: await readList(system, 'condition', domain),
     end: await readList(system, 'end', domain),
   };
-  const { version: registers } = system.registers.current;
-  const version = fingerprint(JSON.stringify([request.language, registers, domain, lists]));
-  if (showsAlready(request, version)) return unchanged(version);
+  const version = versionOf(system, request, [domain, lists]);
   const shown = async ({ found, mayBeMore }: List) => ({
     count: mayBeMore ? orMore(found.length) : String(found.length),
     mayBeMore,
     lines: await linesOf(system, found.slice(0, shownAtMost)),
   });
-  const page = await afterDecisionPage(frame, {
-    lists: {
-      'carrying-out': await shown(lists['carrying-out']),
-      condition: await shown(lists.condition),
-      end: await shown(lists.end),
-    },
-    domain,
-    domains: domainsOf(system),
-    asOf: system.books.now(),
-    version,
-  });
-  return withVersion(page, version);
+  return unlessShown(request, version, async () =>
+    afterDecisionPage(frame, {
+      lists: {
+        'carrying-out': await shown(lists['carrying-out']),
+        condition: await shown(lists.condition),
+        end: await shown(lists.end),
+      },
+      domain,
+      domains: domainsOf(system),
+      asOf: system.books.now(),
+      version,
+    }),
+  );
 }
 
 /** The case number is read from the sealed plan, and nothing else of it; without cases that were erased since. */

@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import { loadCase, readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
 import { erasedPage, notFoundPage } from '../../shared/pages/problem-pages.ts';
 import type { System } from '../system.ts';
-import { showsAlready, unchanged } from './fresh.ts';
+import { unlessShown } from './fresh.ts';
 
 export type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'random' | 'seen'>;
 
@@ -35,16 +35,17 @@ export async function atManagedCase(
   const found = caseId.success ? await loadCase(system.books, caseId.data) : undefined;
   if (found === undefined) return notFoundPage(frame);
   if (found.state.erased !== undefined) return erasedPage(frame, request.form.typed());
-  const version = versionOf?.(found);
-  if (version !== undefined && showsAlready(request, version)) return unchanged(version);
-  const { reference } = await readPlan(system.books, found.state);
-  return then({
-    found,
-    reference,
-    manager: { id: manager, function: 'manager' },
-    request,
-    base: `/overzicht/zaak/${found.state.caseId}`,
-  });
+  const show = async (): Promise<HttpResponse> => {
+    const { reference } = await readPlan(system.books, found.state);
+    return then({
+      found,
+      reference,
+      manager: { id: manager, function: 'manager' },
+      request,
+      base: `/overzicht/zaak/${found.state.caseId}`,
+    });
+  };
+  return versionOf === undefined ? show() : unlessShown(request, versionOf(found), show);
 }
 
 /** Put before anything of the case is shown: `course` is how it goes, without a word of the family's; `plan` the story. */

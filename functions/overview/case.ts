@@ -9,7 +9,6 @@ import { dateIn } from '../../shared/domain/working-days.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { readPlan, type FoundCase } from '../../shared/ledger/perform.ts';
-import { fingerprint } from '../../shared/links/tokens.ts';
 import { managedCasePage, managedPlanPage } from '../../shared/pages/managed-case-page.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { summaryOf } from '../../shared/views/case-summaries.ts';
@@ -19,7 +18,7 @@ import type { Routes } from '../http-lambda.ts';
 import { labeller } from '../labeller.ts';
 import { askAnotherAsManager } from './ask-another.ts';
 import { atManagedCase, recordManagerSaw, type Managed, type Needs } from './at-case.ts';
-import { withVersion } from './fresh.ts';
+import { versionOf } from './fresh.ts';
 import { mendAsManager } from './mend-address.ts';
 import { nudgeAsManager } from './nudge.ts';
 import { moveAsManager } from './route.ts';
@@ -37,8 +36,9 @@ export function managedCaseRoutes(system: Needs, at: At): Routes {
   return {
     '/overzicht/zaak/{caseId}': {
       GET: at((request, manager) => {
-        const versionOf = (found: FoundCase): string => versionOfCase(system, request, found);
-        return atManagedCase(system, { request, manager, versionOf }, (managed) => showCase(system, managed));
+        const named = (found: FoundCase): string => versionOfCase(system, request, found);
+        const asked = { request, manager, versionOf: named };
+        return atManagedCase(system, asked, (managed) => showCase(system, managed));
       }),
     },
     '/overzicht/zaak/{caseId}/plan': { GET: to(showPlan) },
@@ -58,11 +58,10 @@ function nudgeLeavesAt({ nudged }: CaseState, now: string): string | undefined {
 }
 
 /** What names all that the page of a case shows: its entries, the day, and what the hour alone changes. */
-function versionOfCase(system: Needs, { language }: HttpRequest, { state, entries }: FoundCase): string {
+function versionOfCase(system: Needs, request: HttpRequest, { state, entries }: FoundCase): string {
   const now = system.books.now();
   const hourly = [nudgeLeavesAt(state, now), stuckBy(summaryOf(state, entries), { now })];
-  const { version } = system.registers.current;
-  return fingerprint(JSON.stringify([language, version, dateIn(now), state.caseId, state.n, hourly]));
+  return versionOf(system, request, [dateIn(now), state.caseId, state.n, hourly]);
 }
 
 /** How it goes, as the ledger has it now, without a word the family wrote. Each time it is shown is on record. */
@@ -75,9 +74,8 @@ async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> 
   const now = system.books.now();
   const today = dateIn(now);
   const label = labeller(system, frame.texts);
-  const version = versionOfCase(system, request, found);
-  const page = await managedCasePage(frame, {
-    version,
+  return managedCasePage(frame, {
+    version: versionOfCase(system, request, found),
     state,
     entries,
     reference,
@@ -94,7 +92,6 @@ async function showCase(system: Needs, managed: Managed): Promise<HttpResponse> 
     isOnPresentChain: isSameChain(state.chain, stagesOf(current.chain)),
     done: doneText(frame.texts, request.query.get('gedaan')),
   });
-  return withVersion(page, version);
 }
 
 function doneText({ managing, handOver, casework }: Texts, what: string | undefined): string | undefined {

@@ -7,9 +7,8 @@ import { dateIn, workingDaysBetween } from '../../shared/domain/working-days.ts'
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
 import type { Texts } from '../../shared/i18n/texts.ts';
 import { loadCase, readPlan } from '../../shared/ledger/perform.ts';
-import { fingerprint } from '../../shared/links/tokens.ts';
 import { groupValues, overviewFields } from '../../shared/pages/overview-filters.ts';
-import { flagsOf, plansPage, type OverviewOfPlans, type PlanLine } from '../../shared/pages/overview-page.ts';
+import { flagsOf, plansPage, type PlanLine } from '../../shared/pages/overview-page.ts';
 import { contactPersonById } from '../../shared/registers/municipality.ts';
 import { defaultThresholds, figures, levelOf, type Thresholds } from '../../shared/registers/thresholds.ts';
 import type { CaseSummary } from '../../shared/views/case-summaries.ts';
@@ -27,7 +26,7 @@ import {
 import { labeller, stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { csvFile } from './csv.ts';
-import { showsAlready, unchanged, withVersion } from './fresh.ts';
+import { unlessShown, versionOf } from './fresh.ts';
 
 type Needs = Pick<System, 'books' | 'edge' | 'registers' | 'summaries'>;
 
@@ -110,34 +109,13 @@ export async function showPlans(system: Needs, request: HttpRequest): Promise<Ht
     page,
     pages,
   };
-  const version = versionOf(system, request, { ...board, at, shown });
-  if (showsAlready(request, version)) return unchanged(version);
-  const view: OverviewOfPlans = {
-    ...seen,
-    ...board,
-    lines: await linesOf(system, frame.texts, { plans: shown, at }),
-    asOf: at.now,
-    version,
-  };
-  return withVersion(await plansPage(frame, view), version);
-}
-
-/** What names all that the page shows, the day it is shown on included: waits and terms go on by the day. */
-function versionOf(
-  system: Needs,
-  { language }: HttpRequest,
-  {
-    at,
-    shown,
-    ...board
-  }: Pick<OverviewOfPlans, 'figures' | 'chain' | 'chosen' | 'page' | 'pages'> & {
-    at: Moment;
-    shown: readonly CaseSummary[];
-  },
-): string {
+  // The day is shown too: waits and terms go on by it.
   const rows = shown.map((plan) => [plan, stuckBy(plan, at)]);
-  const { version } = system.registers.current;
-  return fingerprint(JSON.stringify([language, version, dateIn(at.now), board, rows]));
+  const version = versionOf(system, request, [dateIn(at.now), board, rows]);
+  return unlessShown(request, version, async () => {
+    const lines = await linesOf(system, frame.texts, { plans: shown, at });
+    return plansPage(frame, { ...seen, ...board, lines, asOf: at.now, version });
+  });
 }
 
 function stageLabel(system: Needs, texts: Texts, stage: string): string {

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { familyStage } from '../../shared/domain/chain.ts';
 import { dateIn, plusDays } from '../../shared/domain/working-days.ts';
 import type { HttpRequest, HttpResponse } from '../../shared/http/http.ts';
-import { fingerprint } from '../../shared/links/tokens.ts';
 import {
   timeFields,
   timeTables,
@@ -16,7 +15,7 @@ import { figuresOf } from '../../shared/views/time-figures.ts';
 import { stageLabeller } from '../labeller.ts';
 import type { System } from '../system.ts';
 import { csvFile } from './csv.ts';
-import { showsAlready, unchanged, withVersion } from './fresh.ts';
+import { unlessShown, versionOf } from './fresh.ts';
 import { linesFile } from './json-lines.ts';
 import { figureLines, tableOf } from './time-tables.ts';
 
@@ -114,10 +113,8 @@ async function look(system: Needs, request: HttpRequest) {
 export async function showTimeSpent(system: Needs, request: HttpRequest): Promise<HttpResponse> {
   const view = await look(system, request);
   const { choice, figures, months } = view;
-  const { version: registers } = system.registers.current;
-  const version = fingerprint(JSON.stringify([request.language, registers, choice, figures, months]));
-  if (showsAlready(request, version)) return unchanged(version);
-  return withVersion(await timeSpentPage(system.edge.frame(request), view, version), version);
+  const version = versionOf(system, request, [choice, figures, months]);
+  return unlessShown(request, version, () => timeSpentPage(system.edge.frame(request), view, version));
 }
 
 const tableSchema = z.enum(timeTables).catch('stappen');

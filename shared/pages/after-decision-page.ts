@@ -47,7 +47,7 @@ export async function afterDecisionPage(frame: PageFrame, view: AfterDecisionVie
   const content = html`<p><a href="/overzicht">${words.back}</a></p>
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
-    ${filtersView(texts, view)} ${asOfView(texts, view.asOf, words.asOf(texts.format.moment(view.asOf)))}
+    ${filtersView(texts, view)} ${asOfView(texts, view.asOf, texts.format.moment(view.asOf))}
     ${freshPart('lijsten', view.version, html`${followUpKinds.map((kind) => listView(texts, kind, view))}`)}
     <p><a href="/overzicht/daarna.csv${hrefWith(frame, { taal: '' })}">${words.csv}</a></p>`;
   return renderPage(frame, { title: words.title, content, isWide: true, refreshesItself: true });

@@ -5,17 +5,16 @@ import type { Markup } from './layout.ts';
 /** Seconds between two looks whether anything has changed, while the page is in sight. */
 const looksEvery = 60;
 
-/** As of when (ISO 8601, UTC) a page says what it says, for a page that keeps itself up to date; `words` where it says more. */
-export function asOfView({ overview, format }: Texts, asOf: string, words?: string): Markup {
-  const at = format.time(asOf);
+/** As of when (ISO 8601, UTC) a page says what it says, for a page that keeps itself up to date; `said`: that moment, in words. */
+export function asOfView({ overview, format }: Texts, asOf: string, said = format.time(asOf)): Markup {
   return html`<p
     class="status"
     role="status"
     data-refreshes="${looksEvery}"
-    data-updated="${overview.updated(at)}"
+    data-updated="${overview.updated(format.time(asOf))}"
     data-halted="${overview.halted}"
   >
-    ${words ?? overview.asOf(at)}
+    ${overview.asOf(said)}
   </p>`;
 }
 

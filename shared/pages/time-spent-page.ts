@@ -24,7 +24,7 @@ export async function timeSpentPage(
     <h1>${timeSpent.title}</h1>
     ${filtersView(texts, view)}
     <p>${timeSpent.period(format.month(choice.from), format.month(choice.until))} ${timeSpent.counted}</p>
-    ${asOfView(texts, view.asOf, timeSpent.asOf(format.moment(view.asOf)))}
+    ${asOfView(texts, view.asOf, format.moment(view.asOf))}
     ${freshPart(
       'cijfers',
       version,

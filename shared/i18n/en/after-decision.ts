@@ -9,7 +9,6 @@ export const afterDecision: Texts['afterDecision'] = {
   back: 'Back to the overview',
   backToList: 'Back to the list',
   lead: 'A yes on paper is not yet a yes at home. The contact person records when something has begun and when a condition has been met.',
-  asOf: (moment) => `As of ${moment}.`,
   asOfColumn: 'As of',
   csv: 'Download these lists (CSV)',
   filters: 'Choose what you want to see',

@@ -11,7 +11,6 @@ export const timeSpent: Texts['timeSpent'] = {
   link: 'Where the time goes',
   back: 'Back to the overview',
   period: (from, until) => `Plans that were completed from ${from} up to and including ${until}.`,
-  asOf: (moment) => `As of ${moment}.`,
   counted: 'A plan counts after the month in which it was completed.',
   fewPlans:
     'Too few plans were completed for figures that say nothing about one family. Choose more months or all domains.',

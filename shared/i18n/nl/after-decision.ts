@@ -10,7 +10,6 @@ export const afterDecision = {
   back: 'Terug naar het overzicht',
   backToList: 'Terug naar de lijst',
   lead: 'Een ja op papier is nog geen ja in huis. De contactpersoon legt vast wanneer iets is begonnen en wanneer aan een voorwaarde is voldaan.',
-  asOf: (moment: string): string => `Stand van ${moment}.`,
   asOfColumn: 'Stand van',
   csv: 'Download deze lijsten (CSV)',
   filters: 'Kies wat u wilt zien',

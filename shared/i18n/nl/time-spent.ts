@@ -23,7 +23,6 @@ export const timeSpent = {
   back: 'Terug naar het overzicht',
   period: (from: string, until: string): string =>
     `Plannen die zijn afgerond van ${from} tot en met ${until}.`,
-  asOf: (moment: string): string => `Stand van ${moment}.`,
   counted: 'Een plan telt mee na de maand waarin het is afgerond.',
   fewPlans:
     'Er zijn te weinig plannen afgerond voor cijfers die niets over één gezin zeggen. Kies meer maanden of alle domeinen.',

@@ -16,7 +16,7 @@ function at(call: Call, fate: Fate): Faults {
 /** A thing to go wrong. `isLikeAnother`: nothing was written since one before it, so that it leaves the same behind. */
 type Point = { readonly faults: Faults; readonly isLikeAnother?: boolean };
 
-/** Whoever crashes after it has done no more than if they had crashed before it, which is a point as well. */
+/** Whoever crashes after it has done no more than if they had crashed after the call before it, which is among these as well. */
 function isReadBetween(call: Call, calls: readonly Call[]): boolean {
   return !writes.test(call.what) && !isFirst(call, calls);
 }
@@ -91,15 +91,15 @@ async function slowCalls(): Promise<Point[]> {
 async function pairsOfCrashes(): Promise<Point[]> {
   const pairs: Point[] = [];
   const { calls } = await playFaultsInOneStage({});
-  for (const first of stageOf(calls)) {
+  const stage = stageOf(calls);
+  for (const first of stage) {
     const crashed = await playFaultsInOneStage(at(first, 'crash-after'));
-    for (const second of stageOf(crashed.calls)) {
-      if (second.number > first.number)
-        pairs.push({
-          faults: { calls: new Map([first, second].map(({ number }) => [number, 'crash-after'])) },
-          isLikeAnother: isReadBetween(first, calls) || isReadBetween(second, crashed.calls),
-        });
-    }
+    const rest = stageOf(crashed.calls).filter(({ number }) => number > first.number);
+    for (const second of rest)
+      pairs.push({
+        faults: { calls: new Map([first, second].map(({ number }) => [number, 'crash-after'])) },
+        isLikeAnother: isReadBetween(first, stage) || isReadBetween(second, rest),
+      });
   }
   return pairs;
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { crashPoints } from './crash-points.ts';
 import { isWrong } from './findings.ts';
+import { carryOut } from './jobs.ts';
 import { notFound } from './planted-fault.ts';
 import { plantedFaults } from './planted-faults.ts';
 import { playSeed, type Outcome } from './run.ts';
@@ -18,7 +19,7 @@ async function find(): Promise<string | undefined> {
   }
   if (fault?.point !== undefined) {
     const [kind, index] = fault.point;
-    const found = wrong((await (await crashPoints(kind))[index]?.play()) ?? { findings: [] });
+    const found = wrong(await carryOut({ kind, index }));
     if (found !== undefined) return `${kind} ${index}: ${found}`;
   }
   // A change nobody hears of, a mail that came back, or a call that hangs: most mistakes show at once.
